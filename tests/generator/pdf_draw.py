@@ -7,6 +7,7 @@ from functools import partial
 
 import pymupdf
 
+from tests.generator.pdf_backgrounds import paint_background
 from tests.generator.pdf_fonts import outline
 from tests.generator.pdf_options import PdfOptions
 from tests.generator.pdf_sheet import Fill, Ink, Sheet, Stroke
@@ -26,6 +27,7 @@ def draw(sheets: Sequence[Sheet], title: str, options: PdfOptions) -> pymupdf.Do
 
 
 def _draw_sheet(page: pymupdf.Page, sheet: Sheet, options: PdfOptions) -> None:
+    paint_background(page, options.background, late=False)
     for box in sheet.pictures:
         page.insert_image(pymupdf.Rect(box), pixmap=_picture())
     _commit(page, [partial(_fill, fill=fill) for fill in sheet.fills])
@@ -42,6 +44,7 @@ def _draw_sheet(page: pymupdf.Page, sheet: Sheet, options: PdfOptions) -> None:
     _commit(page, [partial(_fill, fill=cover) for cover in sheet.covers])
     _commit(page, [partial(_ink, ink=ink) for ink in sheet.late_inks if ink.ghost in _DRAWN])
     _commit(page, [partial(_stamp, x=x, y=y, radius=radius) for x, y, radius in sheet.stamps])
+    paint_background(page, options.background, late=True)
     _unseen(page, [ink for ink in sheet.inks if ink.ghost not in _DRAWN])
 
 

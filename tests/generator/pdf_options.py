@@ -25,6 +25,9 @@ Decoy = Literal[
 ]
 
 
+Background = Literal["", "page", "photo", "shade", "emblem", "over"]
+
+
 @dataclass(frozen=True, slots=True)
 class PdfOptions:
     """One look. Sizes are in points.
@@ -37,6 +40,10 @@ class PdfOptions:
     `lie`: what the font of the figures says of them, with `embedded`: all are others, two have changed places, private
     characters, unknown ones, nothing at all (no table), blanks, dashes; or the figures are outlines and no text, or of
     a font that draws its glyphs itself (Type 3; without `embedded`), honest or not.
+    `columns`: two pages, which should be narrow, are the columns of one.
+    `tilt`: by how many degrees the pages lie askew, clockwise.
+    `background`: a picture behind the page's text (pale, a photograph, a shade with its shadow, an emblem as a
+    watermark), or one over it that lets it through.
     `overflowing`: numbers are neither set smaller nor broken where they are too wide for their cell.
     """
 
@@ -62,12 +69,15 @@ class PdfOptions:
     turn: Turn = "none"
     crop: bool = False
     two_up: bool = False
+    columns: bool = False
     stamp: bool = False
     picture: bool = False
     embedded: bool = False
     pasted: tuple[str, ...] = ()
     shift: tuple[float, float] = (0, 0)
     overflowing: bool = False
+    background: Background = ""
+    tilt: float = 0
     lie: Lie = ""
     pair: str = "69"
     decoys: tuple[Decoy, ...] = ()

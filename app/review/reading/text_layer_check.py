@@ -18,9 +18,9 @@ from app.review.reading.ocr_pass import pictures_of
 from app.sources import Recognition
 
 if TYPE_CHECKING:
+    from app.sources.glyphs.printed_figures import PrintedFigures
     from app.sources.ocr.cells.numbers import NumberReading
     from app.sources.ocr.pictures import Pictures
-    from app.sources.pdf.printed_figures import PrintedFigures
 
 _MOST_CELLS = 400
 
@@ -47,7 +47,7 @@ class FiguresOfSource:
 
     def show(self, number: int, boxes: Sequence[Box], texts: Sequence[str]) -> tuple[bool, ...]:
         """Whether a page certainly shows each text in its box: see `PrintedFigures.show`."""
-        from app.sources.pdf.printed_figures import PrintedFigures
+        from app.sources.glyphs.printed_figures import PrintedFigures
 
         self._printed = self._printed or PrintedFigures(self._document)
         return self._printed.show(number, boxes, texts)

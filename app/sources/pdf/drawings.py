@@ -8,7 +8,7 @@ from typing import Any
 
 from app.model import Box, RulingLine, Word
 from app.model.confidence import LEGIBLE
-from app.sources.pdf.ruling_lines import Drawing, is_red
+from app.sources.pdf.ruling_lines import Drawing, is_frame, is_red, outlines
 
 SMALLEST = 2.0
 """Points: a lower drawing is no digit. Chosen by hand."""
@@ -29,7 +29,7 @@ def small_drawings(drawings: Iterable[Drawing], images: Iterable[tuple[int, Box]
     """
     found = []
     for drawing in drawings:
-        if _is_shape(drawing["items"]):
+        if _is_shape(drawing["items"]) and not is_frame(drawing):
             color = drawing.get("fill") or drawing.get("color")
             if not is_red(color) and (color is None or min(color) < 0.9):
                 found.append(Box(*drawing["rect"]))
@@ -39,13 +39,11 @@ def small_drawings(drawings: Iterable[Drawing], images: Iterable[tuple[int, Box]
 
 def _is_shape(items: Sequence[Any]) -> bool:
     """Whether a path is neither lines nor rectangles along the page's edges: curves, slants, many corners."""
-    if len(items) >= _MANY_CORNERS:
-        return True
     for item in items:  # not any(): a page has hundreds of paths of one or two items
         kind = item[0]
         if kind == "c" or (kind == "l" and _slanted(item[1], item[2])):
             return True
-    return False
+    return len(items) >= _MANY_CORNERS and any(len(part) >= _MANY_CORNERS for part in outlines(items))
 
 
 def _slanted(start: Sequence[float], end: Sequence[float]) -> bool:

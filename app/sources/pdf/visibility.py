@@ -101,6 +101,15 @@ class PagePicture:
                 return True
         return False
 
+    def row(self, y: int, left: int, right: int) -> bytes:
+        """The greys of the points `left` to `right` (not included) at the height `y`, one for each point."""
+        pixels = self._pixels if self._pixels is not None else self._draw()
+        zoom = self._zoom
+        if not 0 <= y * zoom < self._height:
+            return b""
+        start = y * zoom * self._stride
+        return pixels[start + left * zoom : start + min(right * zoom, self._width) : zoom]
+
     def _draw(self) -> bytes:
         damaged = ReadProblem("damaged", "pdf_page", (("page", str(self._number)),))
         with faults_of_file(damaged, (RuntimeError, ValueError)):

@@ -8,7 +8,7 @@ import pymupdf
 import pytest
 
 from app.model import Box
-from app.sources.pdf.printed_figures import PrintedFigures
+from app.sources.glyphs.printed_figures import PrintedFigures
 from tests.sources.drawn import Drawer, box, line, pdf_of, picture, text
 
 PLACE = Box(60, 90, 84, 104)
