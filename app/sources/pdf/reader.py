@@ -13,6 +13,7 @@ import pymupdf
 from app.model import Box, Page, ReadProblem, SourceError, Warp
 from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
+from app.sources.pdf.display.hiding import Hiding
 from app.sources.pdf.display.traces import has_pictures, spans_of
 from app.sources.pdf.drawings import Strokes, images_of, small_drawings, without_strikes
 from app.sources.pdf.fonts import FontCheck
@@ -186,8 +187,9 @@ def _page(content: _Content, number: int, fonts: FontCheck) -> Page:
     images = [(order, box) for order, box in images if order not in grounds.orders]
     pictures = tuple(box for _, box in _pictures(images, width, height))
     scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
-    ground = Ground(fills, images, Strokes(drawings), picture)
-    false = fonts.false(content.page, spans)
+    false, legible = fonts.checked(content.page, spans)
+    hiding = Hiding(content.display, spans, drawings, (width, height)) if legible and not images else None
+    ground = Ground(fills, images, Strokes(drawings), picture, hiding)
     words = words_of(spans, lines, ground, width, height, scanned=scanned, false=false)
     pasted = small_drawings((), images)
     figures = (*small_drawings(drawings, images), *grounds.spots)

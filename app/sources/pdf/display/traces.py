@@ -18,14 +18,14 @@ def spans_of(display: pymupdf.DisplayList, height: float) -> Sequence[Span]:
     spans: list[Span] = []
     device = extra.JM_new_texttrace_device(spans)
     device.ptm = mupdf.FzMatrix(1, 0, 0, -1, 0, height)
-    _run(display, device)
+    run(display, device)
     return spans
 
 
 def has_pictures(display: pymupdf.DisplayList) -> bool:
     """Whether the page draws a picture, inline ones too."""
     pictures = _Pictures()
-    _run(display, pictures)
+    run(display, pictures)
     return pictures.found
 
 
@@ -45,7 +45,8 @@ class _Pictures(mupdf.FzDevice2):  # type: ignore[misc]  # PyMuPDF has no types
         self.found = True
 
 
-def _run(display: pymupdf.DisplayList, device: mupdf.FzDevice) -> None:
+def run(display: pymupdf.DisplayList, device: mupdf.FzDevice) -> None:
+    """Run all of a page's operations on a device, and close that."""
     everything = mupdf.FzRect(mupdf.FzRect.Fixed_INFINITE)
     mupdf.fz_run_display_list(display.this, device, mupdf.FzMatrix(), everything, mupdf.FzCookie())
     mupdf.fz_close_device(device)
