@@ -56,7 +56,7 @@ def main() -> None:
         command = ["-m", "tests.bench.opening"]
         if options.start == "window":
             # A copy: ending without closing leaves a lock behind.
-            command.append(shutil.copy(options.file, Path(folder) / "opened.gouji"))
+            command.append(shutil.copy(options.file, str(Path(folder) / "opened.gouji")))
         elif options.start == "check":
             command = ["-c", _CHECK, options.file]
         least = slowest(command, options.runs)
