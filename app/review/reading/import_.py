@@ -10,7 +10,7 @@ from typing import Literal
 
 from app import __version__
 from app.model import ReadProblem, Report, Tally
-from app.project import Project, ReadingTooLargeError, ReportRow, Transaction
+from app.project import PIECE_BYTES, Project, ReadingTooLargeError, ReportRow, SourceFile, Transaction
 from app.review.reading.batch import Batch, Listener
 from app.review.reading.check import sha256_of
 from app.review.reading.check_result import CheckedSource
@@ -19,8 +19,6 @@ from app.review.reading.job import CheckJob, ReadFile, read_whole
 from app.sources import Ticket, Workers
 
 Outcome = Literal["read", "duplicate", "failed", "password", "cancelled"]
-
-_PIECE = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +55,9 @@ class _Cancelled:
 class Importer:
     """Imports files into one project. It belongs to the thread that uses it, with a connection of its own.
 
-    Every write is a small transaction; a source counts only once its last one is done. `rules` is the fingerprint of
-    the rules; `clock` gives the time as UTC in ISO 8601. With `replaces_sent_back`, a new report supersedes one that
-    was sent back, for use where nobody can be asked.
+    Every write is a small transaction, and one for all of a small file; a source counts only once its last one is
+    done. `rules` is the fingerprint of the rules; `clock` gives the time as UTC in ISO 8601. With `replaces_sent_back`,
+    a new report supersedes one that was sent back, for use where nobody can be asked.
     """
 
     def __init__(
@@ -139,27 +137,46 @@ class Importer:
         return ImportResult(path, "duplicate", tuple(self._project.reports.of_source(source)))
 
     def _keep(self, found: ReadFile, sha256: str) -> ImportResult:
+        path = Path(found.checked.path)
+        file = SourceFile(sha256, path.name, str(path), _size_of(path), self._clock(), self._author)
+        if max(file.size, len(found.snapshot or b"")) <= PIECE_BYTES:
+            return self._keep_small(found, file)
+        return self._keep_large(found, file)
+
+    def _keep_small(self, found: ReadFile, file: SourceFile) -> ImportResult:
+        """Write everything in one transaction: each commit waits for the disk."""
+        try:
+            original = Path(found.checked.path).read_bytes()
+        except OSError:
+            original = b""
+        if hashlib.sha256(original).hexdigest() != file.sha256:
+            return ImportResult(found.checked.path, "failed", problem=ReadProblem("damaged", "changed"))
+        with self._project.act("import", at=self._clock(), author=self._author) as act:
+            source = act.add_source(file, original, found.snapshot)
+            reports, superseded, kept = self._write(act, source, found)
+        return ImportResult(found.checked.path, "read", reports, superseded=superseded, kept=kept)
+
+    def _keep_large(self, found: ReadFile, file: SourceFile) -> ImportResult:
         """Write the bytes piece by piece, then pages, reports and readings in one transaction."""
         path = Path(found.checked.path)
         sources = self._project.sources
         source = sources.begin(
-            sha256=sha256,
-            name=path.name,
-            path=str(path),
-            size=_size_of(path),
-            at=self._clock(),
-            author=self._author,
+            sha256=file.sha256,
+            name=file.name,
+            path=file.path,
+            size=file.size,
+            at=file.at,
+            author=file.author,
         )
         finished = False
         try:
-            copied = self._copy(path, source, sha256)
+            copied = self._copy(path, source, file.sha256)
             if copied == "stopped":
                 finished = True  # the pieces are discarded at the next import, so that nobody waits for that now
                 return ImportResult(found.checked.path, "cancelled")
             if copied == "changed":
                 return ImportResult(found.checked.path, "failed", problem=ReadProblem("damaged", "changed"))
-            for start in range(0, len(found.snapshot or b""), _PIECE):
-                sources.append(source, "snapshot", (found.snapshot or b"")[start : start + _PIECE])
+            sources.append(source, "snapshot", found.snapshot or b"")
             with self._project.act("import", at=self._clock(), author=self._author) as act:
                 reports, superseded, kept = self._write(act, source, found)
             finished = True
@@ -173,7 +190,7 @@ class Importer:
         digest = hashlib.sha256()
         try:
             with path.open("rb") as file:
-                while piece := file.read(_PIECE):
+                while piece := file.read(PIECE_BYTES):
                     if self._stop():
                         return "stopped"
                     digest.update(piece)
