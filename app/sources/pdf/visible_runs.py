@@ -17,6 +17,8 @@ MUCH = 0.4
 MUCH_OF_FIGURES = 0.12
 """The same for two runs of figures, which never overlap by themselves."""
 _LONGEST_NUMBER = 20
+_OVER = 0.15
+"""Of the font's size: a text that reaches further over the page's edge is cut."""
 _LIGHT = 0.93
 """The luminance of text that only shows on a dark ground."""
 _NEIGHBOURS = tuple((column, row) for column in (-1, 0, 1) for row in (-1, 0, 1))
@@ -45,6 +47,8 @@ def visible(runs: list[Run], ruling: RulingIndex, ground: Ground, width: float, 
         x, y = box.center
         if not (0 <= x <= width and 0 <= y <= height):
             continue
+        if not (-_OVER * run.size <= box.x0 and box.x1 <= width + _OVER * run.size):
+            run.confidence = HIDDEN
         if run.confidence == UNSEEN or picture is None:
             kept.append(run)
             continue

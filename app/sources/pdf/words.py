@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from app.model import ILLEGIBLE, Box, RulingLine, Word
-from app.model.confidence import FAINT
+from app.model.confidence import FAINT, TEXT_LAYER
 from app.sources.pdf.ruling_index import RulingIndex
 from app.sources.pdf.runs import (
     GAP,
@@ -29,6 +29,8 @@ CAPITAL = 0.72
 """Of the font's size: how high figures stand above their baseline; 0.63 (SimSun) to 0.74 (DejaVu Sans)."""
 LONGEST_FIGURES = 80
 """Characters: more than the touching numbers of a whole row have. Chosen by hand."""
+_ALL_FAINT = 0.8
+"""The share of a page's characters that are as light as a watermark, from which on that is the colour of its text."""
 MOST_LETTERS = 3
 """Letters that a number may have as its unit; text with more is no number."""
 
@@ -53,6 +55,10 @@ def words_of(
         confidence = confidence_of(span, scanned=scanned)
         if confidence is not None:
             add_runs(runs, span, confidence, ruling.through(turn_of(span), span["bbox"]), false)
+    if sum(len(run.text) for run in runs if run.confidence == FAINT) > _ALL_FAINT * sum(len(run.text) for run in runs):
+        # A page printed in light grey has no watermark to be told from its text.
+        for run in runs:
+            run.confidence = TEXT_LAYER if run.confidence == FAINT else run.confidence
     runs = visible(_without_doubles(runs), ruling, ground, width, height)
     return tuple(_word(group) for group in _joined(runs, ruling))
 
@@ -146,7 +152,8 @@ def _ink(group: list[Run], text: str) -> Box | None:
     """The box of the digits' ink, from the baseline to the height of capitals; None for text that is no number."""
     if len(text) > LONGEST_FIGURES:
         return None
-    if not text.isdecimal() and sum(char.isalpha() for char in text) > MOST_LETTERS:
+    letters = 0 if text.isdecimal() else sum(char.isalpha() for char in text)
+    if letters > MOST_LETTERS or (letters and not any(char.isdecimal() for char in text)):
         return None
     first, last = group[0], group[-1]
     top, bottom = min(run.base - CAPITAL * run.size for run in group), max(run.base for run in group)
