@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from app.extract.layout.cell_grid import RuledCell, RuledTable
 from app.extract.layout.orientation import Mark, Stretch, View
-from app.extract.layout.straddling import has_slipped, is_inside, note_straddling
+from app.extract.layout.straddling import has_slipped, is_inside, note_shifted_columns, note_straddling
 from app.model import Box, OmissionKind
 
 TOUCH = 3.0
@@ -71,6 +71,7 @@ def ruled_tables(view: View) -> RuledPage:
         if _holds_rows(table):
             tables.remove(table)
             continue
+        note_shifted_columns(table)
         left = outside
         for x, y in (*view.drawings, *_short_strokes(view, table)):
             cell = table.cell_at(x, y)

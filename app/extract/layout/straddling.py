@@ -29,6 +29,41 @@ _FILLED = 0.5
 """Share of a cell's width: a number that covers more of two cells each is two numbers that touch."""
 
 
+def note_shifted_columns(table: RuledTable) -> None:
+    """Make undecided what stands in a column with two numbers in several cells, beside a column without any.
+
+    The numbers of the empty column were moved over; where the cell beside was blank, one alone looks like its own.
+    """
+    columns: dict[tuple[int, int], list[RuledCell]] = {}
+    for cell in table.cells:
+        columns.setdefault((cell.column, cell.column_span), []).append(cell)
+    ordered = sorted(columns)
+    for at, key in enumerate(ordered):
+        double = [cell for cell in columns[key] if _holds_two(cell)]
+        if len(double) < _FEWEST_ROWS:
+            continue
+        rows = {cell.row for cell in double}
+        for beside in (*ordered[max(0, at - 1) : at], *ordered[at + 1 : at + 2]):
+            empty = [cell for cell in columns[beside] if cell.row in rows]
+            if len(empty) < len(rows) or any(mark.ink is not None for cell in columns[beside] for mark in cell.marks):
+                continue
+            numbered = [cell for cell in columns[key] if any(mark.ink is not None for mark in cell.marks)]
+            for cell in numbered:
+                cell.undecided.extend(mark for mark in cell.marks if mark.ink is not None)
+            rows_of = {cell.row: cell.marks for cell in numbered}
+            for cell in columns[beside]:
+                cell.straddling.extend(rows_of.get(cell.row, ()))
+
+
+def _holds_two(cell: RuledCell) -> bool:
+    """Whether two numbers stand side by side in a cell; digits set apart are one number."""
+    numbers = [mark for mark in cell.marks if mark.ink is not None and mark.word.text[:1].isdecimal()]
+    if len(numbers) != 2 or all(len(mark.word.text) == 1 for mark in numbers):
+        return False
+    tops = [mark.ink_middle[1] for mark in numbers]
+    return abs(tops[0] - tops[1]) < _OFF * max(0.01, numbers[0].y1 - numbers[0].y0)
+
+
 def is_inside(mark: Mark, cell: RuledCell | None) -> bool:
     """Whether a number's ink lies within the cell's edges; False outside cells and for unknown ink."""
     if cell is None or mark.ink is None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from app.model import ILLEGIBLE, Box, RulingLine, Word
 from app.model.confidence import FAINT, TEXT_LAYER
-from app.sources.pdf.ruling_index import RulingIndex
+from app.sources.pdf.ruling_index import LINE_WIDTH, RulingIndex
 from app.sources.pdf.runs import (
     GAP,
     Run,
@@ -29,6 +29,8 @@ CAPITAL = 0.72
 """Of the font's size: how high figures stand above their baseline; 0.63 (SimSun) to 0.74 (DejaVu Sans)."""
 LONGEST_FIGURES = 80
 """Characters: more than the touching numbers of a whole row have. Chosen by hand."""
+_ALIKE = 0.05
+"""Of the font's size: how far the margins of two numbers in their cells may differ, or those of one at its sides."""
 _ALL_FAINT = 0.8
 """The share of a page's characters that are as light as a watermark, from which on that is the colour of its text."""
 MOST_LETTERS = 3
@@ -94,11 +96,27 @@ def _joined(runs: list[Run], ruling: RulingIndex) -> list[list[Run]]:
             and not (run.spaced and last.text[-1].isdecimal() and run.text[0].isdecimal())
             and min(last.size, run.size) > 0.75 * max(last.size, run.size)
             and not parted(last, run.text, run.begin, run.size, ruling.between(last, run))
+            and not _fill_their_cells(last, run, ruling)
         ):
             groups[-1].append(run)
         else:
             groups.append([run])
     return groups
+
+
+def _fill_their_cells(last: Run, run: Run, ruling: RulingIndex) -> bool:
+    """Whether two numbers that touch at a ruling line each stand in a cell of their own, set there alike.
+
+    A number that runs over the line may be drawn in pieces, but these are not set as the numbers of two cells are.
+    """
+    if min(len(last.text), len(run.text)) < 2 or not (last.text + run.text).isdecimal():
+        return False
+    one, other = ruling.margins(last), ruling.margins(run)
+    if one is None or other is None or one[1] > run.begin - last.end + LINE_WIDTH:
+        return False
+    near = _ALIKE * run.size
+    centered = abs(one[0] - one[1]) <= near and abs(other[0] - other[1]) <= near
+    return centered or abs(one[0] - other[0]) <= near or abs(one[1] - other[1]) <= near
 
 
 def _by_baseline(runs: list[Run]) -> list[Run]:
