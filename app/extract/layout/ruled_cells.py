@@ -23,8 +23,8 @@ _SPRAWLS = 0.5
 """Share of a mark's height: more beyond the cell's upper and lower edges together, and the mark is not in the cell."""
 _COLUMN_GAP = 2.0
 """Share of the text's height: words this far apart on one line stand in two columns. Chosen by hand."""
-_FEWEST_ROWS, _FEWEST_PAIRS = 2, 6
-"""Cells that hold a row each, or pairs of numbers in one cell (those of four): fewer may be a note."""
+_FEWEST_ROWS, _FEWEST_PAIRS = 2, 3
+"""Cells that hold a row each, or pairs of numbers in one cell (those of three): fewer may be a note."""
 MOST_LINES = 2500
 """Ruling lines of one printed page: each horizontal one is compared with each vertical one.
 Chosen by hand, far above a page of forms, so that a drawn map or chart does not hold up the reader."""

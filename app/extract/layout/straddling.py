@@ -30,7 +30,7 @@ _FILLED = 0.5
 
 
 def note_shifted_columns(table: RuledTable) -> None:
-    """Make undecided what stands in a column with two numbers in several cells, beside a column without any.
+    """Make undecided what stands in a column with two numbers in some cell, beside a column without any on that page.
 
     The numbers of the empty column were moved over; where the cell beside was blank, one alone looks like its own.
     """
@@ -40,7 +40,7 @@ def note_shifted_columns(table: RuledTable) -> None:
     ordered = sorted(columns)
     for at, key in enumerate(ordered):
         double = [cell for cell in columns[key] if _holds_two(cell)]
-        if len(double) < _FEWEST_ROWS:
+        if not double:
             continue
         rows = {cell.row for cell in double}
         for beside in (*ordered[max(0, at - 1) : at], *ordered[at + 1 : at + 2]):
