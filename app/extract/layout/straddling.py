@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from app.extract.layout.cell_grid import RuledCell, RuledTable
 from app.extract.layout.orientation import Mark
+from app.model.confidence import LEGIBLE
 
 CROSSES = 0.12
 """Share of the ink's height: less beyond an upper or lower edge merely touches the line, as in low rows; with more on
@@ -56,9 +57,11 @@ def note_shifted_columns(table: RuledTable) -> None:
 
 
 def _holds_two(cell: RuledCell) -> bool:
-    """Whether two numbers stand side by side in a cell; digits set apart are one number."""
-    numbers = [mark for mark in cell.marks if mark.ink is not None and mark.word.text[:1].isdecimal()]
-    if len(numbers) != 2 or all(len(mark.word.text) == 1 for mark in numbers):
+    """Whether two numbers, or marks for none, stand in a cell, or over each other; digits set apart are one number."""
+    numbers = [mark for mark in cell.marks if mark.ink is not None]
+    if any(mark.word.confidence < LEGIBLE for mark in numbers):
+        return True
+    if len(numbers) != 2 or all(len(mark.word.text) == 1 and mark.word.text.isdecimal() for mark in numbers):
         return False
     tops = [mark.ink_middle[1] for mark in numbers]
     return abs(tops[0] - tops[1]) < _OFF * max(0.01, numbers[0].y1 - numbers[0].y0)

@@ -6,6 +6,7 @@ faint as a watermark are kept with a low confidence.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from app.model import ILLEGIBLE, Box, RulingLine, Word
@@ -31,6 +32,8 @@ LONGEST_FIGURES = 80
 """Characters: more than the touching numbers of a whole row have. Chosen by hand."""
 _ALIKE = 0.05
 """Of the font's size: how far the margins of two numbers in their cells may differ, or those of one at its sides."""
+_LARGER = 2.0
+"""Times the size of a page's text: a watermark is larger."""
 _ALL_FAINT = 0.8
 """The share of a page's characters that are as light as a watermark, from which on that is the colour of its text."""
 MOST_LETTERS = 3
@@ -57,12 +60,24 @@ def words_of(
         confidence = confidence_of(span, scanned=scanned)
         if confidence is not None:
             add_runs(runs, span, confidence, ruling.through(turn_of(span), span["bbox"]), false)
-    if sum(len(run.text) for run in runs if run.confidence == FAINT) > _ALL_FAINT * sum(len(run.text) for run in runs):
-        # A page printed in light grey has no watermark to be told from its text.
-        for run in runs:
-            run.confidence = TEXT_LAYER if run.confidence == FAINT else run.confidence
+    _trust_grey_text(runs)
     runs = visible(_without_doubles(runs), ruling, ground, width, height)
     return tuple(_word(group) for group in _joined(runs, ruling))
+
+
+def _trust_grey_text(runs: Sequence[Run]) -> None:
+    """Trust the text of a page that is printed in one light grey: a watermark has another colour, or is larger."""
+    faint = [run for run in runs if run.confidence == FAINT]
+    if not faint:
+        return
+    counts: Counter[tuple[float, float]] = Counter()
+    for run in faint:
+        counts[round(run.light, 2), round(run.size)] += len(run.text)
+    (light, size), _ = counts.most_common(1)[0]
+    alike = [run for run in faint if abs(run.light - light) < 0.011 and run.size <= _LARGER * size]
+    if sum(len(run.text) for run in alike) > _ALL_FAINT * sum(len(run.text) for run in runs):
+        for run in alike:
+            run.confidence = TEXT_LAYER
 
 
 def _without_doubles(runs: list[Run]) -> list[Run]:
