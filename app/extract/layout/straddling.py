@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from app.extract.layout.cell_grid import RuledCell, RuledTable
 from app.extract.layout.orientation import Mark
@@ -26,34 +26,41 @@ _LABEL = 4
 """Characters: a shorter word next to a number may be its unit or a note."""
 _FIGURE = 0.8
 """Share of one digit's width: a number that reaches less beyond its cell's side is merely a little too wide."""
+_LEFT_BEHIND = 3
+"""In a column whose numbers were moved over to the next one, at most one row of so many still has one, or a piece."""
 _FILLED = 0.5
 """Share of a cell's width: a number that covers more of two cells each is two numbers that touch."""
 
 
 def note_shifted_columns(table: RuledTable) -> None:
-    """Make undecided what stands in a column with two numbers in some cell, beside a column without any on that page.
+    """Make undecided what is in a column with two numbers in some cell, beside one that has hardly any on this page.
 
     The numbers of the empty column were moved over; where the cell beside was blank, one alone looks like its own.
     """
     columns: dict[tuple[int, int], list[RuledCell]] = {}
     for cell in table.cells:
         columns.setdefault((cell.column, cell.column_span), []).append(cell)
-    ordered = sorted(columns)
-    for at, key in enumerate(ordered):
-        double = [cell for cell in columns[key] if _holds_two(cell)]
+    for (column, span), cells in columns.items():
+        double = {cell.row for cell in cells if _holds_two(cell)}
         if not double:
             continue
-        rows = {cell.row for cell in double}
-        for beside in (*ordered[max(0, at - 1) : at], *ordered[at + 1 : at + 2]):
-            empty = [cell for cell in columns[beside] if cell.row in rows]
-            if len(empty) < len(rows) or any(mark.ink is not None for cell in columns[beside] for mark in cell.marks):
-                continue
-            numbered = [cell for cell in columns[key] if any(mark.ink is not None for mark in cell.marks)]
-            for cell in numbered:
-                cell.undecided.extend(mark for mark in cell.marks if mark.ink is not None)
-            rows_of = {cell.row: cell.marks for cell in numbered}
-            for cell in columns[beside]:
-                cell.straddling.extend(rows_of.get(cell.row, ()))
+        for (other, wide), beside in columns.items():
+            if other + wide == column or column + span == other:
+                _doubt_moved(cells, beside, double)
+
+
+def _doubt_moved(cells: Sequence[RuledCell], beside: Sequence[RuledCell], double: Set[int]) -> None:
+    """Doubt the cells of both columns where the one beside has hardly any numbers; `double` are rows with two."""
+    numbered = [cell for cell in cells if any(mark.ink is not None for mark in cell.marks)]
+    filled = {cell.row for cell in beside if any(mark.ink is not None for mark in cell.marks)}
+    empty = double & {cell.row for cell in beside} - filled
+    if len(double) > _LEFT_BEHIND * len(empty) or len(filled) * _LEFT_BEHIND > len(numbered):
+        return
+    for cell in numbered:
+        cell.undecided.extend(mark for mark in cell.marks if mark.ink is not None)
+    moved = {cell.row: cell.marks for cell in numbered}
+    for cell in beside:
+        cell.straddling.extend(moved.get(cell.row, ()))
 
 
 def _holds_two(cell: RuledCell) -> bool:
