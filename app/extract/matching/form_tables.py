@@ -101,13 +101,10 @@ def _read_across(region: TableRegion, rows: Sequence[PrintedRow], form_index: Fo
 
 
 def _has_second_line(data: PrintedRow, below: Sequence[PrintedRow], heading: FoundHeading) -> bool:
-    """Whether further numbers follow a line of numbers: in its table of cells, or on the very next lines of words."""
-    if data.kind == "grid":
-        own = [row for row in below if row.table == data.table]
-        own += [row for row in below[:1] if row.space == data.space and is_value(row.places[0].text)]
-        return any(has_numbers(row, column_edge(heading, row)) for row in own)
-    following = below[:1]
-    return any(has_numbers(row, column_edge(heading, row)) and is_value(row.places[0].text) for row in following)
+    """Whether further numbers follow a line of numbers: in its own table of cells, or right below without a label."""
+    own = [row for row in below if row.kind == "grid" and row.table == data.table]
+    own += [row for row in below[:1] if is_value(row.places[0].text)]
+    return any(has_numbers(row, column_edge(heading, row)) for row in own)
 
 
 def _goes_on_below(rows: Sequence[PrintedRow], index: int) -> bool:
