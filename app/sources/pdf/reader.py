@@ -127,7 +127,7 @@ def _content(document: pymupdf.Document, number: int) -> _Content:
     spans = page.get_texttrace()
     tilt = tilt_of(spans)
     warp = None
-    if tilt and not _has_large_picture(page, width, height):
+    if tilt:
         warp = level(page, tilt)
         spans = page.get_texttrace()
     drawings = page.get_cdrawings()
@@ -135,11 +135,6 @@ def _content(document: pymupdf.Document, number: int) -> _Content:
     # The log is made only where there are pictures, or glyphs that a font draws as pictures: it takes long.
     log = page.get_bboxlog() if _has_pictures(display) or any(map(is_drawn, spans)) else ()
     return _Content(page, display, rotation, width, height, spans, drawings, images_of(log), warp)
-
-
-def _has_large_picture(page: pymupdf.Page, width: float, height: float) -> bool:
-    """Whether a picture that could be the page stands on it: it is read where it lies."""
-    return any(abs(pymupdf.Rect(one["bbox"])) >= TABLE_PICTURE * width * height for one in page.get_image_info())
 
 
 def _has_pictures(display: pymupdf.DisplayList) -> bool:
