@@ -36,7 +36,7 @@ def is_covered(page: Page) -> bool:
 
 def bare(page: Page) -> Page:
     """The page without its text, to be read from its picture."""
-    return replace(page, words=(), lines=(), grids=(), text_lines=(), drawings=(), pasted=())
+    return replace(page, words=(), lines=(), grids=(), text_lines=(), drawings=(), pasted=(), warps=())
 
 
 def _without_doubles(page: Page, read: Page) -> Page:
@@ -108,6 +108,8 @@ class PictureReading:
         # What a levelled page (`warps`) lacks stays unread: its places are not those of its picture.
         if not page.warps and (page.drawings or any(ILLEGIBLE in word.text for word in page.words)):
             page = self._completed(page)
+        if page.warps and page.pictures:
+            return self._scanned(bare(page), None)
         for box in page.pictures:
             page = self._scanned(page, box)
         return page
