@@ -16,7 +16,8 @@ from app.extract.matching.form_tables import find_tables, read_down
 from app.extract.matching.row_alignment import number_places
 from app.extract.matching.table_regions import TableRegion
 from app.extract.plain_text.fields import field_lines
-from app.extract.plain_text.reader import StreamTable, find_stream_tables, read_stream_table
+from app.extract.plain_text.reader import find_stream_tables, read_stream_table
+from app.extract.plain_text.table_regions import StreamTable
 from app.forms.form import Form
 from app.model import Box, Page, Report, RulingLine, Table, read_printed
 from app.model.confidence import ORDER_AGAINST_PLACE

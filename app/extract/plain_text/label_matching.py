@@ -26,6 +26,8 @@ _SEVERAL = 8
 """Characters: a shorter text does not hold several labels."""
 _REACH, _REACH_PER_LABEL = 24, 4
 """Fields: the labels of one heading are within 24 fields, and 4 more for each label."""
+_NUMBERS_BONUS = 0.3
+"""What numbers in a label's line add to its likeness, so that a caption of the same words is not taken instead."""
 _GLUED = re.compile(r"[0-9０-９＋+－—–/／\-增减][0-9０-９.．，,＋+－—–/／\-增减万亿元件其中修订（）()\s]*$")
 _FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
 
@@ -210,7 +212,7 @@ def find_stream_rows(
 ) -> list[StreamRow]:
     """The row labels of one table in the fields `first` up to `end`: the chain with the greatest sum of likenesses."""
     candidates = list(_all_candidates(stream, first, end, row_labels, groups))
-    return _by_label(stream, _chain(candidates), candidates)
+    return _by_label(stream, _chain(stream, candidates), candidates)
 
 
 def _by_label(stream: Stream, chain: list[StreamRow], candidates: Sequence[StreamRow]) -> list[StreamRow]:
@@ -295,14 +297,14 @@ def _row_candidates(
     return found
 
 
-def _chain(candidates: Sequence[StreamRow]) -> list[StreamRow]:
+def _chain(stream: Stream, candidates: Sequence[StreamRow]) -> list[StreamRow]:
     best: list[tuple[float, list[StreamRow]]] = []
     for row in candidates:
         before = [
             (score, chain) for score, chain in best if chain[-1].position < row.position and chain[-1].last < row.first
         ]
         score, chain = max(before, key=lambda item: item[0], default=(0.0, []))
-        best.append((score + row.likeness, [*chain, row]))
+        best.append((score + row.likeness + (_NUMBERS_BONUS if _has_values(stream, row) else 0.0), [*chain, row]))
     return max(best, key=lambda item: item[0])[1] if best else []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from app.extract.matching.cells import absent, cell_of
 from app.extract.matching.column_assignment import Placed
@@ -16,12 +16,10 @@ from app.extract.plain_text.label_matching import (
     Stream,
     StreamHeading,
     StreamRow,
-    chapter_end,
     columns_in_reading_order,
-    find_stream_headings,
     find_stream_rows,
-    first_stream_row,
 )
+from app.extract.plain_text.table_regions import StreamTable, find_stream_regions
 from app.extract.plain_text.trailing_fields import fields_after_labels, is_next_to_unmatched_numbers, line_confidences
 from app.extract.plain_text.unprinted import unprinted_in_stream
 from app.forms.form import Block
@@ -30,34 +28,15 @@ from app.model.confidence import BEHIND_LABEL, BY_ORDER
 
 _LIKE_ENOUGH = 0.85
 """The likeness (0..1) from which on a label is the form's label; below it, the row's confidence is the likeness."""
-_NEXT_ROWS = 60
-"""Fields after a heading that are searched for its first row label."""
 _UNKNOWN_COLUMNS = 0.2
 """The weight of a matched row (1.0 for one whose columns are all printed) where no heading of the form was found."""
-
-
-@dataclass
-class StreamTable:
-    """One table of a form in the fields `first` up to `end` (indices in the stream), with its headings.
-
-    `table` is the result of reading it, `forms` the ids of the forms that fit equally well, `lines` the indices of the
-    lines that it takes up; they are set while reading.
-    """
-
-    table_id: str
-    first: int
-    end: int
-    headings: list[StreamHeading]
-    table: Table | None = None
-    forms: tuple[str, ...] = ()
-    lines: set[int] = field(default_factory=set)
 
 
 def find_stream_tables(lines: Sequence[FieldLine], form_index: FormIndex) -> list[StreamTable]:
     """Every table of the forms in the lines, in order; the same table may occur several times."""
     stream = Stream(lines)
     found = []
-    for region in _regions(stream, form_index):
+    for region in find_stream_regions(stream, form_index):
         _read(stream, region, form_index)
         if region.table is not None:
             _note_units(stream, region, form_index)
@@ -68,38 +47,6 @@ def find_stream_tables(lines: Sequence[FieldLine], form_index: FormIndex) -> lis
 def read_stream_table(lines: Sequence[FieldLine], region: StreamTable, form_index: FormIndex) -> None:
     """Read a table at a given region into `region.table`, with or without a heading; None where no row matches."""
     _read(Stream(lines), region, form_index)
-
-
-def _regions(stream: Stream, form_index: FormIndex) -> list[StreamTable]:
-    regions: list[StreamTable] = []
-    for heading in find_stream_headings(stream, form_index):
-        last = regions[-1] if regions else None
-        if last is not None and last.table_id == heading.heading.table and _goes_on(stream, last, heading, form_index):
-            last.headings.append(heading)
-            continue
-        if last is not None:
-            last.end = min(last.end, heading.first)
-        regions.append(StreamTable(heading.heading.table, heading.first, len(stream.fields), [heading]))
-    for region in regions:
-        region.end = chapter_end(stream, region.headings[0].last + 1, region.end, form_index, region.table_id)
-        region.headings = [heading for heading in region.headings if heading.first < region.end]
-    return regions
-
-
-def _goes_on(stream: Stream, region: StreamTable, heading: StreamHeading, form_index: FormIndex) -> bool:
-    """Whether a further heading of the same table continues it: rows after it follow those before it in the form."""
-    if heading.heading.across:
-        between = stream.fields[region.headings[-1].last + 1 : heading.first]
-        return not any(is_value(one.text) for one in between)
-    for tables in form_index.rows[region.table_id]:
-        before = find_stream_rows(
-            stream, region.headings[-1].last + 1, heading.first, tables.row_labels, form_index.groups
-        )
-        stop = min(len(stream.fields), heading.last + _NEXT_ROWS)
-        after = first_stream_row(stream, heading.last + 1, stop, tables.row_labels, form_index.groups)
-        if before and after:
-            return after.position >= before[-1].position
-    return True
 
 
 def _note_units(stream: Stream, region: StreamTable, form_index: FormIndex) -> None:
