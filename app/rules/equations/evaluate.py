@@ -31,11 +31,18 @@ def evaluate(equation: Equation, cells: Mapping[str, Cell], signed: Set[str] = f
     unit
         Numbers other than 0 are in different units, which are never added up.
 
+    A cell of a column that is proved not to be printed (`absent`) counts like a blank; in an equation over rows, where
+    it would be a row of the table, it is missing. An equation of absent cells alone says nothing, and is `assumed`.
+
     `cells` are the report's cells by id; `signed` are the ids of those that may be negative, all others are taken to
     be 0 or more. A soft equation that does not hold is a `warning`, whatever the reason.
     """
-    left = side_of(equation.left, cells)
-    right = side_of(equation.right, cells)
+    absent = sum(1 for cell in equation.cells if cell in cells and cells[cell].state == "absent")
+    if absent == len(equation.cells):
+        return "assumed"
+    absent_is_blank = bool(absent) and equation.of_one_row
+    left = side_of(equation.left, cells, absent_is_blank=absent_is_blank)
+    right = side_of(equation.right, cells, absent_is_blank=absent_is_blank)
     if left.all_blank and right.all_blank:
         return _finding(equation, "all_blank")
     if len(left.units | right.units) > 1:
