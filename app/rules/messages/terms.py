@@ -56,9 +56,16 @@ class Terms:
         """The cell's name within the equation."""
         return self._names.operand(self._rule, cell_id)
 
-    def missing(self, operands: tuple[str, ...]) -> str:
-        """The cells without a number, each with its printed text."""
-        return self.listed([self._missing_name(cell) for cell in operands if self.value(cell) is None])
+    def missing(self, *sides: tuple[str, ...]) -> str:
+        """The cells of both sides without a number, with their printed texts; a lone total that is not printed too."""
+        return self.listed(
+            [
+                self._missing_name(cell)
+                for operands in sides
+                for cell in operands
+                if self.value(cell) is None or (len(operands) == 1 and self._is_unprinted(cell))
+            ]
+        )
 
     def units(self, operands: tuple[str, ...]) -> str:
         """Every number other than 0 with its unit."""

@@ -7,7 +7,7 @@ come first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from decimal import Decimal
 
 from app.model import Cell, Finding, decimal_text, shifted
@@ -71,12 +71,7 @@ class RepairProblem:
         signed: Set[str],
     ) -> None:
         self.graph = graph
-        found = {
-            key: residual
-            for key, members in graph.members.items()
-            if (residual := residual_of(outcomes[key])) is not None
-            and not _lacks_total(outcomes[key], [cell for cell, _ in members], cells)
-        }
+        found = {key: residual for key in graph.members if (residual := residual_of(outcomes[key])) is not None}
         self.order: Mapping[str, int] = {cell: place for place, cell in enumerate(cells)}
         self._cells = cells
         self._signed = signed
@@ -110,11 +105,11 @@ class RepairProblem:
         return _CONFIDENCE_COST * self._cells[cell].confidence
 
     def units_of(self, cell: str) -> int | None:
-        """The cell's value in units, 0 for one without ink, a dash or `无`; None for any other without a number."""
+        """The cell's value in units, 0 for a blank, a dash or `无`; None for any other cell without a number."""
         found = self._cells.get(cell)
-        if found is None or found.state == "unreadable":
+        if found is None or found.state in ("unreadable", "absent"):
             return None
-        if found.state in ("dash", "absent") or found.counts_as_blank:
+        if found.state == "dash" or found.counts_as_blank:
             return 0
         return None if found.value is None else self._whole(found.value)
 
@@ -143,7 +138,7 @@ class RepairProblem:
         """The least change that the cell may have, in units; None where its value is taken as right."""
         cell = self._cells.get(cell_id)
         units = self.units_of(cell_id)
-        if cell is None or units is None or cell.state in ("dash", "absent"):
+        if cell is None or units is None or cell.state == "dash":
             return None
         if cell.counts_as_blank and any(key in self._without_blanks for key, _ in self.memberships[cell_id]):
             return None
@@ -171,13 +166,6 @@ class RepairProblem:
 def _places(value: Decimal | None) -> int:
     exponent = value.as_tuple().exponent if value is not None else 0
     return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def _lacks_total(outcome: Finding | Outcome, members: Iterable[str], cells: Mapping[str, Cell]) -> bool:
-    """Whether the equation's total is in a column that is not printed: no other cell is to blame for that."""
-    return _reason(outcome) == "blank_total" and any(
-        member in cells and cells[member].state == "absent" for member in members
-    )
 
 
 def _reason(outcome: Finding | Outcome) -> str:

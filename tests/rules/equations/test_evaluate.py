@@ -138,9 +138,20 @@ def test_a_column_that_is_not_printed_and_a_word_for_none_count_like_a_blank(not
     assert judge("0", nothing, nothing) == "assumed"
     assert reason("5", "2", nothing) == "broken_blanks"
     assert reason("5", "7", nothing) == "broken"
-    total = finding(nothing, "2", "3")
-    assert (total.reason, total.offer) == ("blank_total", Decimal(5))
     assert reason("", "", nothing) == "all_blank"
+
+
+def test_a_total_that_is_not_printed_is_missing_beside_parts() -> None:
+    found = finding(None, "2", "3")
+    assert (found.status, found.reason, found.left, found.right, found.offer) == (
+        "not_assessable",
+        "missing",
+        None,
+        Decimal(5),
+        None,
+    )
+    assert finding("无", "2", "3").reason == "blank_total"
+    assert judge(None, "0", "0") == "assumed"
 
 
 def test_an_equation_of_cells_that_are_not_printed_says_nothing() -> None:
