@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.extract.layout.printed_rows import PrintedRow
+from app.extract.matching.across_tables import other_layouts
 from app.extract.matching.cells import absent, cell_of, unplaced
 from app.extract.matching.column_assignment import Placed, column_edge, place
 from app.extract.matching.column_headings import FoundHeading
@@ -38,7 +39,8 @@ def find_tables(rows: Sequence[PrintedRow], form_index: FormIndex) -> list[Table
         if region.table is not None:
             _note_units(region, rows, form_index)
             found.append(region)
-    return found
+    other = other_layouts(rows, found, form_index)
+    return sorted([*found, *other], key=lambda region: region.first) if other else found
 
 
 def _note_units(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormIndex) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.extract.matching.across_layouts import AcrossLine, across_readings
+from app.extract.matching.across_tables import table_of
 from app.extract.matching.cells import absent, cell_of
 from app.extract.matching.column_assignment import Placed
 from app.extract.matching.form_index import FormIndex, TableRows
@@ -41,7 +43,28 @@ def find_stream_tables(lines: Sequence[FieldLine], form_index: FormIndex) -> lis
         if region.table is not None:
             _note_units(stream, region, form_index)
             found.append(region)
-    return found
+    other = _other_layouts(stream, found, form_index)
+    return sorted([*found, *other], key=lambda region: region.first) if other else found
+
+
+def _other_layouts(stream: Stream, found: Sequence[StreamTable], form_index: FormIndex) -> list[StreamTable]:
+    """The forms' lines of numbers that are printed in another layout, outside the regions of their tables."""
+    regions: list[StreamTable] = []
+    for heading in form_index.headings:
+        if not heading.across:
+            continue
+        taken = {line for one in (*found, *regions) for line in one.lines}
+        lines = {
+            at: AcrossLine(tuple(one.place() for one in line.fields), line.separator in ("tab", "pipe"))
+            for at, line in enumerate(stream.lines)
+            if at not in taken
+        }
+        for reading in across_readings(lines, heading, form_index):
+            first, end = stream.starts[reading.first], stream.starts[reading.last + 1]
+            region = StreamTable(heading.table, first, end, [], table_of(reading, heading, form_index), heading.forms)
+            region.lines = set(range(reading.first, reading.last + 1))
+            regions.append(region)
+    return regions
 
 
 def read_stream_table(lines: Sequence[FieldLine], region: StreamTable, form_index: FormIndex) -> None:
