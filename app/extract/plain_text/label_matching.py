@@ -289,6 +289,8 @@ def _row_candidates(
             break
         for label in (joined, *without_groups(joined, groups)):
             for position, likeness in row_labels.match(label).items():
+                if likeness < 1.0 and fold(label) in groups:
+                    continue
                 if len(parts) == 1:
                     alone = max(alone, likeness)
                 elif likeness <= alone:
