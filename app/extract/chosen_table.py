@@ -12,12 +12,13 @@ from app.extract.matching.cells import as_form, cell_of
 from app.extract.matching.column_assignment import Placed
 from app.extract.matching.column_headings import find_headings
 from app.extract.matching.form_index import FormIndex, TableRows
-from app.extract.matching.form_tables import find_tables, read_down
+from app.extract.matching.form_tables import read_down
 from app.extract.matching.row_alignment import number_places
 from app.extract.matching.table_regions import TableRegion
 from app.extract.plain_text.fields import field_lines
 from app.extract.plain_text.reader import find_stream_tables, read_stream_table
 from app.extract.plain_text.table_regions import StreamTable
+from app.extract.rearranged.tables import find_all_tables
 from app.forms.form import Form
 from app.model import Box, Page, Report, RulingLine, Table, read_printed
 from app.model.confidence import ORDER_AGAINST_PLACE
@@ -52,7 +53,7 @@ def read_one_table(pages: Iterable[Page], forms: Sequence[Form], table_id: str, 
 
 def _of_rows(document: Document, form_index: FormIndex, table_id: str) -> list[_Fitting]:
     rows = document.rows
-    regions = [region for region in find_tables(rows, form_index) if region.table_id == table_id]
+    regions = [region for region in find_all_tables(rows, form_index) if region.table_id == table_id]
     found = [(region.table, region.forms) for region in regions if region.table is not None]
     if not rows:
         return found

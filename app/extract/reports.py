@@ -13,12 +13,12 @@ from app.extract.layout.dewarp_boxes import on_the_page
 from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.cells import as_form
 from app.extract.matching.form_index import FormIndex
-from app.extract.matching.form_tables import find_tables
 from app.extract.metadata.prose import MOST_PASSAGES, prose_of_lines
 from app.extract.metadata.titles import Title, best_title, find_titles
 from app.extract.plain_text.fields import field_lines
 from app.extract.plain_text.free_tables import text_free_tables
 from app.extract.plain_text.reader import find_stream_tables
+from app.extract.rearranged.tables import find_all_tables
 from app.extract.registration.merge import with_placed
 from app.forms.form import Form
 from app.model import FreeTable, Omission, Page, Passage, PlacedTable, ReadProblem, Report, Table
@@ -50,7 +50,7 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
         return _text_reports(document, form_index)
     tables_read = [
         _ReadTable(one.table, one.forms, one.first, max(one.used, default=one.first), frozenset(one.used))
-        for one in find_tables(document.rows, form_index)
+        for one in find_all_tables(document.rows, form_index)
         if one.table is not None
     ]
     titles = find_titles([_outside_cells(row) for row in document.rows], [row.y1 - row.y0 for row in document.rows])

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.extract.layout.printed_rows import PrintedRow
-from app.extract.matching.across_tables import other_layouts
 from app.extract.matching.cells import absent, cell_of, unplaced
 from app.extract.matching.column_assignment import Placed, column_edge, place
 from app.extract.matching.column_headings import FoundHeading
 from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.matching.level_rows import Slipped, slipped_rows, with_level_numbers
+from app.extract.matching.neighbours import with_neighbours
 from app.extract.matching.row_alignment import MatchedRow, RegionRow, align, has_numbers, is_value
 from app.extract.matching.stated_units import statements, with_units
 from app.extract.matching.table_regions import TableRegion, find_regions, is_row_of
@@ -39,8 +39,7 @@ def find_tables(rows: Sequence[PrintedRow], form_index: FormIndex) -> list[Table
         if region.table is not None:
             _note_units(region, rows, form_index)
             found.append(region)
-    other = other_layouts(rows, found, form_index)
-    return sorted([*found, *other], key=lambda region: region.first) if other else found
+    return found
 
 
 def _note_units(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormIndex) -> None:
@@ -123,7 +122,7 @@ def read_down(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormI
     if not matched:
         return
     region.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
-    matched = with_level_numbers(matched, region_rows, tables)
+    matched = with_neighbours(with_level_numbers(matched, region_rows, tables), region_rows, tables)
     left_edges = {one.index: one.left for one in region_rows}
     unprinted = unprinted_rows(rows, region, matched, left_edges, tables, form_index)
     slipped = slipped_rows(matched, region_rows, tables)

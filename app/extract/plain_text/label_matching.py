@@ -36,7 +36,8 @@ _FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
 class StreamHeading:
     """A heading in the fields `first` to `last` (indices in the stream); `order` holds its column ids as printed.
 
-    `stated`: the columns certainly have this order, even where the form's is another.
+    `stated`: the columns certainly have this order, even where the form's is another. `missing` are the form's columns
+    that the table is proved not to print.
     """
 
     heading: Heading
@@ -44,6 +45,12 @@ class StreamHeading:
     last: int
     order: tuple[str, ...]
     stated: bool = False
+    missing: tuple[str, ...] = ()
+
+    @property
+    def column_ids(self) -> tuple[str, ...]:
+        """The ids of the form's columns that are printed, in the form's order."""
+        return tuple(column for column in self.heading.column_ids if column not in self.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +173,8 @@ def _complete(stream: Stream, heading: Heading, hits: list[tuple[str, int]], las
     else:
         recent = recent[-sum(wanted.values()) :]
         if [column for column, _ in recent] != list(heading.column_ids) * count:
+            return None
+        if any(is_value(one.text) for one in stream.fields[recent[0][1] : last]):
             return None
     if Counter(column for column, _ in recent) != wanted:
         return None

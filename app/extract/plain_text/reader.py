@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.extract.matching.across_layouts import AcrossLine, across_readings
-from app.extract.matching.across_tables import table_of
 from app.extract.matching.cells import absent, cell_of
 from app.extract.matching.column_assignment import Placed
 from app.extract.matching.form_index import FormIndex, TableRows
@@ -21,9 +19,12 @@ from app.extract.plain_text.label_matching import (
     columns_in_reading_order,
     find_stream_rows,
 )
+from app.extract.plain_text.neighbours import with_stream_neighbours
 from app.extract.plain_text.table_regions import StreamTable, find_stream_regions
 from app.extract.plain_text.trailing_fields import fields_after_labels, is_next_to_unmatched_numbers, line_confidences
 from app.extract.plain_text.unprinted import unprinted_in_stream
+from app.extract.rearranged.layouts import AcrossLine, across_readings
+from app.extract.rearranged.tables import table_of
 from app.forms.form import Block
 from app.model import Cell, Table
 from app.model.confidence import BEHIND_LABEL, BY_ORDER
@@ -102,6 +103,7 @@ def _read(stream: Stream, region: StreamTable, form_index: FormIndex) -> None:
     tables, rows = readings[fits.index(max(fits))]
     if not rows:
         return
+    rows = with_stream_neighbours(stream, rows, tables)
     region.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
     region.table = Table(region.table_id, tables.form.id, _cells(stream, region, tables, rows, form_index))
     region.lines = set(range(stream.fields[region.first].line, stream.fields[rows[-1].last].line + 1))
@@ -136,7 +138,8 @@ def _cells(
             missing = absent if position in unprinted else Cell.not_found
             cells += [missing(cell_id) for _, cell_id in ids]
             continue
-        keys = [column.id for column in block.columns]
+        missing_ids = _missing(region, block)
+        keys = [column.id for column in block.columns if column.id not in missing_ids]
         if rows[index].glued:
             placed = _glued(stream, rows[index], keys)
         else:
@@ -148,8 +151,19 @@ def _cells(
                 placed = with_further_columns(placed, under, filled_beyond(same, len(keys)))
             if not any(at.text for at in placed.places.values()) and is_next_to_unmatched_numbers(stream, rows, index):
                 placed = Placed({}, 0.0, lost=True)
-        cells += [cell_of(cell_id, column, placed.places.get(column.id), placed) for column, cell_id in ids]
+        cells += [
+            absent(cell_id)
+            if column.id in missing_ids
+            else cell_of(cell_id, column, placed.places.get(column.id), placed)
+            for column, cell_id in ids
+        ]
     return tuple(cells)
+
+
+def _missing(region: StreamTable, block: Block) -> frozenset[str]:
+    """The columns of a block that a heading of the table is proved not to print."""
+    ids = [column.id for column in block.columns]
+    return frozenset(column for one in region.headings if list(one.heading.column_ids) == ids for column in one.missing)
 
 
 def _has_others(stream: Stream, region: StreamTable, block: Block, form_index: FormIndex) -> bool:
@@ -171,11 +185,11 @@ def _likeness(row: StreamRow) -> float:
 
 def _order_confidence(region: StreamTable, tables: TableRows, block: Block) -> float:
     """The confidence of the columns' order: 1.0 where a heading prints their labels in the form's or a stated order."""
-    ids = [column.id for column in block.columns]
     outer = {column.id: len(column.groups) for column in block.columns}
     for heading in region.headings:
+        ids = [column.id for column in block.columns if column.id not in heading.missing]
         ordered = heading.stated or columns_in_reading_order(heading.order, ids, outer)
-        if ordered and list(heading.heading.column_ids) == ids:
+        if ordered and list(heading.column_ids) == ids:
             return 1.0
     return BY_ORDER
 
@@ -196,12 +210,13 @@ def _alignment(
     rows: Sequence[StreamRow],
     trailing: Sequence[TrailingFields],
 ) -> Alignment:
-    alignment = Alignment(len(block.columns))
+    printed = {column.id for column in block.columns} - _missing(region, block)
+    alignment = Alignment(len(printed))
     for row, fields in zip(rows, trailing, strict=True):
         if tables.blocks[row.position] is block:
             alignment.learn(fields)
     for heading in region.headings:
-        if set(heading.heading.column_ids) == {column.id for column in block.columns}:
+        if set(heading.column_ids) == printed:
             first = stream.fields[heading.first]
             widths = {len(stream.lines[one.line].fields) for one in stream.fields[heading.first : heading.last + 1]}
             if len(widths) == 1:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from app.extract.matching.compared_years import compares_years
 from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.plain_text.fields import is_value
 from app.extract.plain_text.label_matching import (
@@ -17,18 +16,13 @@ from app.extract.plain_text.label_matching import (
     find_stream_rows,
     first_stream_row,
 )
+from app.extract.plain_text.partial_headings import LabelledRow, are_enough, partial_heading
+from app.forms.compared_years import compares_years
 from app.forms.labels import without_groups
 from app.model import Table
 
 _NEXT_ROWS = 60
 """Fields after a heading that are searched for its first row label."""
-_ENOUGH_ROWS = 8
-"""Row labels with all their numbers that are enough to recognise a table without a heading."""
-_ENOUGH_OF_FEW = 0.6
-"""The share of its rows that is enough in a smaller table. Chosen by hand."""
-_COMPLETE = 0.8
-"""The share of the rows with a known label that must have as many numbers as the form has columns. Chosen by hand: a
-table of other columns, such as one that compares years, has none."""
 _SPREAD = 24
 """Fields between two rows of one table without a heading at most: labels and numbers of two rows, one per line, and
 headings in between."""
@@ -53,16 +47,6 @@ class StreamTable:
     table: Table | None = None
     forms: tuple[str, ...] = ()
     lines: set[int] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class _Labelled:
-    """A field that holds exactly the label of a row, and the number of numbers right after it."""
-
-    index: int
-    positions: frozenset[int]
-    columns: int
-    values: int
 
 
 def find_stream_regions(stream: Stream, form_index: FormIndex) -> list[StreamTable]:
@@ -114,23 +98,29 @@ def _without_heading(stream: Stream, regions: Sequence[StreamTable], form_index:
             for run in _runs(stream, tables, form_index):
                 first, last = run[0].index, run[-1].index
                 known = [*covered, *(range(one.first, one.end) for one in found if one.table_id == table_id)]
-                if any(first < span.stop and span.start <= last for span in known) or not _is_enough(run, tables):
+                if any(first < span.stop and span.start <= last for span in known):
                     continue
                 if compares_years(_texts_above(stream, first)):
                     continue
-                begin = _begin(stream, first, regions, form_index, table_id)
-                found.append(StreamTable(table_id, begin, len(stream.fields), []))
+                if _is_enough(run, tables):
+                    begin = _begin(stream, first, regions, form_index, table_id)
+                    found.append(StreamTable(table_id, begin, len(stream.fields), []))
+                elif (heading := partial_heading(stream, run, tables, form_index)) is not None:
+                    found.append(StreamTable(table_id, heading.first, len(stream.fields), [heading]))
     starts = sorted(region.first for region in (*regions, *found))
     for one in found:
         stop = next((start for start in starts if start > one.first), len(stream.fields))
+        if one.headings:
+            one.end = chapter_end(stream, one.headings[0].last + 1, stop, form_index, one.table_id)
+            continue
         first_label = next(index for index in range(one.first, stop) if stream.fields[index].text)
         one.end = chapter_end(stream, first_label + 1, stop, form_index, table_id=one.table_id)
     return found
 
 
-def _runs(stream: Stream, tables: TableRows, form_index: FormIndex) -> Iterator[list[_Labelled]]:
+def _runs(stream: Stream, tables: TableRows, form_index: FormIndex) -> Iterator[list[LabelledRow]]:
     """The labelled rows of one table each: a label that is met again, or a long way off, begins the next table."""
-    run: list[_Labelled] = []
+    run: list[LabelledRow] = []
     for one in _labelled(stream, tables, form_index):
         met = {position for other in run for position in other.positions}
         if run and (one.positions <= met or one.index - run[-1].index > _SPREAD + one.columns):
@@ -141,7 +131,7 @@ def _runs(stream: Stream, tables: TableRows, form_index: FormIndex) -> Iterator[
         yield run
 
 
-def _labelled(stream: Stream, tables: TableRows, form_index: FormIndex) -> Iterator[_Labelled]:
+def _labelled(stream: Stream, tables: TableRows, form_index: FormIndex) -> Iterator[LabelledRow]:
     for index, one in enumerate(stream.fields):
         if not one.text or is_value(one.text):
             continue
@@ -149,18 +139,28 @@ def _labelled(stream: Stream, tables: TableRows, form_index: FormIndex) -> Itera
         positions = {at for name in names for at, like in tables.row_labels.match(name).items() if like == 1.0}
         if not positions:
             continue
-        after = stream.fields[index + 1 : index + 2 + _SPREAD]
-        values = sum(1 for _ in takewhile(is_value, (other.text for other in after if other.text)))
+        values, room = _values_after(stream, index)
         if values:
             columns = len(tables.blocks[min(positions)].columns)
-            yield _Labelled(index, frozenset(positions), columns, values)
+            yield LabelledRow(index, frozenset(positions), columns, values, room)
 
 
-def _is_enough(run: Sequence[_Labelled], tables: TableRows) -> bool:
+def _values_after(stream: Stream, index: int) -> tuple[int, int]:
+    """The numbers right after a field, and with the empty fields of a delimited line, which may be blanks."""
+    field = stream.fields[index]
+    line = stream.lines[field.line]
+    after = stream.fields[index + 1 : index + 2 + _SPREAD]
+    values = sum(1 for _ in takewhile(is_value, (other.text for other in after if other.text)))
+    own = line.fields[field.index + 1 :]
+    if values and line.separator in ("tab", "pipe") and all(not one.text or is_value(one.text) for one in own):
+        return values, max(len(own), values)
+    return values, values
+
+
+def _is_enough(run: Sequence[LabelledRow], tables: TableRows) -> bool:
     """Whether labelled rows are the form's table: enough of its rows, nearly all of them with all their numbers."""
-    whole = [one for one in run if one.values == one.columns]
-    wanted = min(_ENOUGH_ROWS, max(3, round(_ENOUGH_OF_FEW * len(tables.ids))))
-    return len(whole) >= max(wanted, _COMPLETE * len(run)) and any(one.columns > 1 for one in whole)
+    whole = [one for one in run if one.is_whole(one.columns)]
+    return are_enough(whole, run, tables) and any(one.columns > 1 for one in whole)
 
 
 def _texts_above(stream: Stream, index: int) -> list[list[str]]:

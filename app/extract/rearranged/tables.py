@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.extract.layout.printed_rows import PrintedRow
-from app.extract.matching.across_layouts import AcrossLine, AcrossReading, across_readings
 from app.extract.matching.cells import absent, cell_of
 from app.extract.matching.column_assignment import Placed
 from app.extract.matching.form_index import FormIndex, Heading
+from app.extract.matching.form_tables import find_tables
 from app.extract.matching.table_regions import TableRegion
+from app.extract.rearranged.layouts import AcrossLine, AcrossReading, across_readings
 from app.model import Cell, Table
+
+
+def find_all_tables(rows: Sequence[PrintedRow], form_index: FormIndex) -> list[TableRegion]:
+    """Every table of the forms in the rows, in the form's layout or another, in reading order."""
+    found = find_tables(rows, form_index)
+    other = other_layouts(rows, found, form_index)
+    return sorted([*found, *other], key=lambda region: region.first) if other else found
 
 
 def other_layouts(rows: Sequence[PrintedRow], found: Sequence[TableRegion], form_index: FormIndex) -> list[TableRegion]:

@@ -166,7 +166,8 @@ class _Scan:
         placed = dict(self._in_pairs(line, labels, values)) or dict(self._under(line, labels, values))
         headed = bool(placed)
         if not placed and self._is_bare(at, line, values, labels):
-            placed = {key: (place, BY_ORDER) for key, place in zip(self._keys, values, strict=True)}
+            bare = line.places if line.in_cells else values
+            placed = {key: (place, BY_ORDER) for key, place in zip(self._keys, bare, strict=True)}
         if not placed:
             return
         if self._now is not None and any(key in self._now.places for key in placed):
@@ -228,8 +229,9 @@ class _Scan:
     def _is_bare(self, at: int, line: AcrossLine, values: Sequence[Place], labels: Sequence[_Label]) -> bool:
         """Whether a line holds exactly the form's numbers, and nothing else, right below its chapter's heading."""
         near = self._chapter is not None and at - self._chapter <= _BELOW_CHAPTER
-        alone = len(values) == len(self._keys) == len([place for place in line.places if place.text])
-        return near and alone and not labels
+        alone = len(values) == len([place for place in line.places if place.text])
+        count = len(line.places) if line.in_cells and 2 * len(values) > len(self._keys) else len(values)
+        return near and alone and count == len(self._keys) and not labels
 
     def _close(self) -> None:
         if self._now is not None:
