@@ -17,6 +17,7 @@ from app.extract.matching.row_alignment import number_places
 from app.extract.matching.table_regions import TableRegion
 from app.extract.plain_text.fields import field_lines
 from app.extract.plain_text.reader import find_stream_tables, read_stream_table
+from app.extract.plain_text.run_on import cut_at_labels
 from app.extract.plain_text.table_regions import StreamTable
 from app.extract.rearranged.tables import find_all_tables
 from app.forms.form import Form
@@ -84,7 +85,7 @@ def _line_across(rows: Sequence[PrintedRow], of_forms: Sequence[TableRows], tabl
 
 
 def _of_text(document: Document, form_index: FormIndex, table_id: str) -> list[_Fitting]:
-    lines = field_lines(document.text_lines)
+    lines = field_lines(document.text_lines, lambda piece: cut_at_labels(piece, form_index))
     regions = [one for one in find_stream_tables(lines, form_index) if one.table_id == table_id]
     found = [(one.table, one.forms) for one in regions if one.table is not None]
     if found or not lines:

@@ -18,6 +18,7 @@ from app.extract.metadata.titles import Title, best_title, find_titles
 from app.extract.plain_text.fields import field_lines
 from app.extract.plain_text.free_tables import text_free_tables
 from app.extract.plain_text.reader import find_stream_tables
+from app.extract.plain_text.run_on import cut_at_labels
 from app.extract.rearranged.tables import find_all_tables
 from app.extract.registration.merge import with_placed
 from app.forms.form import Form
@@ -113,7 +114,7 @@ def _outside_cells(row: PrintedRow) -> str:
 
 
 def _text_reports(document: Document, form_index: FormIndex) -> tuple[Report, ...]:
-    lines = field_lines(document.text_lines)
+    lines = field_lines(document.text_lines, lambda piece: cut_at_labels(piece, form_index))
     tables_read = [
         _ReadTable(one.table, one.forms, min(one.lines), max(one.lines), frozenset(one.lines))
         for one in find_stream_tables(lines, form_index)
