@@ -34,6 +34,7 @@ class Document:
     tables, in points. `warps` are the straightened regions by page number. `placed` are what
     labels alone show on a page. `passages` are the sentences kept, each with
     the index of the row that it begins in, or of the next one kept; `omissions` what a limit left unread, likewise.
+    `title` is the file's own, which no page prints.
     """
 
     rows: list[PrintedRow] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Document:
     placed: dict[int, tuple[PlacedTable, ...]] = field(default_factory=dict)
     passages: list[tuple[int, Passage]] = field(default_factory=list)
     omissions: list[tuple[int, Omission]] = field(default_factory=list)
+    title: str = ""
 
     def space_of(self, width: float) -> object:
         """The coordinate space of a ruled table `width` points wide: tables of one width share their columns."""
@@ -68,6 +70,7 @@ def read_document(pages: Iterable[Page], form_index: FormIndex) -> Document:
     reader = ProseReader()
     for page in pages:
         document.pages += 1
+        document.title = document.title or page.title
         if page.warps:
             document.warps[page.number] = page.warps
         if page.placed:

@@ -14,6 +14,7 @@ from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.cells import as_form
 from app.extract.matching.form_index import FormIndex
 from app.extract.metadata.prose import MOST_PASSAGES, prose_of_lines
+from app.extract.metadata.title_patterns import read_title
 from app.extract.metadata.titles import Title, best_title, find_titles
 from app.extract.plain_text.fields import field_lines
 from app.extract.plain_text.free_tables import text_free_tables
@@ -67,9 +68,19 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
         report = _with_prose(report, document.passages, document.omissions, first, end, len(document.rows))
         if len(groups) == 1 and placed:
             report = replace(report, pages=tuple(sorted({*report.pages, *placed})))
+        if len(groups) == 1:
+            report = _titled(report, document.title)
         report = with_placed(report, placed, forms_of, tuple(form_index.rows))
         found.append(on_the_page(report, document.warps))
     return tuple(found)
+
+
+def _titled(report: Report, title: str) -> Report:
+    """The report with agency and year from the file's own title, where its pages do not print them."""
+    naming = read_title("".join(title.split())) if title and None in (report.agency, report.year) else None
+    if naming is None or (report.agency is not None and naming.agency != report.agency):
+        return report
+    return replace(report, agency=report.agency or naming.agency, year=report.year or naming.year)
 
 
 def _of_one_report(
