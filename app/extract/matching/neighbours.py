@@ -12,10 +12,13 @@ from itertools import pairwise
 
 from app.extract.matching.form_index import TableRows
 from app.extract.matching.row_alignment import MatchedRow, RegionRow, has_numbers, label_places, number_places
+from app.forms.labels import fold
 
 BETWEEN_KNOWN = 0.8
 """The likeness given to a row that only its neighbours tell. Chosen by hand, below that of any misread label that
 counts as the form's."""
+_SHORTEST, _OWN_WORDS = 3, 0.75
+"""Characters of a label without a number, and the share of them that must be the row's, in order. Chosen by hand."""
 _NUMBERING = re.compile(r"[（(]?\s*([一二三四五六七八九十]{1,3}|\d{1,2}|[㈠-㈩])\s*[)）、.．]|^([㈠-㈩])")
 _ENCLOSED = {chr(0x3220 + at): char for at, char in enumerate("一二三四五六七八九十")}
 
@@ -28,14 +31,31 @@ def numbering_of(text: str) -> str:
 
 
 def may_be(text: str, position: int, tables: TableRows) -> bool:
-    """Whether a printed label can be that of a row: it is not the exact label of another, and its number agrees."""
+    """Whether a printed label can be that of a row: it begins with the row's number, or is a part of its words.
+
+    Never where it is the exact label of another row, or has another number.
+    """
     exact = [at for at, likeness in tables.row_labels.match(text).items() if likeness == 1.0]
     if exact and position not in exact:
         return False
     row_id = tables.ids[position]
     row = next(row for row in tables.blocks[position].rows if row.id == row_id)
     printed, own = numbering_of(text), numbering_of(row.label.text)
-    return not printed or not own or printed == own
+    if printed and own:
+        return printed == own
+    words = fold(text)
+    kept = max(_in_order(words, fold(label)) for label in row.label.texts)
+    return len(words) >= _SHORTEST and kept >= _OWN_WORDS * len(words)
+
+
+def _in_order(words: str, label: str) -> int:
+    """How many characters of some words are met in a label one after the other."""
+    at = found = 0
+    for char in words:
+        place = label.find(char, at)
+        if place >= 0:
+            at, found = place + 1, found + 1
+    return found
 
 
 def with_neighbours(
