@@ -81,7 +81,7 @@ def test_a_row_between_that_was_not_recognised_may_be_the_one(label: str) -> Non
     assert states(page_with((*ROWS[:3], label, *ROWS[4:])))["partly"] == {"unreadable"}
 
 
-@pytest.mark.parametrize("label", ["（二）都分", "区分处理的部分"])
+@pytest.mark.parametrize("label", ["（二）都分", "部分公开区分情形"])
 def test_a_row_between_known_rows_is_read_by_its_number_or_a_part_of_its_label(label: str) -> None:
     (report,) = read_reports(pages_of_document(page_with((*ROWS[:3], label, *ROWS[4:]))), FORMS)
     cells = [cell for cell in cells_of(report).values() if cell.row == "partly"]
@@ -117,7 +117,7 @@ def test_in_a_text_the_lines_beside_it_prove_it() -> None:
     assert read(*without)["partly"] == "absent"
     assert read(*without)["carried_out"] == "unreadable"
     assert read(*without, tail=CHAPTER)["carried_out"] == "absent"
-    assert read(*ROWS[:3], "（二）", *ROWS[4:])["partly"] == "unreadable"
+    assert read(*ROWS[:3], "另见附表", *ROWS[4:])["partly"] == "unreadable"
     assert read(*ROWS[1:])["new"] == "absent"
 
 
