@@ -21,8 +21,9 @@ from app.model.confidence import BY_ORDER, NOTHING_PRINTED
 _ENOUGH = 0.6
 """The share of its cells that must be found for a layout to count. Chosen by hand: a table without its totals has 0.8
 of them, prose that gives some of the numbers fewer."""
-_BELOW_CHAPTER = 4
-"""Lines below the heading of its chapter that are searched for a bare line of all numbers."""
+_BELOW_CHAPTER = 30
+"""Lines below the heading of its chapter that are searched for all its numbers without their labels: what is left of
+the labels, often a line for each piece of one, is above them. Chosen by hand."""
 _LONGEST_CAPTION = 40
 """Characters: a longer line is prose, and no caption of a table."""
 
@@ -86,11 +87,13 @@ class _Scan:
         self._above: list[_Label] = []
         self._caption = ""
         self._chapter: int | None = None
+        self._loose: list[tuple[int, Place]] = []
         self.found: list[AcrossReading] = []
         self._now: AcrossReading | None = None
 
     def end(self) -> list[AcrossReading]:
         """The readings with enough of the form's cells."""
+        self._take_loose()
         self._close()
         return [one for one in self.found if len(one.places) >= _ENOUGH * len(self._keys)]
 
@@ -101,6 +104,10 @@ class _Scan:
         labels = [label for place in texts if (label := self._label(place)) is not None]
         if not texts:
             return
+        if values and self._is_loose(at, line, texts, values):
+            self._loose += [(at, place) for place in (line.places if line.in_cells else values)]
+            return
+        self._take_loose()
         if len(texts) == 1 and not values and self._is_of_chapter(texts[0].text, at):
             return
         if values or self._is_blank_row(line, labels):
@@ -164,19 +171,19 @@ class _Scan:
 
     def _numbers(self, at: int, line: AcrossLine, labels: Sequence[_Label], values: Sequence[Place]) -> None:
         placed = dict(self._in_pairs(line, labels, values)) or dict(self._under(line, labels, values))
-        headed = bool(placed)
-        if not placed and self._is_bare(at, line, values, labels):
-            bare = line.places if line.in_cells else values
-            placed = {key: (place, BY_ORDER) for key, place in zip(self._keys, bare, strict=True)}
-        if not placed:
-            return
+        if placed:
+            self._place(at, at, placed, headed=True)
+        else:
+            self._chapter = None
+
+    def _place(self, first: int, last: int, placed: Mapping[str, tuple[Place, float]], *, headed: bool) -> None:
         if self._now is not None and any(key in self._now.places for key in placed):
             self._close()
         if self._now is None:
-            self._now = AcrossReading(at, at)
+            self._now = AcrossReading(first, last)
         self._now.places |= placed
         self._now.columns |= {key.split("/")[1] for key in placed}
-        self._now.last = at
+        self._now.last = last
         self._now.headed = self._now.headed and headed
 
     def _in_pairs(
@@ -226,12 +233,21 @@ class _Scan:
                 return
             yield f"{row}/{column}", (place, sure)
 
-    def _is_bare(self, at: int, line: AcrossLine, values: Sequence[Place], labels: Sequence[_Label]) -> bool:
-        """Whether a line holds exactly the form's numbers, and nothing else, right below its chapter's heading."""
-        near = self._chapter is not None and at - self._chapter <= _BELOW_CHAPTER
-        alone = len(values) == len([place for place in line.places if place.text])
-        count = len(line.places) if line.in_cells and 2 * len(values) > len(self._keys) else len(values)
-        return near and alone and count == len(self._keys) and not labels
+    def _is_loose(self, at: int, line: AcrossLine, texts: Sequence[Place], values: Sequence[Place]) -> bool:
+        """Whether a line holds nothing but numbers, under no label, below the heading of the form's chapter."""
+        if self._chapter is None or at - self._chapter > _BELOW_CHAPTER or len(values) < len(texts):
+            return False
+        return not (self._above and len(self._above) == len(line.places if line.in_cells else values))
+
+    def _take_loose(self) -> None:
+        """Place numbers without labels by the form's order, where they are exactly as many as the form has."""
+        loose, self._loose = self._loose, []
+        if not loose:
+            return
+        if len(loose) == len(self._keys) > 1:
+            placed = {key: (place, BY_ORDER) for key, (_, place) in zip(self._keys, loose, strict=True)}
+            self._place(loose[0][0], loose[-1][0], placed, headed=False)
+        self._chapter = None
 
     def _close(self) -> None:
         if self._now is not None:
