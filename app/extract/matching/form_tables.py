@@ -113,16 +113,16 @@ def read_down(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormI
     that fit equally well.
     """
     region_rows = _region(region, rows, form_index)
-    readings = [
-        (tables, align(region_rows, tables.row_labels, form_index.groups))
-        for tables in form_index.rows[region.table_id]
-    ]
+    readings = []
+    for tables in form_index.rows[region.table_id]:
+        found = align(region_rows, tables.row_labels, form_index.groups)
+        readings.append((tables, with_neighbours(found, region_rows, tables)))
     fits = [_fit(matched, region, tables) for tables, matched in readings]
     tables, matched = readings[fits.index(max(fits))]
     if not matched:
         return
     region.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
-    matched = with_neighbours(with_level_numbers(matched, region_rows, tables), region_rows, tables)
+    matched = with_level_numbers(matched, region_rows, tables)
     left_edges = {one.index: one.left for one in region_rows}
     unprinted = unprinted_rows(rows, region, matched, left_edges, tables, form_index)
     slipped = slipped_rows(matched, region_rows, tables)

@@ -81,12 +81,12 @@ def field_lines(
         number = len(found)
         if line.separator in ("tab", "pipe"):
             fields = _fields(line.pieces, page, number)
-        elif delimiter and delimiter in line.pieces[0].text:
-            fields, separator = _fields(_at_delimiter(line.pieces[0], delimiter), page, number), "tab"
         elif cut is not None and (parts := cut(line.pieces[0])):
             for part in parts:
                 found.append(FieldLine(_fields(part, page, len(found)), group, "space"))
             continue
+        elif delimiter and delimiter in line.pieces[0].text:
+            fields, separator = _fields(_at_delimiter(line.pieces[0], delimiter), page, number), "tab"
         else:
             fields = _at_blanks(line.pieces[0], page, number)
             separator = "space" if len(fields) > 1 else line.separator

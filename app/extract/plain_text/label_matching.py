@@ -250,6 +250,13 @@ def _has_values(stream: Stream, row: StreamRow) -> bool:
     return any(_values_after(stream, row))
 
 
+def _leads_to_values(stream: Stream, row: StreamRow) -> bool:
+    """Whether the next text in the label's line is a number, and not another label."""
+    field = stream.fields[row.last]
+    after = (one.text for one in stream.lines[field.line].fields[field.index + 1 :] if one.text)
+    return is_value(next(after, ""))
+
+
 def _values_after(stream: Stream, row: StreamRow) -> tuple[str, ...]:
     """The numbers after the row's label in its line."""
     field = stream.fields[row.last]
@@ -315,7 +322,8 @@ def _chain(stream: Stream, candidates: Sequence[StreamRow]) -> list[StreamRow]:
             (score, chain) for score, chain in best if chain[-1].position < row.position and chain[-1].last < row.first
         ]
         score, chain = max(before, key=lambda item: item[0], default=(0.0, []))
-        best.append((score + row.likeness + (_NUMBERS_BONUS if _has_values(stream, row) else 0.0), [*chain, row]))
+        bonus = _NUMBERS_BONUS if _leads_to_values(stream, row) else 0.0
+        best.append((score + row.likeness + bonus, [*chain, row]))
     return max(best, key=lambda item: item[0])[1] if best else []
 
 

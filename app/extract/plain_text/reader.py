@@ -95,15 +95,14 @@ def _read(stream: Stream, region: StreamTable, form_index: FormIndex) -> None:
     if region.headings and region.headings[0].heading.across:
         _read_across(stream, region, form_index)
         return
-    readings = [
-        (tables, find_stream_rows(stream, region.first, region.end, tables.row_labels, form_index.groups))
-        for tables in form_index.rows[region.table_id]
-    ]
+    readings = []
+    for tables in form_index.rows[region.table_id]:
+        found = find_stream_rows(stream, region.first, region.end, tables.row_labels, form_index.groups)
+        readings.append((tables, with_stream_neighbours(stream, found, tables)))
     fits = [sum(row.likeness * _known_share(region, one, row) for row in found) for one, found in readings]
     tables, rows = readings[fits.index(max(fits))]
     if not rows:
         return
-    rows = with_stream_neighbours(stream, rows, tables)
     region.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
     region.table = Table(region.table_id, tables.form.id, _cells(stream, region, tables, rows, form_index))
     region.lines = set(range(stream.fields[region.first].line, stream.fields[rows[-1].last].line + 1))

@@ -71,7 +71,7 @@ def _label_and_values(piece: Piece, form_index: FormIndex) -> list[Piece]:
     at = 0
     for part in [*_BETWEEN.finditer(text), None]:
         end = part.start() if part is not None else len(text)
-        if not _is_number(text[at:end]):
+        if not _is_number(text[at:end]) and text[at:end]:
             return []
         pieces.append(Piece(text[at:end], share.box(start + at, start + end)))
         at = part.end() if part is not None else end

@@ -24,6 +24,8 @@ of them, prose that gives some of the numbers fewer."""
 _BELOW_CHAPTER = 30
 """Lines below the heading of its chapter that are searched for all its numbers without their labels: what is left of
 the labels, often a line for each piece of one, is above them. Chosen by hand."""
+_MOST_PIECES = 3
+"""Lines that a column's label is wrapped over at most."""
 _LONGEST_CAPTION = 40
 """Characters: a longer line is prose, and no caption of a table."""
 
@@ -88,6 +90,7 @@ class _Scan:
         self._caption = ""
         self._chapter: int | None = None
         self._loose: list[tuple[int, Place]] = []
+        self._pieces: list[Place] = []
         self.found: list[AcrossReading] = []
         self._now: AcrossReading | None = None
 
@@ -104,6 +107,10 @@ class _Scan:
         labels = [label for place in texts if (label := self._label(place)) is not None]
         if not texts:
             return
+        if not values and not labels:
+            labels = self._wrapped(texts)
+        else:
+            self._pieces = []
         if values and self._is_loose(at, line, texts, values):
             self._loose += [(at, place) for place in (line.places if line.in_cells else values)]
             return
@@ -126,6 +133,16 @@ class _Scan:
             if text.startswith(label) and (column := self._columns.get(fold(text[len(label) :]), "")):
                 return _Label(row_id, column, place)
         return None
+
+    def _wrapped(self, texts: Sequence[Place]) -> list[_Label]:
+        """The label that a line of one text ends, where it was wrapped over lines."""
+        self._pieces = [*self._pieces, texts[0]][-_MOST_PIECES:] if len(texts) == 1 else []
+        for count in range(2, len(self._pieces) + 1):
+            text = fold("".join(piece.text for piece in self._pieces[-count:]))
+            if column := self._columns.get(text, ""):
+                self._pieces = []
+                return [_Label("", column, texts[0])]
+        return []
 
     def _is_of_chapter(self, text: str, at: int) -> bool:
         """Whether a line is a chapter's heading (which ends what came before) or a caption that names a row."""

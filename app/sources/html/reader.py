@@ -27,9 +27,11 @@ from app.sources.html.table_grid import HtmlGrid
 from app.sources.html.walk import Step, Walker
 from app.sources.image.header import is_large
 from app.sources.opened import OpenedSource
+from app.sources.plain_text.flow_lines import lines_of
 from app.sources.recognition import Recognition
 from app.sources.snapshot.blocks import Block, FlowTable, Paragraph, Picture, ReadNotes, Unread, without_unread
 from app.sources.snapshot.line_builder import LineBuilder
+from app.sources.snapshot.text_layout import typeset_lines
 from app.sources.snapshot.typeset import typeset
 
 LARGEST_PAGE = 64 * 1024 * 1024
@@ -63,7 +65,9 @@ def open_html(data: bytes, recognition: Recognition | None = None) -> OpenedSour
 
 def open_page(root: Part, find_part: FindPart, recognition: Recognition | None = None) -> OpenedSource:
     """Open a page whose pictures, frames and style sheets are found by their addresses."""
-    snapshot, pages = typeset(read_html(root, find_part, recognition))
+    blocks = read_html(root, find_part, recognition)
+    lines = lines_of(blocks)
+    snapshot, pages = typeset(blocks) if lines is None else typeset_lines(lines)
     first = replace(pages[0], title=_title_of(root))
     return OpenedSource("html", len(pages), iter((first, *pages[1:])), snapshot)
 
