@@ -75,6 +75,10 @@ def place_fields(trailing: TrailingFields, keys: Sequence[str], alignment: Align
         return _by_index(trailing, keys, alignment, confidence)
     if len(trailing.fields) == count and all(map(_is_entry, trailing.fields)):
         return _placed(keys, trailing.fields, confidence)
+    numbers = [field for field in filled if is_value(field.text)]
+    if len(numbers) == count and numbers == filled[:count] and all(field.text for field in trailing.fields[:count]):
+        # Words behind all numbers are the rest of a label, which was wrapped around them.
+        return _placed(keys, numbers, min(confidence, BY_ORDER))
     return _lost(filled)
 
 

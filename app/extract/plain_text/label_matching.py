@@ -20,6 +20,8 @@ _ALIKE = 0.8
 """The likeness (0..1) from which on a text is a column label, or a row label and no chapter heading."""
 _FIRST_ALIKE = 0.9
 """The same for the first row label of a table, which decides whether a heading continues a table."""
+_SHORTEST_WORDS = 2
+"""Characters: shorter words behind a label's numbers are a piece of a merged label beside them."""
 _LONGEST_HEADING, _LONGEST_LABEL, _LONGEST_PIECE = 90, 70, 60
 """Characters: longer texts are no column label (or several joined), no row label, and no beginning of a split one."""
 _SEVERAL = 8
@@ -148,7 +150,11 @@ def joined_texts(stream: Stream, index: int) -> list[tuple[tuple[int, ...], str]
     text = field.text
     texts = [(parts, text)]
     trailing = stream.lines[field.line].fields[field.index + 1 :]
-    if any(other.text and not is_value(other.text) for other in trailing):
+    words = [other for other in trailing if other.text and not is_value(other.text)]
+    if words and any(len(other.text) > _SHORTEST_WORDS for other in words):
+        if words == list(trailing[-1:]) and len(trailing) > 1:
+            # The end of a label that was wrapped around its numbers, put on the same line by a converter.
+            texts.append(((index, stream.index_of(words[0])), text + words[0].text))
         return texts
     valued = any(other.text for other in trailing)
     for line in stream.lines[field.line + 1 : field.line + LONGEST_SPLIT]:

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 
+from app.model import read_printed
 from app.sources.plain_text.reader import read_lines
 from app.sources.snapshot.blocks import Block, FlowTable, Paragraph
 from app.sources.snapshot.file_line import FileLine
 
-_LEAST_TABLE = 12
-"""Cells of a table that holds numbers of a form; a smaller one is part of the layout. Chosen by hand."""
+_FEWEST_LINES = 8
+"""Lines that hold a number and nothing else, or end in one: with fewer the document is prose. Chosen by hand."""
+_DIGIT = re.compile(r"[0-9０-９]")
 
 
 def lines_of(blocks: Sequence[Block]) -> list[FileLine] | None:
-    """The lines of a document of paragraphs; None where it has a table of some size, a picture, or doubtful text.
+    """The lines of a document of paragraphs that holds a table as lines; None for any other.
 
-    Where the text flows, its place on the snapshot's page says nothing about columns: only its order does.
+    Where the text flows, its place on the snapshot's page says nothing about columns: only its order does. A document
+    with a table of numbers, a picture, or a text that is in doubt stays as it is.
     """
+    texts: list[str] = []
     for block in blocks:
         if isinstance(block, FlowTable):
-            if len(block.cells) >= _LEAST_TABLE or any(cell.confidence < 1.0 or cell.other for cell in block.cells):
+            if any(_DIGIT.search(cell.text) for cell in block.cells):
                 return None
-        elif not isinstance(block, Paragraph) or block.confidence < 1.0:
+            texts += [cell.text for cell in block.cells]
+        elif isinstance(block, Paragraph) and block.confidence == 1.0:
+            texts += block.text.split("\n")
+        else:
             return None
-    texts = [line for block in blocks if isinstance(block, Paragraph | FlowTable) for line in _texts(block)]
+    if sum(map(_ends_in_number, texts)) < _FEWEST_LINES:
+        return None
     return list(read_lines("\n".join(texts)))
 
 
-def _texts(block: Paragraph | FlowTable) -> Iterator[str]:
-    """The lines of a paragraph; the rows of a small table, with tabs between the columns."""
-    if isinstance(block, Paragraph):
-        yield from block.text.split("\n")
-        return
-    rows = [[""] * block.column_count for _ in range(block.row_count)]
-    for cell in block.cells:
-        rows[cell.row][cell.column] = " ".join(cell.text.split())
-    yield from ("\t".join(row) for row in rows)
+def _ends_in_number(line: str) -> bool:
+    words = line.split()
+    return bool(words) and read_printed(words[-1]).state in ("number", "dash")
