@@ -9,6 +9,7 @@ from random import Random
 from tests.generator.content import Content, make_content, random_recipe
 from tests.generator.damaged_tables import DAMAGES, OTHER_LAYOUTS
 from tests.generator.layouts import layout
+from tests.generator.printing import NumberStyle
 from tests.generator.text_kinds import TEXT_KINDS
 
 _LAYOUTS = ("html-plain", "docx-plain", "text-tabs", "text-markdown", "text-spaces", "text-lines", "pdf-lines")
@@ -30,11 +31,14 @@ def kinds() -> tuple[str, ...]:
     return (*DAMAGES, *OTHER_LAYOUTS, *TEXT_KINDS)
 
 
-def of_kind(kind: str, count: int) -> Iterator[OfKind]:
-    """So many files of a kind, always the same; one after the other in each kind of file."""
+def of_kind(kind: str, count: int, *, whole: bool = False) -> Iterator[OfKind]:
+    """So many files of a kind, always the same; one after the other in each kind of file.
+
+    `whole`: every cell prints a plain number, so that none is lost where a layout keeps no blanks.
+    """
     for seed in range(count):
         rng = Random(f"{kind}/{seed}")
-        content = _plain(rng)
+        content = _report(rng, NumberStyle() if whole else None)
         if kind in TEXT_KINDS:
             data, name = TEXT_KINDS[kind](content, rng).encode(), f"{seed}.txt"
         else:
@@ -44,5 +48,6 @@ def of_kind(kind: str, count: int) -> Iterator[OfKind]:
         yield OfKind(kind, name, data, dict(content.truths[0].cells))
 
 
-def _plain(rng: Random) -> Content:
-    return make_content(replace(random_recipe(rng), charges=False, free_tables=False), rng)
+def _report(rng: Random, numbers: NumberStyle | None) -> Content:
+    recipe = replace(random_recipe(rng), charges=False, free_tables=False)
+    return make_content(recipe if numbers is None else replace(recipe, numbers=numbers), rng)
