@@ -22,6 +22,7 @@ from app.sources.ocr.models import Models
 from app.sources.ocr.pictures import Pictures
 from app.sources.ocr.pixels.raster import Raster, rasterize
 from app.sources.ocr.scan import Scan
+from app.sources.ocr.text.recognizer import Recognizer
 from app.sources.reader import open_source
 
 _ONE_THREAD = {
@@ -68,8 +69,7 @@ class _Watched(Pictures):
     scan_in_hand: _WatchedScan | None = None
 
     def scan(self, page: Page, box: Box | None = None) -> Scan:
-        raster = self.raster(page.number, box)
-        self.scan_in_hand = _WatchedScan(raster, self._models, page.rotation // 90 % 4)
+        self.scan_in_hand = _WatchedScan(self.prepared(page, box), Recognizer(self._models))
         return self.scan_in_hand
 
 
