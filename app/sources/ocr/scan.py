@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from app.model import Box, Page, RulingLine, Warp, Word
+from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.cells.numbers import NumberReader, NumberReading
 from app.sources.ocr.flatten.bend import mesh_of, slopes_of
 from app.sources.ocr.flatten.straight import flattened, straighten
@@ -46,6 +47,7 @@ class Scan:
     def __init__(self, raster: Raster, models: Models, shown: int = 0) -> None:
         self.raster = raster
         self._recognizer = Recognizer(models)
+        self._second = DigitReader(models)
         self._words: list[tuple[Area, Word]] = []
         self._lines: list[tuple[Area, Word]] = []
         self._numbers: list[tuple[Area, Word]] = []
@@ -161,7 +163,7 @@ class Scan:
 
     @cached_property
     def _reader(self) -> NumberReader:
-        return NumberReader(self._gray, self._rules, self._red, self.raster.unit, self._recognizer)
+        return NumberReader(self._gray, self._rules, self._red, self.raster.unit, self._recognizer, self._second)
 
     def on(self, page: Page) -> Page:
         """The page with what this picture shows; a picture that was read is none any more."""
