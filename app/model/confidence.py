@@ -77,6 +77,24 @@ AMBIGUOUS_POINT = 0.85
 PASSED_OVER = 0.85
 """A blank between the words of a line of a picture: a single figure may have been passed over."""
 
+CUT_BY_PLACE = 0.85
+"""A number whose ink reaches the edge of the place where it was looked for: it may go on beyond."""
+
+# Two ways to a picture's cells, by ruling lines and by labels.
+
+PLACED_BY_LABELS = AGREED
+"""A place that labels and headings show beyond doubt."""
+PLACED_BY_COUNTING = 0.7
+"""A place that counting columns or rows alone shows: never SURE, however plain the number is."""
+ONE_WAY_EMPTY = 0.8
+"""A number where the other way finds an empty cell, and is as sure of it."""
+WAYS_DISAGREE = 0.5
+"""The two ways find different numbers."""
+VERSION_OPEN = 0.85
+"""A table of which its labels and its lines name different versions of the form: one of them lost rows."""
+UNIT_UNKNOWN = 0.85
+"""An amount that labels alone place: the unit that its heading states was not looked for."""
+
 # Placing: whether a text belongs to the row and the column that it is given to.
 
 FIELDS_ALL_EMPTY = 0.95

@@ -44,6 +44,7 @@ TRAINED: tuple[Font, ...] = (
     Font("gkai00mp.ttf", "Kai", _ARPHIC),
     Font("DejaVuSans.ttf", "Verdana", "Bitstream Vera"),
     Font("Caladea-Regular.ttf", "Cambria", "Apache-2.0"),
+    Font("LXGWWenKai-Regular.ttf", "Kai", _OFL),
 )
 
 HELD_OUT: tuple[Font, ...] = (
@@ -51,7 +52,7 @@ HELD_OUT: tuple[Font, ...] = (
     Font("Carlito-Regular.ttf", "Calibri", _OFL),
     Font("C059-Roman.otf", "Century Schoolbook", _URW),
     Font("FreeSans.ttf", "Arial, Helvetica", "GPL-3.0 with font exception"),
-    Font("LXGWWenKai-Regular.ttf", "Kai", _OFL),
+    Font("FreeSerif.ttf", "Times", "GPL-3.0 with font exception"),
 )
 """Only for measuring: the first two are of the shapes that reports are printed in most."""
 

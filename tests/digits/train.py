@@ -18,7 +18,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from app.sources.ocr.cells.digits import ALPHABET, as_input, decoded
+from app.sources.ocr.cells.digits import ALPHABET, HEIGHT, as_input, decoded
 from app.sources.ocr.pixels.picture import Gray
 from tests.digits.damages import random_damage
 from tests.digits.fonts import TRAINED, found
@@ -74,8 +74,18 @@ def made(count: int, seed: str, folders: Sequence[Path]) -> list[Sample]:
     for _ in range(count):
         font, path = rng.choice(fonts)
         one = sheet((font.file, path, font.index), random_damage(rng), rng)
-        samples += crops(one, rng)
+        samples += [(_leaning(crop, rng), said) for crop, said in crops(one, rng)]
     return samples
+
+
+def _leaning(crop: Gray, rng: Random) -> Gray:
+    """Some crops wider or narrower, and a little slanted, as letters of other fonts are."""
+    if rng.random() < 0.6:
+        return crop
+    stretch, slant = rng.uniform(0.85, 1.2), rng.uniform(-0.1, 0.1)
+    matrix = np.array([[stretch, slant, -slant * HEIGHT / 2], [0.0, 1.0, 0.0]])
+    size = (round(crop.shape[1] * stretch), HEIGHT)
+    return np.asarray(cv2.warpAffine(crop, matrix, size, borderMode=cv2.BORDER_REPLICATE), np.uint8)
 
 
 def _train(model: nn.Module, samples: Sequence[Sample], asked: argparse.Namespace) -> None:

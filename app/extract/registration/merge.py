@@ -11,12 +11,10 @@ from app.extract.matching.cells import cell_of
 from app.extract.matching.column_assignment import Placed
 from app.forms.form import Column, Form
 from app.model import SURE, Box, Cell, FreeTable, PlacedCell, PlacedTable, Report, Table
+from app.model.confidence import ONE_WAY_EMPTY, UNIT_UNKNOWN, VERSION_OPEN, WAYS_DISAGREE
 
-_ONE_SAYS_NOTHING = 0.8
-"""The confidence of a number where the other way finds an empty cell and is as sure of it."""
-_DISAGREE = 0.5
-_LOOK = 0.85
 _MOSTLY = 0.5
+"""Of a placed table: a table of no form that covers so much of it is the same one."""
 
 Parts = Sequence[tuple[int, PlacedTable]]
 """The parts of a table: each with its page."""
@@ -57,7 +55,7 @@ def _merged(ruled: Table | None, table_id: str, parts: Parts, forms: Mapping[str
     fitting = _fitting(parts)
     if ruled is not None and ruled.form not in fitting:
         # Of what version the table is, its labels and its lines say differently: one of them lost rows.
-        cells = tuple(replace(cell, confidence=min(cell.confidence, _LOOK)) for cell in ruled.cells)
+        cells = tuple(replace(cell, confidence=min(cell.confidence, VERSION_OPEN)) for cell in ruled.cells)
         return replace(ruled, cells=cells)
     if not fitting:
         return None
@@ -115,12 +113,12 @@ def _cell(ruled: Cell, found: _Found | None, column: Column, *, labels_win: bool
     if found.cell.place < SURE or placed.state == "unreadable":
         return ruled
     if placed.state == "blank":
-        return replace(ruled, confidence=min(ruled.confidence, _ONE_SAYS_NOTHING))
+        return replace(ruled, confidence=min(ruled.confidence, ONE_WAY_EMPTY))
     if ruled.state == "blank":
-        sure = placed.confidence if ruled.confidence <= _LOOK else min(placed.confidence, _ONE_SAYS_NOTHING)
+        sure = placed.confidence if ruled.confidence < SURE else min(placed.confidence, ONE_WAY_EMPTY)
         return replace(placed, confidence=sure)
     kept, other = (placed, ruled) if labels_win else (ruled, placed)
-    return replace(kept, confidence=min(kept.confidence, _DISAGREE), second=other.raw)
+    return replace(kept, confidence=min(kept.confidence, WAYS_DISAGREE), second=other.raw)
 
 
 def _as_cell(cell_id: str, found: _Found, column: Column) -> Cell:
@@ -131,7 +129,7 @@ def _as_cell(cell_id: str, found: _Found, column: Column) -> Cell:
     if not one.place:
         return replace(cell, value=None, state="unreadable", confidence=0.0)
     # What unit a heading states is not known here.
-    return replace(cell, confidence=min(cell.confidence, _LOOK)) if column.number == "money" else cell
+    return replace(cell, confidence=min(cell.confidence, UNIT_UNKNOWN)) if column.number == "money" else cell
 
 
 def _is_covered(free: FreeTable, parts: Parts) -> bool:
