@@ -142,7 +142,7 @@ def _printed(path: Path, index: int, drawing: Drawing, said: list[str]) -> tuple
         for column in range(COLUMNS):
             left, top = edge + column * wide, edge + row * high
             text, truth = random_text(rng)
-            while text and letters.getlength(text) > wide - 3 * full:
+            while not _shows(letters, text) or letters.getlength(text) > wide - 3 * full:
                 text, truth = random_text(rng)
             said.append(truth)
             cells.append(tuple(one / over for one in (left, top, left + wide, top + high)))
@@ -154,6 +154,12 @@ def _printed(path: Path, index: int, drawing: Drawing, said: list[str]) -> tuple
         size = (canvas.width // over, canvas.height // over)
         grey = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
     return np.repeat(grey[..., None], 3, axis=2), cells
+
+
+def _shows(letters: ImageFont.FreeTypeFont, text: str) -> bool:
+    """Whether the font has a glyph for every character."""
+    none = (b"", bytes(letters.getmask("\U0010ffff")))
+    return all(bytes(letters.getmask(letter)) not in none for letter in text)
 
 
 def _write(

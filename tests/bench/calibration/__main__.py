@@ -16,7 +16,7 @@ from pathlib import Path
 import cv2
 
 from app.sources.ocr.models import Models
-from tests.bench.calibration.cells import CellReading, cell_readings
+from tests.bench.calibration.cells import cell_readings
 from tests.bench.calibration.pages import page_samples
 from tests.bench.calibration.reliability import table
 
@@ -52,14 +52,6 @@ def _cells(asked: argparse.Namespace) -> Iterator[str]:
     yield ""
     yield "with the second reader"
     yield from table(reading.sample(alone=False) for reading in readings)
-    yield ""
-    yield f"the second reader by itself: {_second(readings)}"
-
-
-def _second(readings: list[CellReading]) -> str:
-    asked = [one for one in readings if one.second is not None]
-    wrong = sum(one.sample(alone=True).outcome != "right" for one in asked)
-    return f"asked for {len(asked)} cells, of which the first one read {wrong} wrong"
 
 
 if __name__ == "__main__":

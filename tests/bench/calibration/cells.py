@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from app.sources.ocr.cells.digits import DigitReader, crop_of
-from app.sources.ocr.cells.ink import ink_of
-from app.sources.ocr.cells.numbers import NumberReader, checked
+from app.sources.ocr.cells.digits import DigitReader
+from app.sources.ocr.cells.numbers import NumberReader
 from app.sources.ocr.models import Models
+from app.sources.ocr.pixels.picture import Gray
+from app.sources.ocr.rules.rulings import rules_of
 from app.sources.ocr.text.detector import Area, lines_of_text
-from app.sources.ocr.text.look_alikes import are_figures
 from app.sources.ocr.text.recognizer import Reading, Recognizer
 from tests.bench.calibration.reliability import Sample, outcome_of
 from tests.digits.damages import HELD_OUT, TRAINED
@@ -24,7 +24,7 @@ from tests.digits.texts import OTHER
 
 @dataclass(frozen=True, slots=True)
 class CellReading:
-    """What a cell prints, and what both readers say of it; `second` is None where it was not asked."""
+    """What a cell prints, what it is read as, and how sure that is by the first reader alone and by both."""
 
     page: str
     kind: str
@@ -32,16 +32,26 @@ class CellReading:
     printed: str
     text: str
     alone: float
-    """How sure the first reader is by itself."""
-    checked: float
-    """How sure the cell is once the second reader was asked."""
-    second: str | None
-    second_sure: float
+    both: float
+    other: str
 
     def sample(self, *, alone: bool) -> Sample:
         """As a line of the table; `alone` for the first reader by itself."""
-        sure = self.alone if alone else self.checked
-        return Sample(self.page, self.kind, sure, outcome_of(self.printed, self.text))
+        return Sample(self.page, self.kind, self.alone if alone else self.both, outcome_of(self.printed, self.text))
+
+
+class _Remembering(Recognizer):
+    """Reads each picture once: what changes from one way of using it to the next is not its own reading."""
+
+    def __init__(self, models: Models) -> None:
+        super().__init__(models)
+        self._known: dict[tuple[bytes, str], Reading] = {}
+
+    def read(self, lines: Sequence[Gray], alphabet: str = "") -> list[Reading]:
+        keys = [(line.shape[1].to_bytes(4) + line.tobytes(), alphabet) for line in lines]
+        fresh = {key: line for key, line in zip(keys, lines, strict=True) if key not in self._known}
+        self._known |= zip(fresh, super().read(list(fresh.values()), alphabet), strict=True)
+        return [self._known[key] for key in keys]
 
 
 def cell_readings(count: int, seed: str, folders: Sequence[Path], models: Models) -> Iterator[CellReading]:
@@ -58,43 +68,25 @@ def cell_readings(count: int, seed: str, folders: Sequence[Path], models: Models
 
 def _read(one: Sheet, page: str, models: Models) -> Iterator[CellReading]:
     """Every cell but those that print words, as a page's places are read once they are known."""
-    recognizer = Recognizer(models)
-    chosen = [place for place, said in enumerate(one.said) if OTHER not in said]
-    cells = [one.cells[place] for place in chosen]
-    before = _before(one, cells, recognizer, models)
-    reader = NumberReader(one.gray, one.rules, one.red, one.unit, recognizer)
-    readings = reader.read(cells, before)
-    inks = [ink_of(one.gray, one.rules, one.red, cell, one.unit) for cell in cells]
-    asked = [
-        place
-        for place, ink in enumerate(inks)
-        if len(ink.lines) == 1 and ((known := before[place]) is None or are_figures(known.text))
-    ]
-    crops = [crop_of(one.gray, inks[place].lines[0], cells[place]) for place in asked]
-    seconds = dict(zip(asked, DigitReader(models).read(crops), strict=True))
-    for place, (chosen_place, reading) in enumerate(zip(chosen, readings, strict=True)):
-        second = seconds.get(place)
-        final = reading if second is None else checked(reading, second)
-        yield CellReading(
-            page,
-            one.damage,
-            one.font,
-            one.said[chosen_place],
-            reading.text,
-            reading.sure,
-            final.sure,
-            None if second is None else second.text,
-            0.0 if second is None else second.sure,
-        )
-
-
-def _before(one: Sheet, cells: Sequence[Area], recognizer: Recognizer, models: Models) -> list[Reading | None]:
-    """What the lines of text that the detector finds say of each cell, as on a page."""
+    recognizer = _Remembering(models)
     boxes = [box for box in lines_of_text(one.gray, one.unit, models) if box.width > 1 and box.height > 1]
-    read = list(zip(boxes, recognizer.read([box.of(one.gray) for box in boxes]), strict=True))
+    rules = rules_of(one.gray, one.red, one.unit, boxes)[2]
+    printed = [said for said in one.said if OTHER not in said]
+    cells = [cell for cell, said in zip(one.cells, one.said, strict=True) if OTHER not in said]
+    before = _before(cells, boxes, recognizer.read([box.of(one.gray) for box in boxes]))
+    alone = NumberReader(one.gray, rules, one.red, one.unit, recognizer).read(cells, before)
+    both = NumberReader(one.gray, rules, one.red, one.unit, recognizer, DigitReader(models)).read(cells, before)
+    for said, first, checked in zip(printed, alone, both, strict=True):
+        yield CellReading(page, one.damage, one.font, said, checked.text, first.sure, checked.sure, checked.other)
+
+
+def _before(cells: Sequence[Area], boxes: Sequence[Area], readings: Sequence[Reading]) -> list[Reading | None]:
+    """What the lines of text that the detector finds say of each cell, as on a page."""
     found: list[Reading | None] = []
     for cell in cells:
-        inside = [reading for box, reading in read if _holds(cell, box) and reading.text.strip()]
+        inside = [
+            reading for box, reading in zip(boxes, readings, strict=True) if reading.text.strip() and _holds(cell, box)
+        ]
         found.append(inside[0] if len(inside) == 1 else None)
     return found
 

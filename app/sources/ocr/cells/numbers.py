@@ -103,6 +103,9 @@ class NumberReader:
             found[index] = _as_slash(inks[index], _whole(judged, usual))
         for index, reading in self._read_apart(inks, cells, words).items():
             found[index] = checked(found[index], reading)
+        empty = [index for index, ink in enumerate(inks) if not ink.lines and not found[index].text]
+        for index, reading in self._read_unmasked([cells[index] for index in empty]):
+            found[empty[index]] = checked(found[empty[index]], reading)
         return [self._doubted_under_stamp(found[index], cell) for index, cell in enumerate(cells)]
 
     def _read_apart(self, inks: Sequence[CellInk], cells: Sequence[Area], words: set[int]) -> dict[int, Reading]:
@@ -112,6 +115,20 @@ class NumberReader:
         alone = [index for index, ink in enumerate(inks) if len(ink.lines) == 1 and index not in words]
         crops = [crop_of(self._gray, inks[index].lines[0], cells[index]) for index in alone]
         return dict(zip(alone, self._second.read(crops), strict=True))
+
+    def _read_unmasked(self, cells: Sequence[Area]) -> list[tuple[int, Reading]]:
+        """What the second reader finds in places that are empty but for ruling lines: a figure may be taken for one."""
+        if self._second is None:
+            return []
+        nothing = np.zeros_like(self._rules)
+        inks = [ink_of(self._gray, nothing, self._red, cell, self._density) for cell in cells]
+        lines = [(index, ink.lines[0]) for index, ink in enumerate(inks) if len(ink.lines) == 1]
+        crops = [crop_of(self._gray, line, cells[index]) for index, line in lines]
+        return [
+            (index, reading)
+            for (index, _), reading in zip(lines, self._second.read(crops), strict=True)
+            if set(reading.text) - {OTHER}
+        ]
 
     def _doubted_under_stamp(self, reading: NumberReading, cell: Area) -> NumberReading:
         """What a stamp stands over is for a person to look at: it may hide a figure, or look like a part of one."""
