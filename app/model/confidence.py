@@ -70,6 +70,8 @@ SPOTTED = 0.85
 """A number or an empty cell among specks, in pale ink, or much lower than its neighbours."""
 WITHOUT_NUMBER = 0.85
 """A cell of words, read twice alike, that hold no number."""
+TWO_READERS_DIFFER = 0.8
+"""A number that the second reader of pictures reads otherwise, or takes for something else."""
 AMBIGUOUS_POINT = 0.85
 """A point before three figures: as a comma it would make the number a thousand times larger."""
 PASSED_OVER = 0.85

@@ -10,6 +10,7 @@ import numpy as np
 import pymupdf
 
 from app.model import Box, Page
+from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.cells.numbers import NumberReader, NumberReading
 from app.sources.ocr.flatten.straight import straighten
 from app.sources.ocr.frame import Frame
@@ -36,7 +37,7 @@ class Pictures:
 
     def scan(self, page: Page, box: Box | None = None) -> Scan:
         """A page's picture (or that of a box of it, in points), straightened and looked over."""
-        return Scan(self.prepared(page, box), Recognizer(self._models))
+        return Scan(self.prepared(page, box), Recognizer(self._models), DigitReader(self._models))
 
     def prepared(self, page: Page, box: Box | None = None) -> Prepared:
         """A page's picture, or that of a box of it, after all stages before reading."""
