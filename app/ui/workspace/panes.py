@@ -250,7 +250,7 @@ class ReviewPanes(QWidget):
             key = "step.undone" if changed.step.kind == "undo" else "step.redone"
             self._status.report(
                 self._translator.translate(
-                    key, what=self._messages.undone(changed, self.review_controller.report, self._session.review)
+                    key, what=self._messages.undone(changed, self.review_controller.latest, self._session.review)
                 )
             )
         self._just_corrected.acted(changed.step.kind)
