@@ -8,6 +8,7 @@ from __future__ import annotations
 from app.model.box import Box
 from app.model.cell import Cell
 from app.model.confidence import SURE
+from app.model.corners import Corners, Point
 from app.model.exact import exact_difference, exact_sum, shifted
 from app.model.finding import (
     CrossReportReason,
@@ -85,6 +86,7 @@ __all__ = [
     "Bend",
     "Box",
     "Cell",
+    "Corners",
     "Correction",
     "CrossReportReason",
     "Elsewhere",
@@ -111,6 +113,7 @@ __all__ = [
     "PlacedCell",
     "PlacedTable",
     "PlausibilityReason",
+    "Point",
     "Printed",
     "Problem",
     "ReadProblem",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.forms import Form
-from app.model import Cell, Page, ReadProblem, Report, Table
+from app.model import Cell, Corners, Page, ReadProblem, Report, Table
 from app.project import StoredReport
 from app.review.reading.job import ReadingTools, check_report
 from app.review.rereading.page_ranges import Parts
-from app.review.rereading.reread_sources import Figures, SourceRead, opened_sources, read_sources
+from app.review.rereading.reread_sources import Figures, SourceCorners, SourceRead, opened_sources, read_sources
 from app.review.state.evaluator import Evaluator
 from app.sources import ReportProgress
 
@@ -19,12 +19,14 @@ from app.sources import ReportProgress
 class PartsJob:
     """Which pages to read out of which project file, as one report.
 
-    `as_pictures` are the pages, as (source, number in it), to be read as pictures whatever text they hold.
+    `as_pictures` are the pages, as (source, number in it), to be read as pictures whatever text they hold; `corners`
+    are those that a person set, each with its source, the page being the number in that.
     """
 
     project: str
     parts: Parts
     as_pictures: tuple[tuple[int, int], ...] = ()
+    corners: tuple[SourceCorners, ...] = ()
 
 
 def page_again(project: str, stored: StoredReport, number: int) -> PartsJob | None:
@@ -41,7 +43,39 @@ def page_again(project: str, stored: StoredReport, number: int) -> PartsJob | No
     ]
     if number not in (one for one, _, _ in own):
         return None
-    return PartsJob(project, stored.parts, tuple((source, page) for one, source, page in own if one in pictured))
+    as_pictures = tuple((source, page) for one, source, page in own if one in pictured)
+    return PartsJob(project, stored.parts, as_pictures, corners_set(stored))
+
+
+def whole_again(project: str, stored: StoredReport) -> PartsJob:
+    """The job that reads a report again as a newer reader does, by the corners that a person set."""
+    return PartsJob(project, stored.parts, corners=corners_set(stored))
+
+
+def straightened_again(project: str, stored: StoredReport, page: int, corners: Corners | None) -> PartsJob | None:
+    """The job that reads a report again, its page `page` by these corners, or (None) as the reader straightens it.
+
+    None for a page that is not the report's.
+    """
+    job = page_again(project, stored, page)
+    if job is None:
+        return None
+    kept = [one for one in stored.reading.corners if one.page != page]
+    return replace(job, corners=_in_sources(stored, kept if corners is None else (*kept, corners)))
+
+
+def corners_set(stored: StoredReport) -> tuple[SourceCorners, ...]:
+    """The corners that a person set on the pages of a report, by source."""
+    return _in_sources(stored, stored.reading.corners)
+
+
+def _in_sources(stored: StoredReport, corners: Sequence[Corners]) -> tuple[SourceCorners, ...]:
+    places = {place.number: place for place in stored.pages}
+    return tuple(
+        (places[one.page].source, replace(one, page=places[one.page].source_number))
+        for one in corners
+        if one.page in places
+    )
 
 
 def pages_seen(reading: Report) -> frozenset[int]:
@@ -61,14 +95,15 @@ def read_parts(tools: ReadingTools, job: PartsJob, report_progress: ReportProgre
     from app.extract import compared, read_reports
 
     with opened_sources(job.project) as project:
-        sources = list(read_sources(project, tools, job.parts, job.as_pictures, report_progress))
+        sources = list(read_sources(project, tools, job.parts, job.as_pictures, report_progress, job.corners))
     found = [
         report for pages in _grouped([one.pages for one in sources]) for report in read_reports(pages, tools.forms)
     ]
     if any(one.layered for one in sources):
         layers = _grouped([one.layered or one.pages for one in sources])
         found = [*compared(found, [report for pages in layers for report in read_reports(pages, tools.forms)])]
-    return _looked_at(as_one(found), tools.forms, sources)
+    whole = replace(as_one(found), corners=tuple(corners for one in sources for corners in one.corners))
+    return _looked_at(whole, tools.forms, sources)
 
 
 def _looked_at(report: Report, forms: Sequence[Form], sources: Sequence[SourceRead]) -> Report:

@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 import pymupdf
 
-from app.model import Box, Page
+from app.model import Box, Corners, Page
 from app.sources.ocr.cells.numbers import NumberReader, NumberReading
 from app.sources.ocr.flatten.straight import straighten
 from app.sources.ocr.frame import Frame
@@ -33,13 +33,13 @@ class Pictures:
         self._models = models
         self._scale: float | None = None
 
-    def scan(self, page: Page, box: Box | None = None) -> Scan:
-        """A page's picture (or that of a box of it, in points), straightened and looked over."""
+    def scan(self, page: Page, box: Box | None = None, corners: Corners | None = None) -> Scan:
+        """A page's picture (or that of a box of it, in points), straightened (by `corners`, if any) and looked over."""
         raster = self.raster(page.number, box)
-        scan = Scan(raster, self._models, page.rotation // 90 % 4)
+        scan = Scan(raster, self._models, page.rotation // 90 % 4, corners)
         if scan.off_scale:
             own = measured(self._document, page.number, box, self._models)
-            scan = Scan(own, self._models, page.rotation // 90 % 4)
+            scan = Scan(own, self._models, page.rotation // 90 % 4, corners)
         elif box is None:
             self._scale = raster.scale
         return scan

@@ -9,7 +9,7 @@ from functools import cached_property
 import cv2
 import numpy as np
 
-from app.model import Box, Page, RulingLine, Warp, Word
+from app.model import Box, Corners, Page, RulingLine, Warp, Word
 from app.sources.ocr.cells.numbers import NumberReader, NumberReading
 from app.sources.ocr.flatten.bend import mesh_of, slopes_of
 from app.sources.ocr.flatten.straight import flattened, straighten
@@ -40,17 +40,18 @@ LATTICE = 3
 class Scan:
     """The picture of (a part of) one page. What has been read of it so far is kept.
 
-    `shown` is how many quarter turns clockwise the page is shown turned: which way up is tried first.
+    `shown` is how many quarter turns clockwise the page is shown turned: which way up is tried first. `corners` replace
+    the picture's own straightening.
     """
 
-    def __init__(self, raster: Raster, models: Models, shown: int = 0) -> None:
+    def __init__(self, raster: Raster, models: Models, shown: int = 0, corners: Corners | None = None) -> None:
         self.raster = raster
         self._recognizer = Recognizer(models)
         self._words: list[tuple[Area, Word]] = []
         self._lines: list[tuple[Area, Word]] = []
         self._numbers: list[tuple[Area, Word]] = []
         self._read: set[Area] = set()
-        straight = straighten(raster)
+        straight = straighten(raster, corners)
         height, width = straight.gray.shape
         unit = raster.unit
         boxes = lines_of_text(straight.gray, unit, models)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app import __version__
 from app.model import Report, StepKind
 from app.review.rereading.page_ranges import Parts, split_at
-from app.review.rereading.reread import PartsJob, page_again
+from app.review.rereading.reread import PartsJob, corners_set, page_again, whole_again
 from app.review.rereading.table_reading import TableJob, read_table
 from app.review.state.change_event import ChangeEvent, RefusedError
 from app.ui.background.session import Session
@@ -150,7 +150,7 @@ class ReportController(QObject):
         )
 
     def _begin_reading_again(self, report: int) -> None:
-        self._read_again(report, PartsJob(self._path, self._verbs.stored(report).parts))
+        self._read_again(report, whole_again(self._path, self._verbs.stored(report)))
 
     def _begin_reading_page(self, report: int, page: int) -> None:
         job = page_again(self._path, self._verbs.stored(report), page)
@@ -181,7 +181,9 @@ class ReportController(QObject):
         question = self._translator.translate("act.split", page=page, report=self._name(report))
         finish = self._replacing("split", (report,), parts)
         self._prompt.ask(
-            question, self._translator.translate("act.split_yes"), lambda: self._reader.read(self._jobs(parts), finish)
+            question,
+            self._translator.translate("act.split_yes"),
+            lambda: self._reader.read(self._jobs(parts, (report,)), finish),
         )
 
     def _ask_sending_back(self, reports: Sequence[int]) -> None:
@@ -217,7 +219,7 @@ class ReportController(QObject):
 
     def _join(self, old: Sequence[int]) -> None:
         joined = merged(tuple(part for report in old for part in self._verbs.stored(report).parts))
-        self._reader.read(self._jobs((joined,)), self._replacing("join", old, (joined,)))
+        self._reader.read(self._jobs((joined,), old), self._replacing("join", old, (joined,)))
 
     def _replacing(
         self, kind: StepKind, old: Sequence[int], parts: Sequence[Parts]
@@ -232,8 +234,10 @@ class ReportController(QObject):
     def _path(self) -> str:
         return str(self._session.project.path)
 
-    def _jobs(self, parts: Sequence[Parts]) -> tuple[PartsJob, ...]:
-        return tuple(PartsJob(self._path, one) for one in parts)
+    def _jobs(self, parts: Sequence[Parts], old: Sequence[int]) -> tuple[PartsJob, ...]:
+        """The jobs that read parts of old reports, by the corners that a person set on their pages."""
+        corners = tuple(one for report in old for one in corners_set(self._verbs.stored(report)))
+        return tuple(PartsJob(self._path, one, corners=corners) for one in parts)
 
     def _names(self, reports: Sequence[int]) -> str:
         """Reports by agency and year; of many, how many more there are."""
