@@ -8,7 +8,6 @@ from __future__ import annotations
 from app.model.box import Box
 from app.model.cell import Cell
 from app.model.confidence import SURE
-from app.model.corners import Corners, Point
 from app.model.exact import exact_difference, exact_sum, shifted
 from app.model.finding import (
     CrossReportReason,
@@ -53,6 +52,7 @@ from app.model.report import (
 )
 from app.model.reviewed import (
     CLOSED,
+    PHOTOS_NOTE,
     REPORT_STATUSES,
     TABLE_NOTES,
     Belongs,
@@ -72,13 +72,14 @@ from app.model.reviewed import (
 )
 from app.model.valid_text import is_valid_text, valid_text
 from app.model.verdict import Operand, Signature, Verdict, VerdictKind
-from app.model.warp import Bend, Warp
+from app.model.warp import Bend, Corners, Point, Warp
 from app.model.wording import Language, Wording, filled
 
 __all__ = [
     "CLOSED",
     "ILLEGIBLE",
     "MOST_DIGITS",
+    "PHOTOS_NOTE",
     "REPORT_STATUSES",
     "SURE",
     "TABLE_NOTES",

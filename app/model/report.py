@@ -8,8 +8,8 @@ from typing import Literal
 
 from app.model.box import Box
 from app.model.cell import Cell
-from app.model.corners import Corners
 from app.model.passage import Omission, Passage
+from app.model.warp import Corners
 
 SourceKind = Literal["pdf", "image", "html", "docx", "text", "sheet"]
 ErrorCode = Literal[

@@ -1040,6 +1040,14 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{report}: takes the place of the earlier one, which nobody had worked on. The Edit menu turns that back.</translation>
     </message>
     <message>
+        <source>import.together</source>
+        <translation>{report}: {count:# photo|# photos} made one report; this is page {number}</translation>
+    </message>
+    <message>
+        <source>import.together_without</source>
+        <translation>{report}: {count:# photo|# photos} made one report, without {names} (not read). Once read, it can be joined to it.</translation>
+    </message>
+    <message>
         <source>keys.by_click</source>
         <translation>Click on the page</translation>
     </message>
@@ -1190,6 +1198,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>legend.file.read</source>
         <translation>read</translation>
+    </message>
+    <message>
+        <source>legend.file.undecided</source>
+        <translation>waits for you to say how many reports these photos are</translation>
     </message>
     <message>
         <source>legend.file.waiting</source>
@@ -1540,6 +1552,30 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Page {number} of {count}</translation>
     </message>
     <message>
+        <source>photos.each</source>
+        <translation>One report each ({count})</translation>
+    </message>
+    <message>
+        <source>photos.nameless</source>
+        <translation>no agency named</translation>
+    </message>
+    <message>
+        <source>photos.one</source>
+        <translation>One report</translation>
+    </message>
+    <message>
+        <source>photos.part</source>
+        <translation>{report} (photos {photos})</translation>
+    </message>
+    <message>
+        <source>photos.split</source>
+        <translation>{count:# report|# reports}</translation>
+    </message>
+    <message>
+        <source>photos.which</source>
+        <translation>The {count:# photo|# photos} that came together do not look like one report: {reports}. How are they to be imported?</translation>
+    </message>
+    <message>
         <source>queue.bar</source>
         <translation>Import progress</translation>
     </message>
@@ -1614,6 +1650,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>queue.summary_failed</source>
         <translation>{read} of {files} read, {failed} failed</translation>
+    </message>
+    <message>
+        <source>queue.undecided</source>
+        <translation>Waits for you: how many reports?</translation>
     </message>
     <message>
         <source>queue.waiting</source>
@@ -1990,6 +2030,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>step.join</source>
         <translation>join</translation>
+    </message>
+    <message>
+        <source>step.join.photos</source>
+        <translation>Import photos</translation>
     </message>
     <message>
         <source>step.of</source>

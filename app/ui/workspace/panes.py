@@ -21,6 +21,7 @@ from app.ui.controllers.group_controller import GroupController
 from app.ui.controllers.import_controller import ImportController
 from app.ui.controllers.navigation_controller import NavigationController
 from app.ui.controllers.navigation_keys import NavigationKeys
+from app.ui.controllers.photo_controller import PhotoController
 from app.ui.controllers.reissue_controller import ReissueController
 from app.ui.controllers.report_controller import ReportController
 from app.ui.controllers.report_reader import ReportReader
@@ -107,7 +108,8 @@ class ReviewPanes(QWidget):
         self.table_entry = TableEntry(
             context, session, review, self.report_controller, self.tables, self._box_reader.ask, forms, self
         )
-        self.import_controller = ImportController(context, session, queue, self)
+        photos = PhotoController(context, session.imports, queue, prompt, self)
+        self.import_controller = ImportController(context, session, queue, photos, self)
         self.export_controller = ExportController(context, session.project, forms, folders, self)
         self._file_watcher = FileWatcher(session.project, self)
         group_pane = GroupPane(context, self.pictures, self)
