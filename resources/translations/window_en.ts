@@ -416,6 +416,10 @@
         <translation>Send back to the agency…</translation>
     </message>
     <message>
+        <source>command.set_corners</source>
+        <translation>Set the corners of the page</translation>
+    </message>
+    <message>
         <source>command.shortcuts</source>
         <translation>Keys</translation>
     </message>
@@ -470,6 +474,34 @@
     <message>
         <source>command.zoom_out</source>
         <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>corners.bottom_left</source>
+        <translation>Bottom left corner</translation>
+    </message>
+    <message>
+        <source>corners.bottom_right</source>
+        <translation>Bottom right corner</translation>
+    </message>
+    <message>
+        <source>corners.crossed</source>
+        <translation>The four corners have to enclose one whole area, without crossing, and not too small.</translation>
+    </message>
+    <message>
+        <source>corners.how</source>
+        <translation>Page {page}: drag the four rings to the corners of the sheet (or of the table’s frame), then press Enter to read it again. Tab: next corner; arrows: fine steps (Shift: large ones); Delete: straighten by itself again; Esc: leave.</translation>
+    </message>
+    <message>
+        <source>corners.read</source>
+        <translation>Read again by these corners</translation>
+    </message>
+    <message>
+        <source>corners.top_left</source>
+        <translation>Top left corner</translation>
+    </message>
+    <message>
+        <source>corners.top_right</source>
+        <translation>Top right corner</translation>
     </message>
     <message>
         <source>dialog.copy_name</source>

@@ -416,6 +416,10 @@
         <translation>退回单位…</translation>
     </message>
     <message>
+        <source>command.set_corners</source>
+        <translation>标出页面四角</translation>
+    </message>
+    <message>
         <source>command.shortcuts</source>
         <translation>快捷键</translation>
     </message>
@@ -470,6 +474,34 @@
     <message>
         <source>command.zoom_out</source>
         <translation>缩小</translation>
+    </message>
+    <message>
+        <source>corners.bottom_left</source>
+        <translation>左下角</translation>
+    </message>
+    <message>
+        <source>corners.bottom_right</source>
+        <translation>右下角</translation>
+    </message>
+    <message>
+        <source>corners.crossed</source>
+        <translation>四个角要围成一个完整的四边形，不能交叉，也不能太小。</translation>
+    </message>
+    <message>
+        <source>corners.how</source>
+        <translation>第 {page} 页：把四个圆圈拖到纸面（或表格外框）的四角，再按回车重新读取。Tab 换一角，方向键微调（Shift 走大步），Delete 改回自动校正，Esc 退出。</translation>
+    </message>
+    <message>
+        <source>corners.read</source>
+        <translation>按四角重新读取</translation>
+    </message>
+    <message>
+        <source>corners.top_left</source>
+        <translation>左上角</translation>
+    </message>
+    <message>
+        <source>corners.top_right</source>
+        <translation>右上角</translation>
     </message>
     <message>
         <source>dialog.copy_name</source>

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app import __version__
-from app.model import Report, StepKind
+from app.model import Corners, Report, StepKind
 from app.review.rereading.page_ranges import Parts, split_at
-from app.review.rereading.reread import PartsJob, corners_set, page_again, whole_again
+from app.review.rereading.reread import PartsJob, corners_set, page_again, straightened_again, whole_again
 from app.review.rereading.table_reading import TableJob, read_table
 from app.review.state.change_event import ChangeEvent, RefusedError
 from app.ui.background.session import Session
@@ -85,6 +85,10 @@ class ReportController(QObject):
         """Read a report anew, one of its pages as a picture whatever text it holds; its corrections stay."""
         self._review_controller.perform(self._begin_reading_page, report, page)
 
+    def straighten(self, report: int, page: int, corners: Corners | None) -> None:
+        """Read a report anew, one of its pages by these corners, or (None) as the reader straightens it."""
+        self._review_controller.perform(self._begin_straightening, report, page, corners)
+
     def enter_tables(self, report: int, form: str, tables: Sequence[str]) -> None:
         """Begin tables that were not read: every cell of them is to be typed, from the first one on."""
         self._review_controller.perform(self._verbs.enter_tables, report, form, tables, __version__)
@@ -153,7 +157,12 @@ class ReportController(QObject):
         self._read_again(report, whole_again(self._path, self._verbs.stored(report)))
 
     def _begin_reading_page(self, report: int, page: int) -> None:
-        job = page_again(self._path, self._verbs.stored(report), page)
+        self._read_page(report, page, page_again(self._path, self._verbs.stored(report), page))
+
+    def _begin_straightening(self, report: int, page: int, corners: Corners | None) -> None:
+        self._read_page(report, page, straightened_again(self._path, self._verbs.stored(report), page, corners))
+
+    def _read_page(self, report: int, page: int, job: PartsJob | None) -> None:
         if job is None:
             self._status.report(self._translator.translate("act.page_elsewhere", page=page), urgent=True)
         else:

@@ -24,6 +24,8 @@ class PageCanvas(QAbstractScrollArea):
     page_changed = Signal(object)
     """The number of the page in the middle of the view."""
     scrolled_by_hand = Signal()
+    view_moved = Signal()
+    """Pages are in another place, size or turn."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -188,6 +190,7 @@ class PageCanvas(QAbstractScrollArea):
         camera = self._camera
         camera.scroll_to(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         self.viewport().update()
+        self.view_moved.emit()
         index = camera.column.index_at(camera.y + camera.height / 2)
         if index != self._page:
             self._page = index

@@ -39,6 +39,7 @@ from app.ui.report_list import ReportListPane
 from app.ui.shell.prompt_bar import PromptBar
 from app.ui.strip import CellStrip
 from app.ui.tables import TablePane
+from app.ui.workspace.corner_input import CornerInput
 from app.ui.workspace.file_watcher import FileWatcher
 from app.ui.workspace.pane_input import PaneInput
 from app.ui.workspace.presenter import Panes, ReviewPresenter
@@ -71,6 +72,7 @@ class ReviewPanes(QWidget):
         self._reading = WorkerThread(start_workers(forms.forms, 1), self)
         self.pictures = Pictures(self._drawing, parent=self)
         self._make_panes(reports, forms)
+        self._prompt = prompt
         self._make_controllers(prompt, queue, forms, folders)
         self._connect()
         self.tables.read_only = session.project.read_only
@@ -135,6 +137,7 @@ class ReviewPanes(QWidget):
         review, just_corrected = self.review_controller, JustCorrected()
         panes = Panes(self.list, self.page, self.tables, self.crop, self.strip, self.findings)
         self._just_corrected = just_corrected
+        self.corner_input = CornerInput(self._context, self.page, review, self.report_controller, self._prompt, self)
         self._strip_controller = StripController(
             self._context, self._session, review, self.strip, self.crop, just_corrected, self
         )
@@ -216,6 +219,10 @@ class ReviewPanes(QWidget):
         """Read the shown report again, the page in view as a picture."""
         if self.review_controller.report is not None:
             self.report_controller.read_page_again(self.review_controller.report.id, self.page_in_view)
+
+    def set_corners(self) -> None:
+        """Set the corners of the page in view, or leave that."""
+        self.corner_input.toggle(self.page_in_view)
 
     def on_report(self, act: Callable[[int], object]) -> None:
         """Do something to the report that is chosen in the list, else to the one that is shown."""
