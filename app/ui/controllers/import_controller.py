@@ -131,7 +131,7 @@ class ImportController(QObject):
             case "cancelled":
                 return self._translator.translate("import.cancelled")
             case "undecided":
-                return ""  # the queue says that it waits
+                return self._translator.translate("queue.undecided")
             case "password" if result.problem is None or result.problem.detail != "pdf_wrong":
                 return ""  # the queue itself asks for the password
             case _:

@@ -57,7 +57,7 @@ class PageView(PageCanvas):
         self._neighbour: str | None = None
         self._quiet: str | None = None
         self._indicator = PageIndicator(context, self.viewport())
-        self.corners = CornerEditor(context, self.viewport(), self._camera)
+        self.corners = CornerEditor(context, self, self._camera)
         self.view_moved.connect(self.corners.follow)
         self._pointer = Pointer(self, self._camera, self.cell_at)
         self.viewport().setMouseTracking(True)

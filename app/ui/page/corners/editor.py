@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.model import Box, Corners, Point
 from app.ui.common.context import UiContext
+from app.ui.common.last_place import PagePosition
 from app.ui.page.camera import Camera, Spot
+from app.ui.page.canvas import PageCanvas
 from app.ui.page.corners.handle import CornerHandle
 
 DrawPage = Callable[[QPainter, int, Box], object]
@@ -28,7 +30,7 @@ _NAMES = ("corners.top_left", "corners.top_right", "corners.bottom_right", "corn
 
 
 class CornerEditor(QObject):
-    """While `is_active`, four handles lie over a page. The set corners of other pages are drawn as thin lines.
+    """While `is_active`, the page is shown wholly and four handles lie over it; set corners are thin lines otherwise.
 
     `accepted`: read again by these corners; `reset`: read again as the reader itself straightens; `ended`: the handles
     are gone, for whatever reason. All places of handles are logical pixels of the viewport.
@@ -38,10 +40,11 @@ class CornerEditor(QObject):
     reset = Signal()
     ended = Signal()
 
-    def __init__(self, context: UiContext, viewport: QWidget, camera: Camera) -> None:
-        super().__init__(viewport)
+    def __init__(self, context: UiContext, view: PageCanvas, camera: Camera) -> None:
+        super().__init__(view)
         self._theme, self._translator = context.theme, context.translator
-        self._viewport, self._camera = viewport, camera
+        self._view, self._viewport, self._camera = view, view.viewport(), camera
+        self._before: PagePosition | None = None
         self._handles: list[CornerHandle] = []
         self._points: list[Point] = []
         self._stored: dict[int, Corners] = {}
@@ -65,6 +68,8 @@ class CornerEditor(QObject):
         right, bottom = place.width - across, place.height - down
         at_first = ((across, down), (right, down), (right, bottom), (across, bottom))
         self._index, self._points = index, list(stored.points if stored is not None else at_first)
+        self._before = self._view.position()
+        self._view.show_whole(index)
         self._put_in_view_order()
         self.is_active = True
         self._make_handles()
@@ -106,6 +111,8 @@ class CornerEditor(QObject):
         self.is_active, self._held = False, None
         for handle in self._handles:
             handle.hide()
+        if self._before is not None:
+            self._view.show_position(self._before)
         self._viewport.update()
         self.ended.emit()
 

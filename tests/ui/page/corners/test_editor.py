@@ -16,6 +16,7 @@ from app.ui.page import PageView
 from app.ui.page.corners.handle import CornerHandle
 from tests import patience
 from tests.ui.page.sources import paper, places, put, turned
+from tests.ui.page.views import in_view
 
 WIDE, HIGH = 595.0, 842.0
 
@@ -48,7 +49,7 @@ def test_the_handles_begin_near_the_edges_and_the_mouse_moves_one(page: PageView
     drag(page.corners.handles[2], QPoint(-60, -30))
     after = points(page)
     assert [a == b for a, b in zip(before, after, strict=True)] == [True, True, False, True]
-    scale = page.viewport().width() / WIDE
+    scale = (page.corners.handles[1].middle.x() - page.corners.handles[0].middle.x()) / (before[1][0] - before[0][0])
     assert after[2][0] == pytest.approx(before[2][0] - 60 / scale, abs=4)
 
 
@@ -68,6 +69,17 @@ def test_keys_move_the_corner_that_has_the_focus_and_tab_goes_to_the_next(page: 
     assert [one.accessibleName() for one in page.corners.handles] == ["左上角", "右上角", "右下角", "左下角"]
 
 
+def test_the_whole_page_is_shown_while_its_corners_are_set_and_what_was_in_view_after(page: PageView) -> None:
+    page.zoom_in()
+    page.verticalScrollBar().setValue(300)
+    before = page.position()
+    page.corners.begin(1)
+    area = page.viewport().rect()
+    assert all(area.contains(one.geometry()) for one in page.corners.handles)
+    page.corners.end()
+    assert page.position() == before
+
+
 def test_corners_cannot_leave_the_page(page: PageView) -> None:
     page.corners.begin(1)
     drag(page.corners.handles[0], QPoint(-500, -500))
@@ -77,17 +89,14 @@ def test_corners_cannot_leave_the_page(page: PageView) -> None:
 def test_handles_stay_on_their_points_through_scrolling_zooming_and_turning(page: PageView) -> None:
     page.corners.begin(1)
     drag(page.corners.handles[1], QPoint(-40, 50))
-    before, places_before = points(page), [one.middle for one in page.corners.handles]
-    page.zoom_in()
-    assert [one.middle for one in page.corners.handles] != places_before
-    page.rotate_right()
-    page.verticalScrollBar().setValue(100)
-    assert points(page) == before
-    page.rotate_left()
-    page.fit_width()
-    page.verticalScrollBar().setValue(0)
-    for now, then in zip([one.middle for one in page.corners.handles], places_before, strict=True):
-        assert (now - then).manhattanLength() <= 2
+    before = points(page)
+    for change in (page.zoom_in, page.rotate_right, lambda: page.verticalScrollBar().setValue(100), page.fit_width):
+        places_before = [one.middle for one in page.corners.handles]
+        change()
+        assert [one.middle for one in page.corners.handles] != places_before
+        assert points(page) == before
+        for middle, seen in zip([one.middle for one in page.corners.handles], in_view(page, before), strict=True):
+            assert (middle - seen).manhattanLength() <= 2
 
 
 def test_crossed_corners_are_none_and_their_outline_says_so(page: PageView, theme: ThemeColors) -> None:
