@@ -203,10 +203,14 @@ class ReviewPanes(QWidget):
             self.tables.copy()
 
     def paste(self) -> None:
-        """Paste where the keyboard is: into a text field, else into the table."""
+        """Paste where the keyboard is: into a text field, else into the table; files are imported."""
         focus = QApplication.focusWidget()
+        mime = QApplication.clipboard().mimeData()
+        files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()] if mime.hasUrls() else []
         if isinstance(focus, QLineEdit):
             focus.paste()
+        elif files:
+            self._session.imports.add(files)
         else:
             self.tables.paste()
 
