@@ -16,7 +16,7 @@ import pymupdf
 from rapidocr import RapidOCR
 
 from app.forms import Form
-from app.model import Box, Grid, GridCell, Page, Word
+from app.model import Box, Corners, Grid, GridCell, Page, Word
 from app.review.reading.ocr_pass import PictureReading
 from app.sources.ocr.models import Models
 from app.sources.ocr.pictures import Pictures
@@ -67,9 +67,9 @@ class _Watched(Pictures):
 
     scan_in_hand: _WatchedScan | None = None
 
-    def scan(self, page: Page, box: Box | None = None) -> Scan:
+    def scan(self, page: Page, box: Box | None = None, corners: Corners | None = None) -> Scan:
         raster = self.raster(page.number, box)
-        self.scan_in_hand = _WatchedScan(raster, self._models, page.rotation // 90 % 4)
+        self.scan_in_hand = _WatchedScan(raster, self._models, page.rotation // 90 % 4, corners)
         return self.scan_in_hand
 
 
