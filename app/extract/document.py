@@ -10,6 +10,7 @@ from app.extract.layout.orientation import Mark, View, printed_pages, upright
 from app.extract.layout.printed_rows import Place, PrintedRow
 from app.extract.layout.ruled_cells import ruled_tables
 from app.extract.layout.text_lines import line_rows
+from app.extract.layout.turned_tables import turned_tables
 from app.extract.matching.form_index import FormIndex, is_chapter
 from app.extract.matching.row_alignment import is_value
 from app.extract.matching.sheets import Sheets
@@ -36,6 +37,7 @@ class Document:
     tables, in points. `warps` are the straightened regions by page number. `placed` are what
     labels alone show on a page. `passages` are the sentences kept, each with
     the index of the row that it begins in, or of the next one kept; `omissions` what a limit left unread, likewise.
+    `title` is the file's own, which no page prints.
     """
 
     rows: list[PrintedRow] = field(default_factory=list)
@@ -50,6 +52,7 @@ class Document:
     placed: dict[int, tuple[PlacedTable, ...]] = field(default_factory=dict)
     passages: list[tuple[int, Passage]] = field(default_factory=list)
     omissions: list[tuple[int, Omission]] = field(default_factory=list)
+    title: str = ""
 
     def space_of(self, width: float) -> object:
         """The coordinate space of a ruled table `width` points wide: tables of one width share their columns."""
@@ -71,6 +74,7 @@ def read_document(pages: Iterable[Page], form_index: FormIndex) -> Document:
     sheets = Sheets(form_index)
     for page in pages:
         document.pages += 1
+        document.title = document.title or page.title
         if page.warps:
             document.warps[page.number] = page.warps
         if page.placed:
@@ -148,18 +152,26 @@ def _blocks(
     if page.grids:
         yield from _native(page, form_index, document)
         return
-    for view in printed_pages(upright(page)):
-        tables, free, omitted = ruled_tables(view)
-        document.omissions += [(len(document.rows), Omission(kind, Spot(page.number, box))) for kind, box in omitted]
-        for table in tables:
-            number = len(document.tables)
-            document.tables[number] = view.box(table.xs[0], table.ys[0], table.xs[-1], table.ys[-1])
-            yield (
-                (view.part, table.ys[0]),
-                ruled_rows(table, view, number, document.space_of(table.xs[-1] - table.xs[0])),
-            )
-        for row in line_rows(view, free, form_index.known):
-            yield (view.part, row.y0), [row.at_most(WITHOUT_LINES) if omitted else row]
+    parted = turned_tables(page)
+    for view in printed_pages(upright(parted.page)):
+        yield from _of_view(view, form_index, document)
+    for top, sideways in parted.sideways:
+        blocks = sorted(_of_view(upright(sideways), form_index, document), key=_reading_order)
+        yield (0, top), [row for _, block in blocks for row in block]
+
+
+def _of_view(
+    view: View, form_index: FormIndex, document: Document
+) -> Iterator[tuple[tuple[int, float], list[PrintedRow]]]:
+    tables, free, omitted = ruled_tables(view)
+    document.omissions += [(len(document.rows), Omission(kind, Spot(view.page, box))) for kind, box in omitted]
+    for table in tables:
+        number = len(document.tables)
+        document.tables[number] = view.box(table.xs[0], table.ys[0], table.xs[-1], table.ys[-1])
+        rows = ruled_rows(table, view, number, document.space_of(table.xs[-1] - table.xs[0]))
+        yield (view.part, table.ys[0]), rows
+    for row in line_rows(view, free, form_index.known):
+        yield (view.part, row.y0), [row.at_most(WITHOUT_LINES) if omitted else row]
 
 
 def _native(

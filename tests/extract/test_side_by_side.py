@@ -11,7 +11,7 @@ from tests.generator.content import Content, random_content
 from tests.generator.pdf import broken_numbers, write_pdf
 from tests.generator.pdf_looks import PDF_LOOKS
 from tests.generator.pdf_options import PdfOptions
-from tests.generator.pdf_pairs import beside
+from tests.generator.pdf_pairs import beside, sideways
 
 LONG = PdfOptions("rectangles", page_size=(595, 620))
 
@@ -55,3 +55,11 @@ def test_the_last_sheets_of_the_longer_report_are_its_own(longer: int) -> None:
     looks[longer] = PdfOptions("rectangles", page_size=(595, 330))
     data = beside(*(write_pdf(content, look, rng) for content, look in zip(contents, looks, strict=True)))
     assert not faults(data, contents, looks[longer])
+
+
+def test_tables_that_stand_sideways_below_upright_text_are_read() -> None:
+    rng = Random(13)
+    content = random_content(rng)
+    options = PdfOptions(page_size=(700, 500), margin=20)
+    data = sideways(write_pdf(content, options, rng), "本頁各表數字均為本單位統計，特此說明，以上各項說明僅供參考。")
+    assert not faults(data, [content], options)

@@ -10,7 +10,7 @@ import pymupdf
 from tests.generator.pdf_backgrounds import paint_background
 from tests.generator.pdf_fonts import outline
 from tests.generator.pdf_options import PdfOptions
-from tests.generator.pdf_sheet import Fill, Ink, Sheet, Stroke
+from tests.generator.pdf_sheet import BLACK, Fill, Ink, Rectangle, Sheet, Stroke
 from tests.generator.pdf_text import CJK, text_width
 
 _DRAWN = ("none", "invisible", "transparent")
@@ -32,6 +32,8 @@ def _draw_sheet(page: pymupdf.Page, sheet: Sheet, options: PdfOptions) -> None:
         page.insert_image(pymupdf.Rect(box), pixmap=_picture())
     _commit(page, [partial(_fill, fill=fill) for fill in sheet.fills])
     _commit(page, [partial(_stroke, stroke=stroke) for stroke in sheet.strokes])
+    _commit(page, [partial(_dashes, edge=edge) for edge in sheet.dashed_edges])
+    _commit(page, [partial(_rounded, box=box) for box in sheet.rounded])
     if options.lie == "outlined":
         outline(page, [ink for ink in sheet.inks if ink.cell_id])
         _write_embedded(page, [ink for ink in sheet.inks if not ink.cell_id])
@@ -80,6 +82,24 @@ def _fill(shape: pymupdf.Shape, fill: Fill) -> None:
 def _stroke(shape: pymupdf.Shape, stroke: Stroke) -> None:
     shape.draw_line((stroke.x0, stroke.y0), (stroke.x1, stroke.y1))
     shape.finish(width=stroke.width, color=stroke.color, dashes=stroke.dashes or None)
+
+
+def _dashes(shape: pymupdf.Shape, edge: Rectangle) -> None:
+    """All dashes of an edge as one filled path, as browsers draw them."""
+    x0, y0, x1, y1 = edge
+    length, at = max(x1 - x0, y1 - y0), 0.0
+    while at < length:
+        end = min(at + 2.25, length)
+        a, b, c, d = (x0 + at, y0, x0 + end, y0 + 0.75) if x1 > x0 else (x0, y0 + at, x0 + 0.75, y0 + end)
+        shape.draw_polyline([(a, b), (c, b), (c, d), (a, d), (a, b)])
+        at += 3.75
+    shape.finish(width=0, color=None, fill=BLACK)
+
+
+def _rounded(shape: pymupdf.Shape, box: Rectangle) -> None:
+    x0, y0, x1, y1 = box
+    shape.draw_rect(pymupdf.Rect(x0 + 0.5, y0 + 0.5, x1 - 0.5, y1 - 0.5), radius=0.2)
+    shape.finish(width=0.5, color=(0.3, 0.3, 0.4))
 
 
 def _ink(shape: pymupdf.Shape, ink: Ink) -> None:

@@ -60,6 +60,11 @@ PDF_LOOKS: dict[str, PdfOptions] = {
     "pdf-tilted-no-rules": PdfOptions("none", tilt=-1.1, turn="rotate90"),
     "pdf-columns": PdfOptions(columns=True, page_size=(420, 842), size=8, margin=32),
     "pdf-columns-vertical": PdfOptions(columns=True, page_size=(400, 842), size=7, margin=30, vertical=True),
+    "pdf-one-path": PdfOptions("one_path", repeat_header=True, page_size=(595, 600)),
+    "pdf-rounded": PdfOptions("rounded"),
+    "pdf-white-rules": PdfOptions("white", shaded=True, running_heads=True),
+    "pdf-framed": PdfOptions("framed"),
+    "pdf-all-grey": PdfOptions(grey=0.8),
     "pdf-hard": PdfOptions(
         "rectangles",
         torn=True,

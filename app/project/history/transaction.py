@@ -37,14 +37,7 @@ from app.project.tables.rows import (
     signature_row,
     verdict_row,
 )
-from app.project.tables.source_rows import (
-    PIECE_BYTES,
-    PageSize,
-    SourceFile,
-    finish_source,
-    insert_piece,
-    insert_source,
-)
+from app.project.tables.source_rows import PageSize, finish_source
 from app.project.tables.status_counts import age_tallies, store_tally
 
 
@@ -168,19 +161,6 @@ class Transaction:
         )
         self.change_report(report, reading=number)
         return number
-
-    def add_source(self, file: SourceFile, original: bytes, snapshot: bytes | None) -> int:
-        """Add a small source with its bytes, at most PIECE_BYTES in each role; its id. `finish_source` completes it.
-
-        Larger ones are written before the transaction, piece by piece: see `Sources.begin`.
-        """
-        source = insert_source(self._open, file)
-        for role, data in (("original", original), ("snapshot", snapshot or b"")):
-            if len(data) > PIECE_BYTES:
-                raise ValueError(f"{len(data)} bytes in one piece")
-            if data:
-                insert_piece(self._open, source, role, data)
-        return source
 
     def finish_source(
         self,

@@ -31,6 +31,17 @@ class Sources:
         with self._database.transaction():
             return insert_source(self._database, SourceFile(sha256, name, path, size, at, author))
 
+    def begin_whole(self, file: SourceFile, original: bytes, snapshot: bytes) -> int:
+        """Add an incomplete source with its bytes, at most PIECE_BYTES in each role, as one transaction; its id."""
+        with self._database.transaction():
+            source = insert_source(self._database, file)
+            for role, data in (("original", original), ("snapshot", snapshot)):
+                if len(data) > PIECE_BYTES:
+                    raise ValueError(f"{len(data)} bytes in one piece")
+                if data:
+                    insert_piece(self._database, source, role, data)
+            return source
+
     def append(self, source: int, role: str, data: bytes) -> None:
         """Append bytes to a source, in pieces of PIECE_BYTES; `role` is `original` or `snapshot`."""
         for start in range(0, len(data), PIECE_BYTES):

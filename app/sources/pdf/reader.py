@@ -130,7 +130,7 @@ def _content(document: pymupdf.Document, number: int) -> _Content:
     traced = _traced(page, height)
     tilt = tilt_of(traced.spans)
     warp = None
-    if tilt and not _has_large_picture(page, width, height):
+    if tilt:
         warp = level(page, tilt)
         traced = _traced(page, height)
     # The log is made only where there are pictures, or glyphs that a font draws as pictures: it takes long.
@@ -159,11 +159,6 @@ def _traced(page: pymupdf.Page, height: float) -> _Traced:
     # are numbered alike only where all are traced on the page.
     spans = page.get_texttrace() if pictured or fills else spans_of(display, height)
     return _Traced(display, spans, drawings, fills, pictured)
-
-
-def _has_large_picture(page: pymupdf.Page, width: float, height: float) -> bool:
-    """Whether a picture that could be the page stands on it: it is read where it lies."""
-    return any(abs(pymupdf.Rect(one["bbox"])) >= TABLE_PICTURE * width * height for one in page.get_image_info())
 
 
 def _is_finite(content: _Content) -> bool:

@@ -11,15 +11,27 @@ from app.sources.pdf.display.hiding import Hiding
 from app.sources.pdf.drawings import Strokes
 from app.sources.pdf.ruling_index import RulingIndex
 from app.sources.pdf.runs import Run, box_of
-from app.sources.pdf.visibility import Fill, PagePicture, covered, on_dark, under_color
+from app.sources.pdf.visibility import (
+    LEAST_CONTRAST,
+    PLAIN_CONTRAST,
+    Fill,
+    PagePicture,
+    covered,
+    on_dark,
+    under_color,
+)
 
 MUCH = 0.4
 """Of the smaller text's box: sharing more than this, two texts are printed over each other."""
 MUCH_OF_FIGURES = 0.12
 """The same for two runs of figures, which never overlap by themselves."""
 _LONGEST_NUMBER = 20
+_OVER = 0.15
+"""Of the font's size: a text that reaches further over the page's edge is cut."""
 _LIGHT = 0.93
 """The luminance of text that only shows on a dark ground."""
+_PLAIN = 0.5
+"""The luminance up to which the colour of a text stands out on any ground that is not dark itself."""
 _NEIGHBOURS = tuple((column, row) for column in (-1, 0, 1) for row in (-1, 0, 1))
 
 
@@ -50,6 +62,8 @@ def visible(runs: list[Run], ruling: RulingIndex, ground: Ground, width: float, 
         x, y = box.center
         if not (0 <= x <= width and 0 <= y <= height):
             continue
+        if not (-_OVER * run.size <= box.x0 and box.x1 <= width + _OVER * run.size):
+            run.confidence = HIDDEN
         if run.confidence == UNSEEN or picture is None:
             kept.append(run)
             continue
@@ -84,12 +98,13 @@ def _shows_ink(run: Run, box: Box, ruling: RulingIndex, ground: Ground) -> bool:
     picture = ground.picture
     if picture is None:
         return False
+    least = PLAIN_CONTRAST if run.confidence >= SURE and run.light <= _PLAIN else LEAST_CONTRAST
     if not run.text.isdecimal() or len(run.text) == 1 or run.turn % 2:
-        return picture.shows_ink(ruling.clear_of(box), middle=run.text.isdecimal())
+        return picture.shows_ink(ruling.clear_of(box), middle=run.text.isdecimal(), least=least)
     step = box.width / len(run.text)
     for at in range(len(run.text)):
         clear = ruling.clear_of(Box(box.x0 + at * step, box.y0, box.x0 + (at + 1) * step, box.y1))
-        if clear.width > 0.5 * step and not picture.shows_ink(clear, middle=True):
+        if clear.width > 0.5 * step and not picture.shows_ink(clear, middle=True, least=least):
             return False
     return True
 
