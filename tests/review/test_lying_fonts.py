@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
+from typing import Protocol
 
 import pytest
 
@@ -18,30 +19,44 @@ from tests.generator.pdf_options import Lie, PdfOptions
 from tests.generator.printing import NumberStyle
 
 PRINTED = ("natural", "commercial", "research")
-Read = Callable[[PdfOptions], dict[str, Cell]]
+READ_AS_PICTURES = ("disputes",)
 
 
-def content_of() -> Content:
+class Read(Protocol):
+    """Writes a report of some tables and reads it: its cells by their ids."""
+
+    def __call__(
+        self, options: PdfOptions, *, ocr: bool = True, tables: Sequence[str] = TABLE_IDS
+    ) -> dict[str, Cell]: ...
+
+
+def content_of(tables: Sequence[str] = TABLE_IDS) -> Content:
     numbers = NumberStyle(zeros="zero")
     return make_content(
-        Recipe(tuple((t, FORM_2021) for t in TABLE_IDS), "甲镇人民政府", 2022, "medium", numbers), Random(5)
+        Recipe(tuple((t, FORM_2021) for t in tables), "甲镇人民政府", 2022, "medium", numbers), Random(5)
     )
 
 
+@pytest.fixture(scope="module")
+def tools() -> ReadingTools:
+    """One for all tests, as a worker has it: the networks are loaded once."""
+    return ReadingTools(FORMS)
+
+
 @pytest.fixture
-def read(tmp_path: Path) -> Read:
-    def read_with(options: PdfOptions, *, ocr: bool = True) -> dict[str, Cell]:
+def read(tools: ReadingTools, tmp_path: Path) -> Read:
+    def read_with(options: PdfOptions, *, ocr: bool = True, tables: Sequence[str] = TABLE_IDS) -> dict[str, Cell]:
         path = tmp_path / "report.pdf"
-        path.write_bytes(write_pdf(content_of(), options, Random(1)))
+        path.write_bytes(write_pdf(content_of(tables), options, Random(1)))
         job = CheckJob(str(path), 1 << 24, CheckOptions(ocr=ocr))
-        (checked,) = check_file(ReadingTools(FORMS), job, lambda done, total: None).reports
+        (checked,) = check_file(tools, job, lambda done, total: None).reports
         return cells_of(checked.report)
 
     return read_with
 
 
-def truth() -> dict[str, str | None]:
-    return content_of().truths[0].cells
+def truth(tables: Sequence[str] = TABLE_IDS) -> dict[str, str | None]:
+    return content_of(tables).truths[0].cells
 
 
 @pytest.mark.parametrize("latin", ["helv", "tiro", "cour", "hebo", "tiit"])
@@ -74,11 +89,13 @@ def test_figures_that_are_said_to_be_blanks_or_dashes_are_seen(lie: Lie, read: R
 
 @pytest.mark.parametrize("lie", ["private", "unknown", "nothing", "outlined"])
 def test_numbers_that_are_no_legible_text_are_read_as_pictures(lie: Lie, read: Read) -> None:
-    cells = read(PdfOptions(embedded=True, lie=lie))
-    assert not untold_faults(cells, truth())
+    # One table: reading a whole report by its pictures takes most of ten seconds.
+    printed = truth(READ_AS_PICTURES)
+    cells = read(PdfOptions(embedded=True, lie=lie), tables=READ_AS_PICTURES)
+    assert not untold_faults(cells, printed)
     sure = [cell for cell in cells.values() if cell.confidence >= SURE and cell.method == "ocr"]
-    assert len(sure) > 180
-    assert all(cell.value == read_printed(truth()[cell.id] or "").value for cell in sure)
+    assert len(sure) > 0.9 * len(printed) > 10
+    assert all(cell.value == read_printed(printed[cell.id] or "").value for cell in sure)
 
 
 @pytest.mark.parametrize("lie", ["private", "unknown", "outlined"])
