@@ -26,6 +26,8 @@ _LABEL = 4
 """Characters: a shorter word next to a number may be its unit or a note."""
 _FIGURE = 0.8
 """Share of one digit's width: a number that reaches less beyond its cell's side is merely a little too wide."""
+_FEWEST_PAIRS = 5
+"""Cells with two digits set apart, in a column beside an empty one: fewer are numbers whose digits are spread."""
 _LEFT_BEHIND = 3
 """In a column whose numbers were moved over to the next one, at most one row of so many still has one, or a piece."""
 _FILLED = 0.5
@@ -42,7 +44,7 @@ def note_shifted_columns(table: RuledTable) -> None:
         columns.setdefault((cell.column, cell.column_span), []).append(cell)
     for (column, span), cells in columns.items():
         double = {cell.row for cell in cells if _holds_two(cell)}
-        if not double:
+        if not double or (len(double) < _FEWEST_PAIRS and not any(_holds_numbers(cell) for cell in cells)):
             continue
         for (other, wide), beside in columns.items():
             if other + wide == column or column + span == other:
@@ -64,14 +66,19 @@ def _doubt_moved(cells: Sequence[RuledCell], beside: Sequence[RuledCell], double
 
 
 def _holds_two(cell: RuledCell) -> bool:
-    """Whether two numbers, or marks for none, stand in a cell, or over each other; digits set apart are one number."""
+    """Whether two numbers, or marks for none, stand side by side in a cell, or over each other."""
     numbers = [mark for mark in cell.marks if mark.ink is not None]
     if any(mark.word.confidence < LEGIBLE for mark in numbers):
         return True
-    if len(numbers) != 2 or all(len(mark.word.text) == 1 and mark.word.text.isdecimal() for mark in numbers):
+    if len(numbers) != 2:
         return False
     tops = [mark.ink_middle[1] for mark in numbers]
     return abs(tops[0] - tops[1]) < _OFF * max(0.01, numbers[0].y1 - numbers[0].y0)
+
+
+def _holds_numbers(cell: RuledCell) -> bool:
+    """Whether two numbers stand in a cell that are no digits of one, set apart."""
+    return _holds_two(cell) and not all(len(mark.word.text) == 1 and mark.word.text.isdecimal() for mark in cell.marks)
 
 
 def is_inside(mark: Mark, cell: RuledCell | None) -> bool:
