@@ -55,7 +55,7 @@ def _doubt_moved(cells: Sequence[RuledCell], beside: Sequence[RuledCell], double
     """Doubt the cells of both columns where the one beside has hardly any numbers; `double` are rows with two."""
     numbered = [cell for cell in cells if any(mark.ink is not None for mark in cell.marks)]
     filled = {cell.row for cell in beside if any(mark.ink is not None for mark in cell.marks)}
-    empty = double & {cell.row for cell in beside} - filled
+    empty = double & {cell.row for cell in beside if not cell.marks}
     if len(double) > _LEFT_BEHIND * len(empty) or len(filled) * _LEFT_BEHIND > len(numbered):
         return
     for cell in numbered:
