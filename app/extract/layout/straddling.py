@@ -22,6 +22,8 @@ _FEWEST_ROWS = 2
 """Rows with a label and numbers: fewer do not show whether a table has slipped."""
 _FEWEST_OUTSIDE = 3
 """Numbers in a row or column outside the table: a page number or a note is fewer."""
+_MANY = 3
+"""Of so many numbers at least one is struck out, where all may be displaced."""
 _LABEL = 4
 """Characters: a shorter word next to a number may be its unit or a note."""
 _FIGURE = 0.8
@@ -140,7 +142,16 @@ def has_slipped(table: RuledTable, outside: Sequence[Mark]) -> bool:
 
     `outside` are the page's marks in no table.
     """
-    return _off_their_labels(table) or _next_to_table(table, outside) or _among_labels(table)
+    return _off_their_labels(table) or _next_to_table(table, outside) or _among_labels(table) or _on_the_lines(table)
+
+
+def _on_the_lines(table: RuledTable) -> bool:
+    """Whether ruling lines strike many numbers out; marks for none are hidden there."""
+    numbered = [cell for cell in table.cells if any(mark.ink is not None for mark in cell.marks)]
+    crossed = sum(
+        any(mark.ink is not None and mark.word.confidence < LEGIBLE for mark in cell.marks) for cell in numbered
+    )
+    return crossed >= _FEWEST_OUTSIDE and _MANY * crossed > len(numbered)
 
 
 def _off_their_labels(table: RuledTable) -> bool:
