@@ -37,6 +37,7 @@ class Document:
     tables, in points. `warps` are the straightened regions by page number. `placed` are what
     labels alone show on a page. `passages` are the sentences kept, each with
     the index of the row that it begins in, or of the next one kept; `omissions` what a limit left unread, likewise.
+    `title` is the file's own, which no page prints.
     """
 
     rows: list[PrintedRow] = field(default_factory=list)
@@ -51,6 +52,7 @@ class Document:
     placed: dict[int, tuple[PlacedTable, ...]] = field(default_factory=dict)
     passages: list[tuple[int, Passage]] = field(default_factory=list)
     omissions: list[tuple[int, Omission]] = field(default_factory=list)
+    title: str = ""
 
     def space_of(self, width: float) -> object:
         """The coordinate space of a ruled table `width` points wide: tables of one width share their columns."""
@@ -72,6 +74,7 @@ def read_document(pages: Iterable[Page], form_index: FormIndex) -> Document:
     sheets = Sheets(form_index)
     for page in pages:
         document.pages += 1
+        document.title = document.title or page.title
         if page.warps:
             document.warps[page.number] = page.warps
         if page.placed:

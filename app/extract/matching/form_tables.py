@@ -12,6 +12,7 @@ from app.extract.matching.column_assignment import Placed, column_edge, place
 from app.extract.matching.column_headings import FoundHeading
 from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.matching.level_rows import Slipped, slipped_rows, with_level_numbers
+from app.extract.matching.neighbours import with_neighbours
 from app.extract.matching.row_alignment import MatchedRow, RegionRow, align, has_numbers, is_value
 from app.extract.matching.stated_units import statements, with_units
 from app.extract.matching.table_regions import TableRegion, find_regions, is_row_of
@@ -119,10 +120,10 @@ def read_down(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormI
     that fit equally well.
     """
     region_rows = _region(region, rows, form_index)
-    readings = [
-        (tables, align(region_rows, tables.row_labels, form_index.groups))
-        for tables in form_index.rows[region.table_id]
-    ]
+    readings = []
+    for tables in form_index.rows[region.table_id]:
+        found = align(region_rows, tables.row_labels, form_index.groups)
+        readings.append((tables, with_neighbours(found, region_rows, tables)))
     fits = [_fit(matched, region, tables) for tables, matched in readings]
     tables, matched = readings[fits.index(max(fits))]
     if not matched:
@@ -190,8 +191,12 @@ def _cells(
     slipped: Slipped,
 ) -> tuple[Cell, ...]:
     placed_rows: dict[int, Placed] = {}
+    headings: dict[int, FoundHeading | None] = {}
     for match in matched:
-        placed = _placed(region, match, [column.id for column in tables.blocks[match.position].columns])
+        wanted = [column.id for column in tables.blocks[match.position].columns]
+        heading = _heading_for(region, match, wanted)
+        headings[match.position] = heading
+        placed = _placed(match, heading, [one for one in wanted if heading is None or one not in heading.missing])
         if match.index in torn and not any(at.text for at in placed.places.values()):
             placed = Placed({}, 0.0, lost=True)
         if match.index in slipped.lost:
@@ -209,7 +214,11 @@ def _cells(
             missing = absent if position in unprinted else Cell.not_found
             cells += [missing(cell_id) for _, cell_id in ids]
             continue
+        heading = headings[position]
         for column, cell_id in ids:
+            if heading is not None and column.id in heading.missing:
+                cells.append(absent(cell_id) if column.id in heading.unprinted else Cell.not_found(cell_id))
+                continue
             at = row.places.get(column.id)
             of_several = at is not None and (at.page, at.boxes) in shared
             cells.append(unplaced(cell_id, at) if at and of_several else cell_of(cell_id, column, at, row))
@@ -222,8 +231,8 @@ def _shared(placed: Iterable[Placed]) -> frozenset[tuple[int, tuple[Box, ...]]]:
     return frozenset(where for where, count in counted.items() if count > 1)
 
 
-def _placed(region: TableRegion, match: MatchedRow, wanted: Sequence[str]) -> Placed:
-    placed = place(match.row, _heading_for(region, match, wanted), wanted)
+def _placed(match: MatchedRow, heading: FoundHeading | None, wanted: Sequence[str]) -> Placed:
+    placed = place(match.row, heading, wanted)
     enough = _LIKE_ENOUGH if match.row.kind == "grid" else _SAME
     likeness = 1.0 if match.likeness >= enough else min(match.likeness, RESEMBLING_LABEL)
     return replace(placed, confidence=min(placed.confidence, likeness))
@@ -249,7 +258,11 @@ def _torn_off(matched: Sequence[MatchedRow], region_rows: Sequence[RegionRow]) -
 
 def _heading_for(region: TableRegion, match: MatchedRow, wanted: Sequence[str]) -> FoundHeading | None:
     """The nearest heading above the row with all its columns, preferably one in the row's own space."""
-    above = [h for h in region.headings if h.last < match.index and set(wanted) <= {column.key for column in h.columns}]
+    above = [
+        h
+        for h in region.headings
+        if h.last < match.index and set(wanted) <= {*(column.key for column in h.columns), *h.missing}
+    ]
     same = [h for h in above if h.space == match.row.space]
     chosen = same or above
     return chosen[-1] if chosen else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.forms import Form
-from app.model import ILLEGIBLE, SURE, Box, Page, PlacedTable
+from app.model import ILLEGIBLE, SURE, Box, Corners, Page, PlacedTable
 from app.review.reading.seen_numbers import with_seen_numbers
 from app.sources import Recognition
 
@@ -59,16 +59,21 @@ class PictureReading:
     """Reads the pictures among a source's pages as these are passed through.
 
     `open_pictures` is called for the first of them. `anyway` are the numbers of pages to read as pictures although they
-    have text. After the last page, `layered` are all pages with their text layers where any picture had one; else it
-    is empty.
+    have text, `corners` what a person set on pages of these numbers: these are read as pictures, too. After the last
+    page, `layered` are all pages with their text layers where any picture had one; else it is empty.
     """
 
     def __init__(
-        self, forms: Sequence[Form], open_pictures: Callable[[], Pictures], anyway: Collection[int] = ()
+        self,
+        forms: Sequence[Form],
+        open_pictures: Callable[[], Pictures],
+        anyway: Collection[int] = (),
+        corners: Mapping[int, Corners] | None = None,
     ) -> None:
         self._forms = forms
         self._open = open_pictures
-        self._anyway = frozenset(anyway)
+        self._corners = corners or {}
+        self._anyway = frozenset((*anyway, *self._corners))
         self._pictures: Pictures | None = None
         self._read_pages: list[Page] = []
         self._has_layer = False
@@ -133,7 +138,7 @@ class PictureReading:
         self._pictures = self._pictures or self._open()
         if box is not None and not self._pictures.may_hold_table(page, box):
             return page
-        scan = self._pictures.scan(page, box)
+        scan = self._pictures.scan(page, box, self._corners.get(page.number) if box is None else None)
         if box is None and not (scan.has_lattice or scan.has_columns) and chapters.turn_page(scan.headings()):
             return scan.on(page)
         scan.lines()

@@ -19,6 +19,7 @@ SAME = 0.8
 _FRAME = (20.0, 10.0)
 """Points: a figure drawn as an outline is narrower or lower."""
 
+_Point = tuple[float, float]
 _Segment = tuple[float, float, float]  # where it stands across, where it begins and ends along
 Drawing = Mapping[str, Any]
 
@@ -62,9 +63,9 @@ def _add_drawing(found: _Segments, drawing: Drawing, *, stroked: bool, painted: 
     across, down = found.across, found.down
     for item in drawing["items"]:
         kind = item[0]
-        if kind == "l" and stroked:
-            (x0, y0), (x1, y1) = item[1], item[2]
-            _add(across, down, x0, y0, x1, y1)
+        if kind == "l":
+            if stroked:
+                _add(across, down, item[1], item[2])
         elif kind in ("re", "qu"):
             x0, y0, x1, y1 = item[1] if kind == "re" else _bounds(item[1])
             thin = min(abs(x1 - x0), abs(y1 - y0)) <= THICKEST
@@ -143,11 +144,14 @@ def _bounds(quad: Sequence[Sequence[float]]) -> tuple[float, float, float, float
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _add(across: list[_Segment], down: list[_Segment], x0: float, y0: float, x1: float, y1: float) -> None:
-    if abs(y1 - y0) <= 0.7 and abs(x1 - x0) > abs(y1 - y0):
-        across.append(((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-    elif abs(x1 - x0) <= 0.7:
-        down.append(((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+def _add(across: list[_Segment], down: list[_Segment], start: _Point, end: _Point) -> None:
+    """Add a stroke; this runs for every piece of every line of a page, so nothing is called in it."""
+    (x0, y0), (x1, y1) = (start, end) if start <= end else (end, start)
+    wide, high = x1 - x0, y1 - y0  # wide is not negative: points are compared by x first
+    if -0.7 <= high <= 0.7 and (wide > high if high > 0 else wide > -high):
+        across.append(((y0 + y1) / 2, x0, x1))
+    elif wide <= 0.7:
+        down.append(((x0 + x1) / 2, y0, y1) if high >= 0 else ((x0 + x1) / 2, y1, y0))
 
 
 def _add_thin(across: list[_Segment], down: list[_Segment], x0: float, y0: float, x1: float, y1: float) -> None:

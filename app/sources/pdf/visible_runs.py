@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.model import SURE, Box
 from app.model.confidence import HIDDEN, UNDER_PICTURE, UNSEEN
+from app.sources.pdf.display.hiding import Hiding
 from app.sources.pdf.drawings import Strokes
 from app.sources.pdf.ruling_index import RulingIndex
 from app.sources.pdf.runs import Run, box_of
@@ -36,12 +37,16 @@ _NEIGHBOURS = tuple((column, row) for column in (-1, 0, 1) for row in (-1, 0, 1)
 
 @dataclass(frozen=True)
 class Ground:
-    """What else is on the page: opaque areas and pictures in drawing order, thin strokes, and the page as shown."""
+    """What else is on the page: opaque areas and pictures in drawing order, thin strokes, and the page as shown.
+
+    `hiding` spares drawing the page as shown where that can be known; None where it cannot.
+    """
 
     fills: Sequence[Fill]
     pictures: Sequence[tuple[int, Box]]
     strokes: Strokes
     picture: PagePicture | None
+    hiding: Hiding | None = None
 
 
 def visible(runs: list[Run], ruling: RulingIndex, ground: Ground, width: float, height: float) -> list[Run]:
@@ -64,7 +69,7 @@ def visible(runs: list[Run], ruling: RulingIndex, ground: Ground, width: float, 
             continue
         if run.light > _LIGHT and not on_dark(fills, run.order, x, y):
             continue
-        if not run.text.isalpha() and len(run.text) <= _LONGEST_NUMBER and not _shows_ink(run, box, ruling, picture):
+        if not run.text.isalpha() and len(run.text) <= _LONGEST_NUMBER and not _shows_ink(run, box, ruling, ground):
             if not under_color(fills, run.order, x, y):
                 continue
             run.confidence = HIDDEN
@@ -75,7 +80,7 @@ def visible(runs: list[Run], ruling: RulingIndex, ground: Ground, width: float, 
 
 def _untouched(run: Run, box: Box, ground: Ground) -> float:
     """The most confidence that the run's digits can have under what is drawn over them: a stroke or a picture."""
-    if not any(char.isdecimal() for char in run.text):
+    if run.text.isalpha() or not any(map(str.isdecimal, run.text)):
         return 1.0
     if run.turn == 0 and ground.strokes.through(box):
         return HIDDEN
@@ -86,8 +91,13 @@ def _untouched(run: Run, box: Box, ground: Ground) -> float:
     return HIDDEN if any(place.height < 3 * box.height for place in over) else UNDER_PICTURE
 
 
-def _shows_ink(run: Run, box: Box, ruling: RulingIndex, picture: PagePicture) -> bool:
+def _shows_ink(run: Run, box: Box, ruling: RulingIndex, ground: Ground) -> bool:
     """Whether every digit of the run shows ink: checked one by one, for a neighbour's ink may reach into its box."""
+    if ground.hiding is not None and ground.hiding.certain(run.text, run.light, box):
+        return True
+    picture = ground.picture
+    if picture is None:
+        return False
     least = PLAIN_CONTRAST if run.confidence >= SURE and run.light <= _PLAIN else LEAST_CONTRAST
     if not run.text.isdecimal() or len(run.text) == 1 or run.turn % 2:
         return picture.shows_ink(ruling.clear_of(box), middle=run.text.isdecimal(), least=least)
