@@ -12,6 +12,8 @@ from app.extract.layout.printed_rows import Place, PrintedRow, row_of
 from app.model import Grid, GridCell, Page, Word
 from app.model.confidence import EMPTY_UNDER_PICTURE, OVER_EDGE
 
+_EDGE = 2.0
+"""Points: a cell that reaches further over the page's edge is cut; what it prints is not known where nothing shows."""
 _MUCH_BEYOND = 0.4
 """Share of a word's width: a word that reaches further than this over its cell's sides is doubtful."""
 
@@ -48,7 +50,8 @@ def _ruled_place(cell: RuledCell, view: View, table: RuledTable) -> Place:
     )
     if cell.undecided or (table.slipped and any(mark.ink is not None for mark in cell.marks)):
         return _undecided(cell, view, left)
-    if cell.drawings and not any(char.isalnum() for char in text):
+    cut = not (cell.x0 >= -_EDGE and cell.x1 <= view.width - view.shift + _EDGE)
+    if (cut or cell.drawings) and not any(char.isalnum() for char in text):
         return Place(
             text, cell.x0 - left, cell.x1 - left, (view.box(cell.x0, cell.y0, cell.x1, cell.y1),), view.page, 0.0
         )
