@@ -73,19 +73,35 @@ def _gathered(rows: Sequence[PrintedRow], headings: Sequence[FoundHeading], form
 def _without_heading(
     rows: Sequence[PrintedRow], regions: Sequence[TableRegion], form_index: FormIndex
 ) -> list[TableRegion]:
-    """Regions of tables without a heading, recognised by many row labels one below the other."""
-    covered = {index for region in regions for index in range(region.first, region.end)}
+    """Regions of tables without a heading, recognised by many row labels one below the other.
+
+    They may lie in the region of a table above, of which they are no rows: it ends where they begin.
+    """
     found: list[TableRegion] = []
     for table_id, tables in form_index.rows.items():
         if any(region.table_id == table_id for region in regions) or len(tables[0].ids) < _ENOUGH_LABELS:
             continue
-        run: list[int] = []
-        for index, row in enumerate(rows):
-            if index not in covered and is_row_of(row, tables):
-                run.append(index)
+        run = [
+            index
+            for index, row in enumerate(rows)
+            if is_row_of(row, tables) and not _is_of_another(index, row, regions, form_index)
+        ]
         if len(run) >= _ENOUGH_LABELS and run[-1] - run[0] < _SPREAD * len(run):
             found.append(TableRegion(table_id, run[0], run[-1] + 1, []))
+            for region in regions:
+                if region.first < run[0] < region.end:
+                    region.end = run[0]
     return found
+
+
+def _is_of_another(index: int, row: PrintedRow, regions: Sequence[TableRegion], form_index: FormIndex) -> bool:
+    """Whether a row is in a region's heading, or is a row of the region's own table."""
+    for region in regions:
+        if region.first <= index < region.end:
+            if any(heading.first <= index <= heading.last for heading in region.headings):
+                return True
+            return is_row_of(row, form_index.rows[region.table_id])
+    return False
 
 
 def _goes_on(region: TableRegion, heading: FoundHeading, rows: Sequence[PrintedRow], form_index: FormIndex) -> bool:
