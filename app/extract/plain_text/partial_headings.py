@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.extract.matching.form_index import FormIndex, TableRows, is_chapter
 from app.extract.matching.partial_headings import labelled_columns
 from app.extract.plain_text.fields import is_value
-from app.extract.plain_text.label_matching import Stream, StreamHeading
+from app.extract.plain_text.label_matching import Stream, StreamHeading, columns_in_reading_order
 from app.forms.labels import fold
 
 _ENOUGH_ROWS = 8
@@ -71,6 +71,9 @@ def partial_heading(
     missing = tuple(column for column in ids if column not in columns)
     first, last = fields[0], fields[-1]
     if not stated:
+        outer = {column.id: len(column.groups) for column in block.columns}
+        if not columns_in_reading_order(order, [column for column in ids if column in columns], outer):
+            return None
         order = [column for column in ids if column in columns]
     return StreamHeading(heading, first, last, tuple(order), stated, missing)
 
@@ -98,10 +101,10 @@ def _order(stream: Stream, fields: Sequence[int], columns: Sequence[str]) -> tup
     """The columns from left to right, and whether the lines of their labels state that order."""
     lines = {stream.fields[at].line for at in fields}
     if len(lines) == 1:
-        return list(columns), True
+        # With a merged label among them, the labels of its columns are behind those of the others, not below it.
+        return list(columns), fields[-1] - fields[0] == len(fields) - 1
     separators = {stream.lines[number].separator for number in lines}
     indices = [stream.fields[at].index for at in fields]
     if separators <= {"tab", "pipe"} and len(set(indices)) == len(indices):
         return [column for _, column in sorted(zip(indices, columns, strict=True))], True
-    alone = all(stream.alone(at) for at in fields)
-    return list(columns), alone and len(lines) == len(fields)
+    return list(columns), False

@@ -139,7 +139,9 @@ def _cells(
             continue
         missing_ids = _missing(region, block)
         keys = [column.id for column in block.columns if column.id not in missing_ids]
-        if rows[index].glued:
+        if _order_contradicts(region, block):
+            placed = Placed({}, 0.0, lost=True, text=" ".join(one.text for one in trailing[index].fields if one.text))
+        elif rows[index].glued:
             placed = _glued(stream, rows[index], keys)
         else:
             confidence = min(_order_confidence(region, tables, block), _likeness(rows[index]), of_lines[index])
@@ -184,13 +186,26 @@ def _likeness(row: StreamRow) -> float:
 
 def _order_confidence(region: StreamTable, tables: TableRows, block: Block) -> float:
     """The confidence of the columns' order: 1.0 where a heading prints their labels in the form's or a stated order."""
-    outer = {column.id: len(column.groups) for column in block.columns}
     for heading in region.headings:
         ids = [column.id for column in block.columns if column.id not in heading.missing]
-        ordered = heading.stated or columns_in_reading_order(heading.order, ids, outer)
+        ordered = heading.stated or columns_in_reading_order(heading.order, ids, _outer(block))
         if ordered and list(heading.column_ids) == ids:
             return 1.0
     return BY_ORDER
+
+
+def _order_contradicts(region: StreamTable, block: Block) -> bool:
+    """Whether every heading of the block prints its columns in an order that is not the form's, nor certain itself."""
+    ids = {column.id for column in block.columns} - _missing(region, block)
+    own = [one for one in region.headings if set(one.order) == ids]
+    return bool(own) and not any(
+        one.stated or columns_in_reading_order(one.order, one.column_ids, _outer(block)) for one in own
+    )
+
+
+def _outer(block: Block) -> dict[str, int]:
+    """How many merged labels each column has above its own."""
+    return {column.id: len(column.groups) for column in block.columns}
 
 
 def _order_of(region: StreamTable, keys: Sequence[str]) -> Sequence[str]:
