@@ -62,18 +62,17 @@ def with_neighbours(
     matched: Sequence[MatchedRow], region_rows: Sequence[RegionRow], tables: TableRows
 ) -> list[MatchedRow]:
     """The matched rows, and those between two of them that can only be the rows that the form has there."""
+    if not matched:
+        return []
     places = {one.index: at for at, one in enumerate(region_rows)}
     found = list(matched)
-    for upper, lower in pairwise(matched):
-        gap = range(upper.position + 1, lower.position)
-        if not gap or upper.likeness < 1.0 or lower.likeness < 1.0:
-            continue
-        between = [
-            one
-            for one in region_rows[places[upper.index] + upper.taken : places[lower.index]]
-            if has_numbers(one.row, one.left)
-        ]
-        if len(between) == len(gap) and all(map(_is_row_of, between, gap, [tables] * len(gap))):
+    starts = [0, *(places[match.index] + match.taken for match in matched)]
+    ends = [*(places[match.index] for match in matched), len(region_rows)]
+    positions = [-1, *(match.position for match in matched), len(tables.ids)]
+    for (low, high), start, end in zip(pairwise(positions), starts, ends, strict=True):
+        gap = range(low + 1, high)
+        between = [one for one in region_rows[start:end] if has_numbers(one.row, one.left)] if gap else []
+        if gap and len(between) == len(gap) and all(map(_is_row_of, between, gap, [tables] * len(gap))):
             found += [
                 MatchedRow(position, one.row, BETWEEN_KNOWN, one.index, 1)
                 for position, one in zip(gap, between, strict=True)

@@ -30,6 +30,10 @@ _REACH, _REACH_PER_LABEL = 24, 4
 """Fields: the labels of one heading are within 24 fields, and 4 more for each label."""
 _NUMBERS_BONUS = 0.3
 """What numbers in a label's line add to its likeness, so that a caption of the same words is not taken instead."""
+_SHORTEST_CHAPTER = 2
+"""Characters of a folded chapter heading: a shorter text (`三、`) is a piece of a merged label."""
+_ROWS_WITHIN = 40
+"""Fields below what looks like a chapter heading within which a row of the table shows that it is none."""
 _GLUED = re.compile(r"[0-9０-９＋+－—–/／\-增减][0-9０-９.．，,＋+－—–/／\-增减万亿元件其中修订（）()\s]*$")
 _FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
 
@@ -337,14 +341,28 @@ def chapter_end(stream: Stream, first: int, end: int, form_index: FormIndex, tab
     """The index of the field where the next chapter's heading ends the table; `end` without one."""
     for index in range(first, end):
         text = stream.fields[index].text.rstrip(_FIGURES)
-        if not is_chapter(text) or not stream.alone(index):
+        if not is_chapter(text) or not stream.alone(index) or len(fold(text)) < _SHORTEST_CHAPTER:
             continue
         if form_index.begins_label(fold(text)) and not form_index.chapters.match(text):
             continue
         if any(likeness >= _ALIKE for t in form_index.rows[table_id] for likeness in t.row_labels.match(text).values()):
             continue
+        if not form_index.chapters.match(text) and _goes_on_below(stream, index + 1, end, form_index, table_id):
+            continue
         return index
     return end
+
+
+def _goes_on_below(stream: Stream, first: int, end: int, form_index: FormIndex, table_id: str) -> bool:
+    """Whether rows of the table follow shortly below what looks like a chapter's heading: it is a merged label."""
+    for index in range(first, min(end, first + _ROWS_WITHIN)):
+        text = stream.fields[index].text
+        if not text or is_value(text) or index + 1 >= len(stream.fields):
+            continue
+        exact = any(1.0 in one.row_labels.match(text).values() for one in form_index.rows[table_id])
+        if exact and is_value(stream.fields[index + 1].text):
+            return True
+    return False
 
 
 def columns_in_reading_order(order: Sequence[str], ids: Sequence[str], outer: Mapping[str, int]) -> bool:

@@ -98,7 +98,7 @@ def _read(stream: Stream, region: StreamTable, form_index: FormIndex) -> None:
     readings = []
     for tables in form_index.rows[region.table_id]:
         found = find_stream_rows(stream, region.first, region.end, tables.row_labels, form_index.groups)
-        readings.append((tables, with_stream_neighbours(stream, found, tables)))
+        readings.append((tables, with_stream_neighbours(stream, found, tables, _below_heading(region), region.end)))
     fits = [sum(row.likeness * _known_share(region, one, row) for row in found) for one, found in readings]
     tables, rows = readings[fits.index(max(fits))]
     if not rows:
@@ -106,6 +106,11 @@ def _read(stream: Stream, region: StreamTable, form_index: FormIndex) -> None:
     region.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
     region.table = Table(region.table_id, tables.form.id, _cells(stream, region, tables, rows, form_index))
     region.lines = set(range(stream.fields[region.first].line, stream.fields[rows[-1].last].line + 1))
+
+
+def _below_heading(region: StreamTable) -> int:
+    """The field after the table's first heading, or the table's first one."""
+    return region.headings[0].last + 1 if region.headings else region.first
 
 
 def _known_share(region: StreamTable, tables: TableRows, row: StreamRow) -> float:

@@ -91,6 +91,8 @@ class _Scan:
         self._chapter: int | None = None
         self._loose: list[tuple[int, Place]] = []
         self._pieces: list[Place] = []
+        self._captioned = False
+        self._unnamed: list[tuple[int, str, Place]] = []
         self.found: list[AcrossReading] = []
         self._now: AcrossReading | None = None
 
@@ -151,8 +153,12 @@ class _Scan:
             self._above, self._caption, self._chapter = [], "", at
             return True
         named = [label for label in self._rows if label in fold(text)]
+        named = [one for one in named if not any(one != other and one in other for other in named)]
         if named and len(text) <= _LONGEST_CAPTION and fold(text) not in self._columns:
-            self._caption, self._above = self._rows[max(named, key=len)], []
+            # Captions of different rows in a row, or on one line, are the labels of a heading: none names what follows.
+            row = self._rows[named[0]] if len(named) == 1 else ""
+            self._caption, self._above = row if not self._captioned or row == self._caption else "", []
+            self._captioned = True
             return True
         if is_chapter(text):
             self._close()
@@ -187,7 +193,11 @@ class _Scan:
         return labels[0].kind != self._above[0].kind and not any(self._is_strange(place) for place in rest)
 
     def _numbers(self, at: int, line: AcrossLine, labels: Sequence[_Label], values: Sequence[Place]) -> None:
+        self._captioned = False
         placed = dict(self._in_pairs(line, labels, values)) or dict(self._under(line, labels, values))
+        if not placed and not labels and not self._caption and len(self._above) == len(values) == 1:
+            self._unnamed.append((at, self._above[0].column, values[0]))
+            return
         if placed:
             self._place(at, at, placed, headed=True)
         else:
@@ -266,7 +276,16 @@ class _Scan:
             self._place(loose[0][0], loose[-1][0], placed, headed=False)
         self._chapter = None
 
+    def _take_unnamed(self) -> None:
+        """Place numbers under their columns' labels alone, where these come once for each row, in the form's order."""
+        unnamed, self._unnamed = self._unnamed, []
+        if [column for _, column, _ in unnamed] == [key.split("/")[1] for key in self._keys] and len(unnamed) > 1:
+            placed = {key: (place, BY_ORDER) for key, (_, _, place) in zip(self._keys, unnamed, strict=True)}
+            self._place(unnamed[0][0], unnamed[-1][0], placed, headed=False)
+
     def _close(self) -> None:
+        """End the reading that was begun."""
+        self._take_unnamed()
         if self._now is not None:
             self.found.append(self._now)
         self._now = None
