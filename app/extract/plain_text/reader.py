@@ -23,8 +23,8 @@ from app.extract.plain_text.neighbours import with_stream_neighbours
 from app.extract.plain_text.table_regions import StreamTable, find_stream_regions
 from app.extract.plain_text.trailing_fields import fields_after_labels, is_next_to_unmatched_numbers, line_confidences
 from app.extract.plain_text.unprinted import unprinted_in_stream
-from app.extract.rearranged.layouts import AcrossLine, across_readings
-from app.extract.rearranged.tables import table_of
+from app.extract.rearranged.layouts import AcrossLine
+from app.extract.rearranged.tables import tables_in
 from app.forms.form import Block
 from app.model import Cell, Table
 from app.model.confidence import BEHIND_LABEL, BY_ORDER
@@ -52,18 +52,15 @@ def _other_layouts(stream: Stream, found: Sequence[StreamTable], form_index: For
     """The forms' lines of numbers that are printed in another layout, outside the regions of their tables."""
     regions: list[StreamTable] = []
     for heading in form_index.headings:
-        if not heading.across:
-            continue
         taken = {line for one in (*found, *regions) for line in one.lines}
         lines = {
             at: AcrossLine(tuple(one.place() for one in line.fields), line.separator in ("tab", "pipe"))
             for at, line in enumerate(stream.lines)
             if at not in taken
         }
-        for reading in across_readings(lines, heading, form_index):
-            first, end = stream.starts[reading.first], stream.starts[reading.last + 1]
-            region = StreamTable(heading.table, first, end, [], table_of(reading, heading, form_index), heading.forms)
-            region.lines = set(range(reading.first, reading.last + 1))
+        for first, last, table, forms in tables_in(lines, heading, form_index):
+            start, end = stream.starts[first], stream.starts[last + 1]
+            region = StreamTable(heading.table, start, end, [], table, forms, set(range(first, last + 1)))
             regions.append(region)
     return regions
 
