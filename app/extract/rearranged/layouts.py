@@ -25,7 +25,7 @@ _BELOW_CHAPTER = 30
 """Lines below the heading of its chapter that are searched for all its numbers without their labels: what is left of
 the labels, often a line for each piece of one, is above them. Chosen by hand."""
 _MOST_PIECES = 3
-"""Lines that a column's label is wrapped over at most."""
+"""Lines that a column's label is wrapped over, or words that a chapter's heading is torn into, at most."""
 _LONGEST_CAPTION = 40
 """Characters: a longer line is prose, and no caption of a table."""
 
@@ -117,7 +117,8 @@ class _Scan:
             self._loose += [(at, place) for place in (line.places if line.in_cells else values)]
             return
         self._take_loose()
-        if len(texts) == 1 and not values and self._is_of_chapter(texts[0].text, at):
+        whole = "" if values or (line.in_cells and len(texts) > 1) else "".join(place.text for place in texts)
+        if whole and len(texts) <= _MOST_PIECES and self._is_of_chapter(whole, at):
             return
         if values or self._is_blank_row(line, labels):
             self._numbers(at, line, labels, values)
