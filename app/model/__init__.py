@@ -62,6 +62,7 @@ from app.model.report import (
 )
 from app.model.reviewed import (
     CLOSED,
+    PHOTOS_NOTE,
     REPORT_STATUSES,
     TABLE_NOTES,
     Belongs,
@@ -81,13 +82,14 @@ from app.model.reviewed import (
 )
 from app.model.valid_text import is_valid_text, valid_text
 from app.model.verdict import Operand, Signature, Verdict, VerdictKind
-from app.model.warp import Bend, Warp
+from app.model.warp import Bend, Corners, Point, Warp
 from app.model.wording import Language, Wording, filled
 
 __all__ = [
     "CLOSED",
     "ILLEGIBLE",
     "MOST_DIGITS",
+    "PHOTOS_NOTE",
     "REPORT_STATUSES",
     "SURE",
     "TABLE_NOTES",
@@ -95,6 +97,7 @@ __all__ = [
     "Bend",
     "Box",
     "Cell",
+    "Corners",
     "Correction",
     "CrossReportReason",
     "Elsewhere",
@@ -121,6 +124,7 @@ __all__ = [
     "PlacedCell",
     "PlacedTable",
     "PlausibilityReason",
+    "Point",
     "Printed",
     "Problem",
     "ReadProblem",

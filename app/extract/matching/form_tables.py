@@ -91,7 +91,7 @@ def _read_across(region: TableRegion, rows: Sequence[PrintedRow], form_index: Fo
         placed = Placed({}, NOTHING_PRINTED)
     else:
         placed = Placed({}, 0.0, lost=True)
-    if sum(1 for row in below if has_numbers(row, column_edge(heading, row))) > 1:
+    if data is not None and _has_second_line(data, below[below.index(data) + 1 :], heading):
         placed = replace(placed, confidence=min(placed.confidence, SEVERAL_LINES))
     region.used.update(range(heading.first, rows.index(data) + 1 if data is not None else heading.last + 1))
     cells = []
@@ -101,6 +101,13 @@ def _read_across(region: TableRegion, rows: Sequence[PrintedRow], form_index: Fo
             cells.append(cell_of(cell_id, column, placed.places.get(f"{row.id}/{column.id}"), placed))
     region.forms = heading.heading.forms
     region.table = Table(region.table_id, tables.form.id, tuple(cells))
+
+
+def _has_second_line(data: PrintedRow, below: Sequence[PrintedRow], heading: FoundHeading) -> bool:
+    """Whether further numbers follow a line of numbers: in its own table of cells, or right below without a label."""
+    own = [row for row in below if row.kind == "grid" and row.table == data.table]
+    own += [row for row in below[:1] if is_value(row.places[0].text)]
+    return any(has_numbers(row, column_edge(heading, row)) for row in own)
 
 
 def _goes_on_below(rows: Sequence[PrintedRow], index: int) -> bool:
