@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from app.extract.matching.form_index import TableRows
-from app.extract.matching.neighbours import BETWEEN_KNOWN, may_be
+from app.extract.matching.unprinted import BETWEEN_KNOWN, may_be
 from app.extract.plain_text.fields import is_value
 from app.extract.plain_text.label_matching import Stream, StreamRow
 
