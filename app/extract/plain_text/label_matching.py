@@ -32,8 +32,6 @@ _NUMBERS_BONUS = 0.3
 """What numbers in a label's line add to its likeness, so that a caption of the same words is not taken instead."""
 _SHORTEST_CHAPTER = 2
 """Characters of a folded chapter heading: a shorter text (`三、`) is a piece of a merged label."""
-_ROWS_WITHIN = 40
-"""Fields below what looks like a chapter heading within which a row of the table shows that it is none."""
 _GLUED = re.compile(r"[0-9０-９＋+－—–/／\-增减][0-9０-９.．，,＋+－—–/／\-增减万亿元件其中修订（）()\s]*$")
 _FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
 
@@ -347,22 +345,8 @@ def chapter_end(stream: Stream, first: int, end: int, form_index: FormIndex, tab
             continue
         if any(likeness >= _ALIKE for t in form_index.rows[table_id] for likeness in t.row_labels.match(text).values()):
             continue
-        if not form_index.chapters.match(text) and _goes_on_below(stream, index + 1, end, form_index, table_id):
-            continue
         return index
     return end
-
-
-def _goes_on_below(stream: Stream, first: int, end: int, form_index: FormIndex, table_id: str) -> bool:
-    """Whether rows of the table follow shortly below what looks like a chapter's heading: it is a merged label."""
-    for index in range(first, min(end, first + _ROWS_WITHIN)):
-        text = stream.fields[index].text
-        if not text or is_value(text) or index + 1 >= len(stream.fields):
-            continue
-        exact = any(1.0 in one.row_labels.match(text).values() for one in form_index.rows[table_id])
-        if exact and is_value(stream.fields[index + 1].text):
-            return True
-    return False
 
 
 def columns_in_reading_order(order: Sequence[str], ids: Sequence[str], outer: Mapping[str, int]) -> bool:

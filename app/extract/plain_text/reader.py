@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.extract.matching.cells import absent, cell_of
@@ -144,7 +144,7 @@ def _cells(
         if _order_contradicts(region, block):
             placed = Placed({}, 0.0, lost=True, text=" ".join(one.text for one in trailing[index].fields if one.text))
         elif rows[index].glued:
-            placed = _glued(stream, rows[index], keys)
+            placed = _glued(stream, rows[index], keys, tables)
         else:
             confidence = min(_order_confidence(region, tables, block), _likeness(rows[index]), of_lines[index])
             placed = place_fields(trailing[index], _order_of(region, keys), alignments[id(block)], confidence)
@@ -175,11 +175,30 @@ def _has_others(stream: Stream, region: StreamTable, block: Block, form_index: F
     return any(set(one.order) == ids and prints_others(stream, one, form_index) for one in region.headings)
 
 
-def _glued(stream: Stream, row: StreamRow, keys: Sequence[str]) -> Placed:
-    """Digits right after a label: the number of the only column, doubtful; with several columns the row is lost."""
-    if len(keys) > 1:
-        return Placed({}, 0.0, lost=True, text=row.glued)
-    return Placed({keys[0]: replace(stream.fields[row.last].place(), text=row.glued)}, BEHIND_LABEL)
+def _glued(stream: Stream, row: StreamRow, keys: Sequence[str], tables: TableRows) -> Placed:
+    """Digits right after a label: the number of the only column, doubtful.
+
+    With several columns the row is lost, unless there is one digit for each and their sum is the row's total.
+    """
+    place = stream.fields[row.last].place()
+    if len(keys) == 1:
+        return Placed({keys[0]: replace(place, text=row.glued)}, BEHIND_LABEL)
+    if (
+        len(row.glued) == len(keys)
+        and row.glued.isdecimal()
+        and _adds_up(dict(zip(keys, row.glued, strict=True)), tables)
+    ):
+        digits = {key: replace(place, text=digit) for key, digit in zip(keys, row.glued, strict=True)}
+        return Placed(digits, BEHIND_LABEL)
+    return Placed({}, 0.0, lost=True, text=row.glued)
+
+
+def _adds_up(digits: Mapping[str, str], tables: TableRows) -> bool:
+    """Whether a rule over all columns of the row holds for one digit in each: any other division would break it."""
+    for rule in tables.form.rules:
+        if rule.table == tables.table.id and rule.each == "row" and {*rule.left, *rule.right} == set(digits):
+            return sum(int(digits[key]) for key in rule.left) == sum(int(digits[key]) for key in rule.right)
+    return False
 
 
 def _likeness(row: StreamRow) -> float:
