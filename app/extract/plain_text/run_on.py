@@ -85,7 +85,7 @@ def _label_and_values(piece: Piece, form_index: FormIndex) -> list[Piece]:
 
 
 def _named_values(piece: Piece, found: re.Match[str], form_index: FormIndex) -> list[Piece]:
-    """`规章：制发0件，废止1件` with the form's own labels before the numbers, all of one heading's in its order; else []."""
+    """`规章：制发0件，废止1件` with all labels of one heading before the numbers, in its order; else []."""
     parts = [(match.start(), match.group()) for match in re.finditer(r"[^、，；;]+", found["values"].rstrip("。；; "))]
     named = [(start, one) for start, part in parts if (one := _NAMED.fullmatch(part.strip()))]
     if len(named) != len(parts) or len(named) < _FEWEST_NAMED:
