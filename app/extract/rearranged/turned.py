@@ -18,6 +18,8 @@ from app.model import says_none
 
 _FEWEST_ROWS, _FEWEST_COLUMNS = 8, 3
 """Rows and columns of the form that must have their labels: fewer are met in other tables. Chosen by hand."""
+_MOST_BETWEEN = 60
+"""Lines outside the table between two of its rows: the words of a page's end, or of cells that are too full."""
 _TALLEST = 5
 """Lines above the first numbers that hold labels of the form's rows at most."""
 
@@ -61,6 +63,8 @@ def _runs(
         if label is not None and not any(column == label[0] for _, column, _ in run):
             run.append((at, *label))
             continue
+        if label is None and not line.in_cells and run and at - run[-1][0] < _MOST_BETWEEN:
+            continue
         if len(run) >= _FEWEST_COLUMNS:
             yield run
         run = [] if label is None else [(at, *label)]
@@ -73,7 +77,8 @@ def _label_of(line: AcrossLine, heading: Heading, form_index: FormIndex) -> tupl
     if not line.in_cells or len(line.places) <= _FEWEST_ROWS:
         return None
     words = [place for place in line.places if place.text and not _is_number(place.text)]
-    if not words or any(place.x0 > words[-1].x0 and not _is_entry(place) for place in line.places):
+    after = [place for place in line.places if words and place.x0 > words[-1].x0]
+    if not any(place.text for place in after) or not all(map(_is_entry, after)):
         return None
     column = column_of(words[-1].text, heading, form_index)
     return None if column is None else (column, words[-1])
