@@ -28,18 +28,29 @@ def labelled_columns(labels: Sequence[str], heading: Heading, form_index: FormIn
     size = len(heading.column_ids)
     if size < _FEWEST_OF_FORM or len(labels) == size:
         return None
-    found: list[str | None] = []
-    for label in labels:
-        exact = [
-            column
-            for (number, column), likeness in form_index.columns.match(label).items()
-            if number == heading.number and likeness == 1.0
-        ]
-        found.append(exact[0] if len(exact) == 1 else None)
+    found = [column_of(label, heading, form_index) for label in labels]
     known = [column for column in found if column is not None]
     if len(known) < _FEWEST_PRINTED or len(set(known)) < len(known) or len(known) == size:
         return None
     return found
+
+
+def column_of(label: str, heading: Heading, form_index: FormIndex) -> str | None:
+    """The heading's column with exactly this label, with or without the merged labels above it; None without one."""
+    exact = [
+        column
+        for (number, column), likeness in form_index.columns.match(label).items()
+        if number == heading.number and likeness == 1.0
+    ]
+    if not exact:
+        folded = fold(label)
+        exact = [
+            column.id
+            for column in heading.block.columns
+            for text in column.label.texts
+            if folded in {"".join(fold(group.text) for group in column.groups[at:]) + fold(text) for at in (0, 1)}
+        ]
+    return exact[0] if len(set(exact)) == 1 else None
 
 
 def partial_headings(
