@@ -134,7 +134,8 @@ class Page:
     Where a picture was straightened before it was read, all boxes are in the straightened picture, and `warps` map them
     back to the page. `scale` is how many points of the page one point of this layout measures: where a whole page
     was read from its picture, the layout is as large as makes its lines of text 12.5 points high, whatever resolution
-    the file states. `placed` are the parts of forms' tables that the labels of such a page show.
+    the file states. `stretch` is how many times as high as wide the layout shows what is square on the page: a fax is
+    coarser up and down. `placed` are the parts of forms' tables that the labels of such a page show.
     """
 
     number: int
@@ -151,11 +152,12 @@ class Page:
     pasted: tuple[Box, ...] = ()
     scale: float = 1.0
     placed: tuple[PlacedTable, ...] = ()
+    stretch: float = 1.0
 
     @property
     def layout(self) -> tuple[float, float]:
         """Width and height of the unrotated page in the points in which its words and lines stand."""
-        return self.width / self.scale, self.height / self.scale
+        return self.width / self.scale, self.height / self.scale * self.stretch
 
     @property
     def needs_ocr(self) -> bool:

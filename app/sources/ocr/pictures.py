@@ -15,7 +15,7 @@ from app.sources.ocr.flatten.straight import straighten
 from app.sources.ocr.frame import Frame
 from app.sources.ocr.models import Models
 from app.sources.ocr.pixels.clean import evenly_lit, without_red
-from app.sources.ocr.pixels.raster import Raster, rasterize
+from app.sources.ocr.pixels.raster import Raster, rasterize, stretched
 from app.sources.ocr.prepare import LATTICE, Prepared, prepared
 from app.sources.ocr.rules.rulings import rules_of
 from app.sources.ocr.scan import Scan
@@ -33,6 +33,7 @@ class Pictures:
         self._document = pymupdf.open(stream=data, filetype="pdf")
         self._models = models
         self._scale: float | None = None
+        self._stretch: float | None = None
 
     def scan(self, page: Page, box: Box | None = None) -> Scan:
         """A page's picture (or that of a box of it, in points), straightened and looked over."""
@@ -43,9 +44,14 @@ class Pictures:
         raster, shown = self.raster(page.number, box), page.rotation // 90 % 4
         ready = prepared(raster, self._models, shown)
         if ready.off_scale:
-            return prepared(measured(self._document, page.number, box, self._models), self._models, shown)
-        if box is None:
+            raster = measured(self._document, page.number, box, self._models)
+            ready = prepared(raster, self._models, shown)
+        elif box is None:
             self._scale = raster.scale
+        if box is None and ready.squeezed > 1:
+            # One factor for the document: columns of one table keep their places from page to page.
+            self._stretch = self._stretch or ready.squeezed
+            ready = prepared(stretched(raster, self._stretch), self._models, shown)
         return ready
 
     def raster(self, number: int, box: Box | None = None) -> Raster:

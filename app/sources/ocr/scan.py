@@ -160,6 +160,7 @@ class Scan:
             pictures=pictures,
             warps=(*page.warps, self._page.warp),
             scale=self._page.raster.scale,
+            stretch=self._page.raster.stretch,
         )
 
     def _read_boxes(self, boxes: Sequence[Area]) -> None:
