@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from statistics import median
 
 from app.extract.layout.orientation import View
@@ -11,6 +12,7 @@ from app.extract.matching.form_index import TableRows
 from app.extract.registration.cell_places import CellPlace, row_places
 from app.extract.registration.columns import Columns
 from app.extract.registration.digit_lines import DigitLine, PlacedRow, digit_lines
+from app.extract.registration.headings import stated_columns
 from app.extract.registration.items import Item, Items
 from app.extract.registration.rows import LabelledRow
 from app.forms.labels import LabelIndex
@@ -43,7 +45,12 @@ def across_table(items: Items, tables: TableRows, view: View) -> tuple[float, li
     line = _numbers_below(items, bottom)
     if line is None:
         return 0.0, []
+    top = min(label.y for _, label in best) - _BAND * items.line
+    above = [label for label in items.labels if len(label.parts) == 1 and top <= label.y <= bottom]
     columns = _columns(best, line, len(keys), items.line)
+    if columns is not None:
+        stated, contradicted = stated_columns(above, book, [key for _, key in keys], columns.edges, items.line)
+        columns = _verified(columns, best, stated, contradicted=contradicted)
     if columns is None:
         return 0.0, []
     row = PlacedRow(LabelledRow(0, best[0][1], 1.0, numbered=True), line, line.y, 0.7 * items.line, certain=True)
@@ -103,5 +110,15 @@ def _columns(headings: Sequence[tuple[int, Item]], line: DigitLine, count: int, 
     usual = median([b - a for a, b in itertools.pairwise(middles)])
     bounds = [middles[0] - usual / 2, *between, middles[-1] + usual / 2]
     edges = tuple(itertools.pairwise(bounds))
-    agree = [abs(label.x - middles[place]) <= _STRAY * usual for place, label in headings]
-    return Columns(tuple(map(str, range(count))), tuple(middles), edges, certain and all(agree), by_order=all(agree))
+    return Columns(tuple(map(str, range(count))), tuple(middles), edges, certain)
+
+
+def _verified(
+    columns: Columns, headings: Sequence[tuple[int, Item]], stated: Collection[int], *, contradicted: bool
+) -> Columns:
+    """The columns, certain only where every heading that was read stands above its own."""
+    usual = median(b - a for a, b in itertools.pairwise(columns.middles))
+    agree = not contradicted and all(
+        place in stated or abs(label.x - columns.middles[place]) <= _STRAY * usual for place, label in headings
+    )
+    return replace(columns, certain=columns.certain and agree, by_order=agree)

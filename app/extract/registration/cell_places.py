@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.extract.layout.orientation import View
 from app.extract.registration.columns import Columns
-from app.extract.registration.digit_lines import PlacedRow
+from app.extract.registration.digit_lines import PlacedRow, has_digit
 from app.extract.registration.items import Item
 from app.model import Box
 from app.model.confidence import PLACED_BY_COUNTING, PLACED_BY_LABELS
@@ -16,6 +16,8 @@ _LIKE_ENOUGH = 0.85
 """A label this alike is the label, slips and all."""
 _MARGIN = 0.3
 """Of a line's height: around the words of a cell, so that no stroke of theirs is cut off."""
+_SIGN = 1.5
+"""Lines of text: a dash nearer to a number may be its sign."""
 _INSIDE = 0.34
 """Of a column's width to both sides of its middle: where an empty cell is looked at, clear of ruling lines."""
 
@@ -44,6 +46,7 @@ def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: 
         column = columns.of(item)
         if column is not None:
             by_column[column].append(item)
+        if column is not None or _is_piece(item, items, line):
             claimed += 1
     sure = 0.0
     if row.certain and claimed == len(items) and row.row.likeness >= _LIKE_ENOUGH:
@@ -60,6 +63,12 @@ def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: 
             box = (middle - reach, row.y - 0.8 * row.reach, middle + reach, row.y + 0.8 * row.reach)
         found.append(CellPlace(row_id, column, view.box(*box), bool(own), sure if len(own) <= 1 else 0.0))
     return found
+
+
+def _is_piece(item: Item, items: Sequence[Item], line: float) -> bool:
+    """Whether an item between columns is a piece of a ruling line: a dash, and no sign of a number beside it."""
+    near = any(has_digit(one) and one.x0 - _SIGN * line < item.x < one.x1 + _SIGN * line for one in items)
+    return not has_digit(item) and not near
 
 
 def _around(items: Sequence[Item], line: float) -> tuple[float, float, float, float]:

@@ -84,7 +84,7 @@ def columns_of(
     edges = edges_of(above)
     over = {column for column, item in said.items() if _is_over(item, ids.index(column), above, edges, line)}
     stated, contradicted = stated_columns([one for one in headings if len(one.parts) == 1], book, ids, edges, line)
-    known = over | stated
+    known = over | {ids[index] for index in stated}
     # A heading that stands elsewhere speaks against the columns, unless it stands above its own as well.
     near = known.issuperset(said)
     same = before is not None and all(

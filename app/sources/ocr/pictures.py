@@ -50,8 +50,13 @@ class Pictures:
             self._scale = raster.scale
         if box is None and ready.squeezed > 1:
             # One factor for the document: columns of one table keep their places from page to page.
-            self._stretch = self._stretch or ready.squeezed
-            ready = prepared(stretched(raster, self._stretch), self._models, shown)
+            times = self._stretch or ready.squeezed
+            ready = prepared(stretched(raster, times), self._models, shown)
+            if self._stretch is None and ready.squeezed > 1:
+                # Lines of much squeezed text are measured too high.
+                times *= ready.squeezed
+                ready = prepared(stretched(raster, times), self._models, shown)
+            self._stretch = times
         return ready
 
     def raster(self, number: int, box: Box | None = None) -> Raster:
