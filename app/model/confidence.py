@@ -70,6 +70,8 @@ SPOTTED = 0.85
 """A number or an empty cell among specks, in pale ink, or much lower than its neighbours."""
 WITHOUT_NUMBER = 0.85
 """A cell of words, read twice alike, that hold no number."""
+TWO_READERS_DIFFER = 0.8
+"""A number that the second reader of pictures reads otherwise, or takes for something else."""
 AMBIGUOUS_POINT = 0.85
 """A point before three figures: as a comma it would make the number a thousand times larger."""
 PASSED_OVER = 0.85
@@ -109,6 +111,8 @@ AMONG_WORDS = 0.85
 """A number among words, or figures with blanks between them: which figures count is a guess."""
 WITHOUT_LINES = 0.85
 """A text in a table whose ruling lines were too many to be used: its row and column are guessed as in plain text."""
+OUTSIDE_CELLS = 0.85
+"""A text outside the tables of a document that flows (HTML, DOCX): where it stands on the page says nothing."""
 CUT_BY_PAGE = 0.85
 """A text joined from the pieces that a page's end cut it into."""
 OVER_EDGE = 0.85

@@ -135,7 +135,8 @@ class Page:
     back to the page. `scale` is how many points of the page one point of this layout measures: where a whole page
     was read from its picture, the layout is as large as makes its lines of text 12.5 points high, whatever resolution
     the file states. `stretch` is how many times as high as wide the layout shows what is square on the page: a fax is
-    coarser up and down. `placed` are the parts of forms' tables that the labels of such a page show.
+    coarser up and down. `placed` are the parts of forms' tables that the labels of such a page show. `title` is the
+    file's own title (`<title>` of a web page), on its first page.
     """
 
     number: int
@@ -152,6 +153,7 @@ class Page:
     pasted: tuple[Box, ...] = ()
     scale: float = 1.0
     placed: tuple[PlacedTable, ...] = ()
+    title: str = ""
     stretch: float = 1.0
 
     @property

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from app.model import Warp
+from app.model import Corners, Warp
 from app.sources.ocr.flatten.bend import mesh_of, slopes_of
 from app.sources.ocr.flatten.straight import Straightened, flattened, straighten
 from app.sources.ocr.frame import Frame, warp_of
@@ -70,9 +70,9 @@ class Prepared:
         return min(len(self.across), len(self.down)) >= LATTICE
 
 
-def flat_page(raster: Raster, models: Models) -> FlatPage:
-    """Clean, straighten and, where its lines are bent, flatten a picture."""
-    straight = straighten(raster)
+def flat_page(raster: Raster, models: Models, corners: Corners | None = None) -> FlatPage:
+    """Clean, straighten (by `corners`, if any) and, where its lines are bent, flatten a picture."""
+    straight = straighten(raster, corners)
     height, width = straight.gray.shape
     boxes = lines_of_text(straight.gray, raster.unit, models)
     mesh = mesh_of(slopes_of(straight.gray, boxes, raster.unit), height, width, raster.unit)
@@ -82,10 +82,10 @@ def flat_page(raster: Raster, models: Models) -> FlatPage:
     return FlatPage(straight, tuple(boxes))
 
 
-def prepared(raster: Raster, models: Models, shown: int = 0) -> Prepared:
+def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | None = None) -> Prepared:
     """All stages before reading. `shown` is how many quarter turns clockwise the page is shown turned."""
     unit = raster.unit
-    flat = flat_page(raster, models)
+    flat = flat_page(raster, models, corners)
     height, width = flat.picture.gray.shape
     turned = turn_of(flat.picture.gray, flat.boxes, (4 - shown) % 4, Recognizer(models))
     frame = Frame(turned.turn, width, height, raster.box, raster.density)

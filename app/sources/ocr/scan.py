@@ -8,6 +8,7 @@ from functools import cached_property
 
 from app.model import Box, Page, RulingLine, Warp, Word
 from app.model.confidence import CUT_BY_PLACE, SPOTTED
+from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.cells.numbers import NumberReader, NumberReading
 from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.prepare import Prepared
@@ -28,9 +29,10 @@ _LABELS = 8
 class Scan:
     """The picture of (a part of) one page, prepared. What has been read of it so far is kept."""
 
-    def __init__(self, page: Prepared, recognizer: Recognizer) -> None:
+    def __init__(self, page: Prepared, recognizer: Recognizer, second: DigitReader) -> None:
         self._page = page
         self._recognizer = recognizer
+        self._second = second
         self._words: list[tuple[Area, Word]] = []
         self._lines: list[tuple[Area, Word]] = []
         self._numbers: list[tuple[Area, Word]] = []
@@ -145,7 +147,8 @@ class Scan:
 
     @cached_property
     def _reader(self) -> NumberReader:
-        return NumberReader(self._page.gray, self._page.rules, self._page.red, self._page.raster.unit, self._recognizer)
+        page = self._page
+        return NumberReader(page.gray, page.rules, page.red, page.raster.unit, self._recognizer, self._second)
 
     def on(self, page: Page) -> Page:
         """The page with what this picture shows; a picture that was read is none any more."""
