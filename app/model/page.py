@@ -55,7 +55,8 @@ class RulingLine:
 class GridCell:
     """One cell of a file's own table: its first row and column, its spans, its visible text and its box.
 
-    Rows and columns count from 0; `other` is a second reading that disagrees.
+    Rows and columns count from 0; `other` is a second reading that disagrees. `cut`:
+    the place reaches over the page's end.
     """
 
     row: int
@@ -112,6 +113,7 @@ class PlacedCell:
     confidence: float
     place: float
     other: str = ""
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ _BAND = 3.5
 """Lines of text: the headings of one table stand no further apart up and down."""
 _BELOW = 6.0
 """Lines of text below its headings within which the line of numbers stands."""
+_NO_ROOM = 0.9
+"""Of the way between the last two columns: nearer to the page's end than this no further one has its middle."""
 _STRAY = 0.4
 """Of the way to the next column: a heading stands no further from its numbers' middle."""
 
@@ -47,9 +49,11 @@ def across_table(items: Items, tables: TableRows, view: View) -> tuple[float, li
         return 0.0, []
     top = min(label.y for _, label in best) - _BAND * items.line
     above = [label for label in items.labels if len(label.parts) == 1 and top <= label.y <= bottom]
-    columns = _columns(best, line, len(keys), items.line)
+    columns = _columns(best, line, len(keys), items.line, view.width)
     if columns is not None:
-        stated, contradicted = stated_columns(above, book, [key for _, key in keys], columns.edges, items.line)
+        stated, contradicted = stated_columns(
+            above, book, [key for _, key in keys][: len(columns.ids)], columns.edges, items.line
+        )
         columns = _verified(columns, best, stated, contradicted=contradicted)
     if columns is None:
         return 0.0, []
@@ -93,7 +97,9 @@ def _numbers_below(items: Items, bottom: float) -> DigitLine | None:
     return lines[0] if lines else None
 
 
-def _columns(headings: Sequence[tuple[int, Item]], line: DigitLine, count: int, height: float) -> Columns | None:
+def _columns(
+    headings: Sequence[tuple[int, Item]], line: DigitLine, count: int, height: float, right: float
+) -> Columns | None:
     """The columns, numbered: by the numbers where there is one for each, else by the headings where all were read."""
     said = dict(headings)
     if len(line.items) == count:
@@ -102,6 +108,10 @@ def _columns(headings: Sequence[tuple[int, Item]], line: DigitLine, count: int, 
     elif len(said) == count:
         middles = [said[place].x for place in range(count)]
         certain = True
+    elif len(line.items) == len(said) == max(said) + 1 and len(said) < count:
+        # The page's end cuts the last columns off, with their headings and their numbers.
+        middles = [item.x for item in line.items]
+        certain = middles[-1] + _NO_ROOM * (middles[-1] - middles[-2]) > right
     else:
         return None
     if any(b - a < 0.8 * height for a, b in itertools.pairwise(middles)):
@@ -110,7 +120,7 @@ def _columns(headings: Sequence[tuple[int, Item]], line: DigitLine, count: int, 
     usual = median([b - a for a, b in itertools.pairwise(middles)])
     bounds = [middles[0] - usual / 2, *between, middles[-1] + usual / 2]
     edges = tuple(itertools.pairwise(bounds))
-    return Columns(tuple(map(str, range(count))), tuple(middles), edges, certain)
+    return Columns(tuple(map(str, range(len(middles)))), tuple(middles), edges, certain)
 
 
 def _verified(

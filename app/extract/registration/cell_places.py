@@ -16,6 +16,8 @@ _LIKE_ENOUGH = 0.85
 """A label this alike is the label, slips and all."""
 _MARGIN = 0.3
 """Of a line's height: around the words of a cell, so that no stroke of theirs is cut off."""
+_OVER = 0.5
+"""Lines of text: a column that reaches so far over the page's end is cut by it."""
 _SIGN = 1.5
 """Lines of text: a dash nearer to a number may be its sign."""
 _INSIDE = 0.34
@@ -27,7 +29,7 @@ class CellPlace:
     """Where a cell's number is to be read: a box of the page's layout, in points.
 
     `filled`: a line of text was seen there. `place` is how sure it is that the place is the cell's, 0 where nobody can
-    know.
+    know. `cut`: it reaches over the page's end, so that what is not seen there may still be printed.
     """
 
     row: str
@@ -35,6 +37,7 @@ class CellPlace:
     box: Box
     filled: bool
     place: float
+    cut: bool = False
 
 
 def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: float) -> list[CellPlace]:
@@ -61,7 +64,9 @@ def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: 
         else:
             reach = _INSIDE * (right - left)
             box = (middle - reach, row.y - 0.8 * row.reach, middle + reach, row.y + 0.8 * row.reach)
-        found.append(CellPlace(row_id, column, view.box(*box), bool(own), sure if len(own) <= 1 else 0.0))
+        cut = not own and (left < -_OVER * line or right > view.width + _OVER * line)
+        place = sure if len(own) <= 1 and not cut else 0.0
+        found.append(CellPlace(row_id, column, view.box(*box), bool(own), place, cut))
     return found
 
 
