@@ -121,7 +121,8 @@ def _whole(
     )
     named = len(known) == len(ids) or (shown and len(known) >= max(2, len(ids) // 2))
     fits = near and not contradicted
-    certain = fits and (shown or len(known) == len(ids)) and (named or same)
+    # One complete row is enough where the page before shows the same columns.
+    certain = fits and (shown or len(known) == len(ids) or (same and consistent)) and (named or same)
     return Columns(
         ids, tuple(middles), edges_of(middles), certain, len(known), by_order=consistent and fits, marks=marks
     )
