@@ -14,6 +14,7 @@ from app.model import plain, read_printed
 from app.model.confidence import (
     AMBIGUOUS_POINT,
     MOST_OF_OCR,
+    SECOND_KNOWS,
     SPOTTED,
     STAMPED,
     SURE,
@@ -223,14 +224,16 @@ class NumberReader:
 def checked(reading: NumberReading, second: Reading) -> NumberReading:
     """What two readers that share nothing read alike stays as sure as it is; else a person looks at both readings."""
     text = as_figures(second.text)
-    if text == reading.text:
+    if text == reading.text and second.sure >= SECOND_KNOWS:
         return reading
-    other = reading.other or ("" if OTHER in text else text)
+    other = reading.other or ("" if OTHER in text or text == reading.text else text)
     return replace(reading, sure=min(reading.sure, TWO_READERS_DIFFER), other=other)
 
 
 def _whole(reading: NumberReading, usual: float) -> NumberReading:
-    """A lone figure that is much lower than the others may be a part of one."""
+    """A lone figure that is much lower than the others may be a part of one; a sign alone has lost its number."""
+    if reading.text not in ("", DASH, SLASH) and not any(letter.isdigit() for letter in reading.text):
+        return replace(reading, sure=min(reading.sure, WITHOUT_NUMBER))
     if len(reading.text) == 1 and reading.box is not None and reading.box.height < _LOW_FIGURE * usual:
         return replace(reading, sure=min(reading.sure, SPOTTED))
     return reading

@@ -146,6 +146,15 @@ def test_what_the_second_reader_reads_otherwise_is_doubted_and_never_changed(
     assert (found.text, found.sure, found.other) == (first, sure, other)
 
 
+def test_a_second_reader_that_hardly_knows_is_no_evidence() -> None:
+    found = checked(NumberReading("7", 0.98, None), Reading("7", 0.5))
+    assert (found.text, found.sure, found.other) == ("7", TWO_READERS_DIFFER, "")
+
+
+def test_a_percent_sign_alone_has_lost_its_number() -> None:
+    assert cells(sheet(["%", "12", "7", "0", "5"]))[0][0].confidence < SURE
+
+
 def test_the_second_reader_makes_nothing_surer() -> None:
     assert checked(NumberReading("7", 0.4, None, "1"), Reading("7", 0.99)) == NumberReading("7", 0.4, None, "1")
     assert checked(NumberReading("7", 0.4, None, "1"), Reading("4", 0.99)) == NumberReading("7", 0.4, None, "1")
