@@ -117,6 +117,8 @@ AMONG_WORDS = 0.85
 """A number among words, or figures with blanks between them: which figures count is a guess."""
 WITHOUT_LINES = 0.85
 """A text in a table whose ruling lines were too many to be used: its row and column are guessed as in plain text."""
+OUTSIDE_CELLS = 0.85
+"""A text outside the tables of a document that flows (HTML, DOCX): where it stands on the page says nothing."""
 CUT_BY_PAGE = 0.85
 """A text joined from the pieces that a page's end cut it into."""
 OVER_EDGE = 0.85

@@ -16,7 +16,7 @@ import pymupdf
 from rapidocr import RapidOCR
 
 from app.forms import Form
-from app.model import Box, Grid, GridCell, Page, Word
+from app.model import Box, Corners, Grid, GridCell, Page, Word
 from app.review.reading.ocr_pass import PictureReading
 from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.models import Models
@@ -69,8 +69,9 @@ class _Watched(Pictures):
 
     scan_in_hand: _WatchedScan | None = None
 
-    def scan(self, page: Page, box: Box | None = None) -> Scan:
-        self.scan_in_hand = _WatchedScan(self.prepared(page, box), Recognizer(self._models), DigitReader(self._models))
+    def scan(self, page: Page, box: Box | None = None, corners: Corners | None = None) -> Scan:
+        page_ready = self.prepared(page, box, corners)
+        self.scan_in_hand = _WatchedScan(page_ready, Recognizer(self._models), DigitReader(self._models))
         return self.scan_in_hand
 
 

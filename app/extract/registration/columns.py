@@ -87,13 +87,9 @@ def columns_of(
     known = over | stated
     # A heading that stands elsewhere speaks against the columns, unless it stands above its own as well.
     near = known.issuperset(said)
-    same = (
-        before is not None
-        and (before.marks is None or before.marks.share == marks.share)
-        and all(
-            abs(one - other) <= _reach(edges, index)
-            for index, (one, other) in enumerate(zip(middles, before.middles, strict=True))
-        )
+    same = before is not None and all(
+        abs(one - other) <= _reach(edges, index)
+        for index, (one, other) in enumerate(zip(middles, before.middles, strict=True))
     )
     named = len(known) == len(ids) or (shown and len(known) >= max(2, len(ids) // 2))
     fits = near and not contradicted

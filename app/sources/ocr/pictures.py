@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 import pymupdf
 
-from app.model import Box, Page
+from app.model import Box, Corners, Page
 from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.cells.numbers import NumberReader, NumberReading
 from app.sources.ocr.flatten.straight import straighten
@@ -35,16 +35,17 @@ class Pictures:
         self._models = models
         self._scale: float | None = None
 
-    def scan(self, page: Page, box: Box | None = None) -> Scan:
-        """A page's picture (or that of a box of it, in points), straightened and looked over."""
-        return Scan(self.prepared(page, box), Recognizer(self._models), DigitReader(self._models))
+    def scan(self, page: Page, box: Box | None = None, corners: Corners | None = None) -> Scan:
+        """A page's picture (or that of a box of it, in points), straightened (by `corners`, if any) and looked over."""
+        return Scan(self.prepared(page, box, corners), Recognizer(self._models), DigitReader(self._models))
 
-    def prepared(self, page: Page, box: Box | None = None) -> Prepared:
+    def prepared(self, page: Page, box: Box | None = None, corners: Corners | None = None) -> Prepared:
         """A page's picture, or that of a box of it, after all stages before reading."""
         raster, shown = self.raster(page.number, box), page.rotation // 90 % 4
-        ready = prepared(raster, self._models, shown)
+        ready = prepared(raster, self._models, shown, corners)
         if ready.off_scale:
-            return prepared(measured(self._document, page.number, box, self._models), self._models, shown)
+            own = measured(self._document, page.number, box, self._models)
+            return prepared(own, self._models, shown, corners)
         if box is None:
             self._scale = raster.scale
         return ready

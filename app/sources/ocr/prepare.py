@@ -10,14 +10,16 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from app.model import Warp
+from app.model import Corners, Warp
 from app.sources.ocr.flatten.bend import mesh_of, slopes_of
 from app.sources.ocr.flatten.straight import Straightened, flattened, straighten
 from app.sources.ocr.frame import Frame, warp_of
 from app.sources.ocr.models import Models
+from app.sources.ocr.pixels.ground import without_ground
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.pixels.raster import Raster
 from app.sources.ocr.pixels.rule import Rule
+from app.sources.ocr.rules.pattern import is_pattern
 from app.sources.ocr.rules.rulings import rules_of
 from app.sources.ocr.text.detector import Area, lines_of_text
 from app.sources.ocr.text.measure import differs
@@ -53,6 +55,7 @@ class Prepared:
     warp: Warp
     gray: Gray
     red: Mask
+    taken: Mask
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
     rules: Mask
@@ -65,9 +68,9 @@ class Prepared:
         return min(len(self.across), len(self.down)) >= LATTICE
 
 
-def flat_page(raster: Raster, models: Models) -> FlatPage:
-    """Clean, straighten and, where its lines are bent, flatten a picture."""
-    straight = straighten(raster)
+def flat_page(raster: Raster, models: Models, corners: Corners | None = None) -> FlatPage:
+    """Clean, straighten (by `corners`, if any) and, where its lines are bent, flatten a picture."""
+    straight = straighten(raster, corners)
     height, width = straight.gray.shape
     boxes = lines_of_text(straight.gray, raster.unit, models)
     mesh = mesh_of(slopes_of(straight.gray, boxes, raster.unit), height, width, raster.unit)
@@ -77,10 +80,10 @@ def flat_page(raster: Raster, models: Models) -> FlatPage:
     return FlatPage(straight, tuple(boxes))
 
 
-def prepared(raster: Raster, models: Models, shown: int = 0) -> Prepared:
+def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | None = None) -> Prepared:
     """All stages before reading. `shown` is how many quarter turns clockwise the page is shown turned."""
     unit = raster.unit
-    flat = flat_page(raster, models)
+    flat = flat_page(raster, models, corners)
     height, width = flat.picture.gray.shape
     turn = turn_of(flat.picture.gray, flat.boxes, (4 - shown) % 4, Recognizer(models))
     frame = Frame(turn, width, height, raster.box, raster.density)
@@ -90,6 +93,13 @@ def prepared(raster: Raster, models: Models, shown: int = 0) -> Prepared:
     # The detector looks at level lines: of a page on its side it has seen nothing yet.
     boxes = lines_of_text(gray, unit, models) if turn % 2 else [frame.turned(box) for box in flat.boxes]
     across, down, rules = rules_of(gray, red, unit, boxes)
+    taken = np.zeros_like(gray)
+    if is_pattern(across, down, boxes, gray, unit):
+        gray, taken = without_ground(gray, unit)
+        boxes = lines_of_text(gray, unit, models)
+        across, down, rules = rules_of(gray, red, unit, boxes)
+    if is_pattern(across, down, boxes, gray, unit):
+        across, down, rules = [], [], np.zeros_like(gray)
     if min(len(across), len(down)) < LATTICE:
         boxes += missed_ink(gray, rules, boxes, unit)
     return Prepared(
@@ -98,6 +108,7 @@ def prepared(raster: Raster, models: Models, shown: int = 0) -> Prepared:
         warp_of(raster, flat.picture.matrix, flat.picture.mesh),
         gray,
         red,
+        taken,
         tuple(across),
         tuple(down),
         rules,

@@ -7,19 +7,21 @@ from dataclasses import replace
 from functools import cached_property
 
 from app.model import Box, Page, RulingLine, Warp, Word
-from app.model.confidence import CUT_BY_PLACE
+from app.model.confidence import CUT_BY_PLACE, SPOTTED
 from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.cells.numbers import NumberReader, NumberReading
 from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.prepare import Prepared
 from app.sources.ocr.text.detector import Area
-from app.sources.ocr.text.look_alikes import are_figures, as_figures, as_label
+from app.sources.ocr.text.look_alikes import are_figures, as_figures, as_label, is_dotted_zero
 from app.sources.ocr.text.missed import missed_ink
 from app.sources.ocr.text.recognizer import Reading, Recognizer
 from app.sources.ocr.text.split import split_figures, split_words
 
 _RUN = 3
 """Figures of one line that may be several numbers side by side."""
+_ZEROS = 5
+"""Lone characters of a page like a dotted zero: fewer may be what they are read as."""
 _LABELS = 8
 """Characters between two blanks that are no more than a label: prose has longer stretches."""
 
@@ -77,7 +79,7 @@ class Scan:
         cells = [self._page.frame.to_pixels(place) for place in places]
         inside = self._inside(cells)
         before = [self._before(words) for words in inside]
-        readings = self._reader.read(cells, before)
+        readings = self._numbers_in(cells, before)
         gone = {id(word) for words in inside for _, word in words}
         self._words = [(area, word) for area, word in self._words if id(word) not in gone]
         for cell, reading in zip(cells, readings, strict=True):
@@ -114,8 +116,18 @@ class Scan:
         known = [self._known(cell) for cell in cells]
         fresh = [cell for cell, word in zip(cells, known, strict=True) if word is None]
         inside = [[(area, word) for area, word in self._lines if _holds(cell, area)] for cell in fresh]
-        readings = iter(zip(fresh, self._reader.read(fresh, [self._before(words) for words in inside]), strict=True))
+        readings = iter(zip(fresh, self._numbers_in(fresh, [self._before(words) for words in inside]), strict=True))
         return [word or self._looked_at(*next(readings)) for word in known]
+
+    def _numbers_in(self, cells: Sequence[Area], before: Sequence[Reading | None]) -> list[NumberReading]:
+        """What stands in each cell. Where a pattern was taken out of one that is empty, a pale number may have gone."""
+        readings = self._reader.read(cells, before)
+        return [
+            replace(reading, sure=min(reading.sure, SPOTTED))
+            if not reading.text and cell.of(self._page.taken).any()
+            else reading
+            for cell, reading in zip(cells, readings, strict=True)
+        ]
 
     def _known(self, cell: Area) -> Word | None:
         """The number that was read in a place, or the nothing that was found around it; None for none, or several."""
@@ -163,10 +175,11 @@ class Scan:
             pieces = [piece for parts in cut.values() if len(parts) > 1 for piece in parts]
             parts = self._recognizer.read([piece.of(self._page.gray) for piece in pieces])
             found = [one for one in found if len(cut[one[0]]) == 1] + list(zip(pieces, parts, strict=True))
+        zeros = sum(is_dotted_zero(reading.text) for _, reading in found) >= _ZEROS
         words = [
-            (box, self._word(box, as_label(reading.text.strip()), reading.sure))
+            (box, self._word(box, "0" if zeros and is_dotted_zero(text) else as_label(text), reading.sure))
             for box, reading in found
-            if reading.text.strip()
+            if (text := reading.text.strip())
         ]
         self._words += words
         self._lines += words
