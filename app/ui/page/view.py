@@ -52,6 +52,7 @@ class PageView(PageCanvas):
         self._operands: Mapping[str, int] = {}
         self._spots: tuple[Spot, ...] = ()
         self._spots_owed = False
+        self._ahead: tuple[PagePlace, ...] = ()
         self._owed: str | None = None
         self._order: tuple[str, ...] = ()
         self._neighbour: str | None = None
@@ -61,7 +62,7 @@ class PageView(PageCanvas):
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         pictures.picture_ready.connect(self._picture_came)
-        pictures.picture_failed.connect(self._picture_failed)
+        pictures.picture_failed.connect(self._picture_came)
         self.page_changed.connect(self._update_indicator)
         self.scrolled_by_hand.connect(self._forget_click)
         self._pointer.clicked.connect(self._click)
@@ -77,9 +78,14 @@ class PageView(PageCanvas):
         self._pictures.forget_failures()
         self._project = project_path
         self._boxes, self._current, self._operands, self._owed, self._quiet = BoxIndex(), None, {}, None, None
-        self._spots, self._spots_owed, self._neighbour = (), False, None
+        self._spots, self._spots_owed, self._neighbour, self._ahead = (), False, None, ()
         self._show_places(tuple(pages))
         self._update_indicator()
+
+    def draw_ahead(self, pages: Sequence[PagePlace]) -> None:
+        """Draw the quick pictures of pages that will probably be shown next."""
+        self._ahead = tuple(pages)
+        self.viewport().update(0, 0, 1, 1)
 
     def show_position(self, position: PagePosition) -> None:
         """Show what was in view before, without scrolling to the current cell."""
@@ -235,16 +241,12 @@ class PageView(PageCanvas):
 
     @Slot(object)
     def _picture_came(self, job: object) -> None:
-        """Repaint the page whose picture arrived, if it is in view."""
+        """Repaint the page whose picture arrived, or cannot be drawn, if it is in view."""
         if isinstance(job, TileJob) and job.project == self._project:
             for index, _ in self._camera.visible():
                 place = self._camera.places[index]
                 if (place.source, place.source_number) == (job.source, job.clip.page):
                     self.viewport().update(self._page_rect(index).toAlignedRect())
-
-    @Slot(object)
-    def _picture_failed(self, job: object) -> None:
-        self._picture_came(job)
 
     # Painting
 
@@ -313,6 +315,7 @@ class PageView(PageCanvas):
         seen = [index for index, _ in camera.visible()]
         near = [index for index in (seen[-1] + 1, seen[0] - 1) if 0 <= index < len(places)] if seen else []
         jobs = [quick(self._project, places[index], camera.column.page(index).turn) for index in near]
+        jobs += [quick(self._project, place, place.rotation // 90 % 4) for place in self._ahead]
         return [job for job in jobs if not self._pictures.has(job)]
 
     # What the user does
