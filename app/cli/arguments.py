@@ -107,6 +107,7 @@ def _add_import(gouji: Parser, wording: Wording) -> None:
     say, parser = wording.say, _add_command(gouji, "import", wording, operands=wording.say("cli.help.import.operands"))
     parser.add_operands()
     _add_jobs(parser, wording)
+    _add_together(parser, wording)
     parser.add_argument("--acts", metavar=say("cli.help.value.acts"), help=say("cli.help.option.acts"))
     _add_common_options(parser, wording, say("cli.help.option.lang"))
 
@@ -117,6 +118,7 @@ def _add_check(gouji: Parser, wording: Wording) -> None:
     parser.add_argument("--json", action="store_true", help=say("cli.help.option.json"))
     parser.add_argument("--form", metavar=say("cli.help.value.form"), help=say("cli.help.option.form"))
     _add_jobs(parser, wording)
+    _add_together(parser, wording)
     parser.add_argument("--no-ocr", action="store_true", help=say("cli.help.option.no_ocr"))
     parser.add_argument("--log", metavar=say("cli.help.value.log"), help=say("cli.help.option.log"))
     _add_common_options(parser, wording, say("cli.help.option.lang"))
@@ -139,6 +141,10 @@ def _add_jobs(parser: Parser, wording: Wording) -> None:
         metavar=wording.say("cli.help.value.jobs"),
         help=wording.say("cli.help.option.jobs"),
     )
+
+
+def _add_together(parser: Parser, wording: Wording) -> None:
+    parser.add_argument("--together", action="store_true", help=wording.say("cli.help.option.together"))
 
 
 def _name_files(options: argparse.Namespace, wording: Wording) -> None:

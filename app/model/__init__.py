@@ -39,7 +39,17 @@ from app.model.page import (
     Word,
 )
 from app.model.passage import Omission, OmissionKind, Passage, Spot
-from app.model.printed import MOST_DIGITS, Printed, State, decimal_text, is_dash, is_too_long, plain, read_printed
+from app.model.printed import (
+    MOST_DIGITS,
+    Printed,
+    State,
+    decimal_text,
+    is_dash,
+    is_too_long,
+    plain,
+    read_printed,
+    says_none,
+)
 from app.model.report import (
     ErrorCode,
     FreeSum,
@@ -52,6 +62,7 @@ from app.model.report import (
 )
 from app.model.reviewed import (
     CLOSED,
+    PHOTOS_NOTE,
     REPORT_STATUSES,
     TABLE_NOTES,
     Belongs,
@@ -71,13 +82,14 @@ from app.model.reviewed import (
 )
 from app.model.valid_text import is_valid_text, valid_text
 from app.model.verdict import Operand, Signature, Verdict, VerdictKind
-from app.model.warp import Bend, Warp
+from app.model.warp import Bend, Corners, Point, Warp
 from app.model.wording import Language, Wording, filled
 
 __all__ = [
     "CLOSED",
     "ILLEGIBLE",
     "MOST_DIGITS",
+    "PHOTOS_NOTE",
     "REPORT_STATUSES",
     "SURE",
     "TABLE_NOTES",
@@ -85,6 +97,7 @@ __all__ = [
     "Bend",
     "Box",
     "Cell",
+    "Corners",
     "Correction",
     "CrossReportReason",
     "Elsewhere",
@@ -111,6 +124,7 @@ __all__ = [
     "PlacedCell",
     "PlacedTable",
     "PlausibilityReason",
+    "Point",
     "Printed",
     "Problem",
     "ReadProblem",
@@ -151,6 +165,7 @@ __all__ = [
     "is_valid_text",
     "plain",
     "read_printed",
+    "says_none",
     "shifted",
     "typed",
     "valid_text",

@@ -9,6 +9,7 @@ from typing import Literal
 from app.model.box import Box
 from app.model.cell import Cell
 from app.model.passage import Omission, Passage
+from app.model.warp import Corners
 
 SourceKind = Literal["pdf", "image", "html", "docx", "text", "sheet"]
 ErrorCode = Literal[
@@ -84,7 +85,8 @@ class Report:
     """One agency's annual report for one year, as one reading found it. `pages` are its page numbers, from 1.
 
     `passages` are the sentences of its prose that give numbers of what its tables count, 200 at most. `omissions` are
-    the parts that a limit left unread; empty where everything was read.
+    the parts that a limit left unread; empty where everything was read. `corners` are those that a person set on its
+    pages, by which these were straightened.
     """
 
     agency: str | None
@@ -95,3 +97,4 @@ class Report:
     problem: ReadProblem | None = None
     passages: tuple[Passage, ...] = ()
     omissions: tuple[Omission, ...] = ()
+    corners: tuple[Corners, ...] = ()

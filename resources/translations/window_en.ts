@@ -416,6 +416,10 @@
         <translation>Send back to the agency…</translation>
     </message>
     <message>
+        <source>command.set_corners</source>
+        <translation>Set the corners of the page</translation>
+    </message>
+    <message>
         <source>command.shortcuts</source>
         <translation>Keys</translation>
     </message>
@@ -470,6 +474,34 @@
     <message>
         <source>command.zoom_out</source>
         <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>corners.bottom_left</source>
+        <translation>Bottom left corner</translation>
+    </message>
+    <message>
+        <source>corners.bottom_right</source>
+        <translation>Bottom right corner</translation>
+    </message>
+    <message>
+        <source>corners.crossed</source>
+        <translation>The four corners have to enclose one whole area, without crossing, and not too small.</translation>
+    </message>
+    <message>
+        <source>corners.how</source>
+        <translation>Page {page}: drag the four rings to the corners of the sheet (or of the table’s frame), then press Enter to read it again. Tab: next corner; arrows: fine steps (Shift: large ones); Delete: straighten by itself again; Esc: leave.</translation>
+    </message>
+    <message>
+        <source>corners.read</source>
+        <translation>Read again by these corners</translation>
+    </message>
+    <message>
+        <source>corners.top_left</source>
+        <translation>Top left corner</translation>
+    </message>
+    <message>
+        <source>corners.top_right</source>
+        <translation>Top right corner</translation>
     </message>
     <message>
         <source>dialog.copy_name</source>
@@ -1048,6 +1080,14 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{report}: takes the place of the earlier one, which nobody had worked on. The Edit menu turns that back.</translation>
     </message>
     <message>
+        <source>import.together</source>
+        <translation>{report}: {count:# photo|# photos} made one report; this is page {number}</translation>
+    </message>
+    <message>
+        <source>import.together_without</source>
+        <translation>{report}: {count:# photo|# photos} made one report, without {names} (not read). Once read, it can be joined to it.</translation>
+    </message>
+    <message>
         <source>keys.by_click</source>
         <translation>Click on the page</translation>
     </message>
@@ -1198,6 +1238,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>legend.file.read</source>
         <translation>read</translation>
+    </message>
+    <message>
+        <source>legend.file.undecided</source>
+        <translation>waits for you to say how many reports these photos are</translation>
     </message>
     <message>
         <source>legend.file.waiting</source>
@@ -1548,6 +1592,30 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Page {number} of {count}</translation>
     </message>
     <message>
+        <source>photos.each</source>
+        <translation>One report each ({count})</translation>
+    </message>
+    <message>
+        <source>photos.nameless</source>
+        <translation>no agency named</translation>
+    </message>
+    <message>
+        <source>photos.one</source>
+        <translation>One report</translation>
+    </message>
+    <message>
+        <source>photos.part</source>
+        <translation>{report} (photos {photos})</translation>
+    </message>
+    <message>
+        <source>photos.split</source>
+        <translation>{count:# report|# reports}</translation>
+    </message>
+    <message>
+        <source>photos.which</source>
+        <translation>The {count:# photo|# photos} that came together do not look like one report: {reports}. How are they to be imported?</translation>
+    </message>
+    <message>
         <source>queue.bar</source>
         <translation>Import progress</translation>
     </message>
@@ -1622,6 +1690,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>queue.summary_failed</source>
         <translation>{read} of {files} read, {failed} failed</translation>
+    </message>
+    <message>
+        <source>queue.undecided</source>
+        <translation>Waits for you: how many reports?</translation>
     </message>
     <message>
         <source>queue.waiting</source>
@@ -1998,6 +2070,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>step.join</source>
         <translation>join</translation>
+    </message>
+    <message>
+        <source>step.join.photos</source>
+        <translation>Import photos</translation>
     </message>
     <message>
         <source>step.of</source>

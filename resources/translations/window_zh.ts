@@ -416,6 +416,10 @@
         <translation>退回单位…</translation>
     </message>
     <message>
+        <source>command.set_corners</source>
+        <translation>标出页面四角</translation>
+    </message>
+    <message>
         <source>command.shortcuts</source>
         <translation>快捷键</translation>
     </message>
@@ -470,6 +474,34 @@
     <message>
         <source>command.zoom_out</source>
         <translation>缩小</translation>
+    </message>
+    <message>
+        <source>corners.bottom_left</source>
+        <translation>左下角</translation>
+    </message>
+    <message>
+        <source>corners.bottom_right</source>
+        <translation>右下角</translation>
+    </message>
+    <message>
+        <source>corners.crossed</source>
+        <translation>四个角要围成一个完整的四边形，不能交叉，也不能太小。</translation>
+    </message>
+    <message>
+        <source>corners.how</source>
+        <translation>第 {page} 页：把四个圆圈拖到纸面（或表格外框）的四角，再按回车重新读取。Tab 换一角，方向键微调（Shift 走大步），Delete 改回自动校正，Esc 退出。</translation>
+    </message>
+    <message>
+        <source>corners.read</source>
+        <translation>按四角重新读取</translation>
+    </message>
+    <message>
+        <source>corners.top_left</source>
+        <translation>左上角</translation>
+    </message>
+    <message>
+        <source>corners.top_right</source>
+        <translation>右上角</translation>
     </message>
     <message>
         <source>dialog.copy_name</source>
@@ -1048,6 +1080,14 @@
         <translation>{report}：取代先前导入、没有人审核过的那一份。可在“编辑”菜单改回。</translation>
     </message>
     <message>
+        <source>import.together</source>
+        <translation>{report}：{count} 张照片合成一份，本张是第 {number} 页</translation>
+    </message>
+    <message>
+        <source>import.together_without</source>
+        <translation>{report}：由 {count} 张照片合成一份，缺 {names}（没有读入）。补读后可与它合并。</translation>
+    </message>
+    <message>
         <source>keys.by_click</source>
         <translation>单击原文数字</translation>
     </message>
@@ -1198,6 +1238,10 @@
     <message>
         <source>legend.file.read</source>
         <translation>已读入</translation>
+    </message>
+    <message>
+        <source>legend.file.undecided</source>
+        <translation>等您决定这些照片是几份报告</translation>
     </message>
     <message>
         <source>legend.file.waiting</source>
@@ -1548,6 +1592,30 @@
         <translation>第 {number} / {count} 页</translation>
     </message>
     <message>
+        <source>photos.each</source>
+        <translation>每张一份（{count} 份）</translation>
+    </message>
+    <message>
+        <source>photos.nameless</source>
+        <translation>没有写明机关</translation>
+    </message>
+    <message>
+        <source>photos.one</source>
+        <translation>合成一份</translation>
+    </message>
+    <message>
+        <source>photos.part</source>
+        <translation>{report}（第 {photos} 张）</translation>
+    </message>
+    <message>
+        <source>photos.split</source>
+        <translation>分成 {count} 份</translation>
+    </message>
+    <message>
+        <source>photos.which</source>
+        <translation>一起导入的 {count} 张照片看来不是同一份报告：{reports}。怎样导入？</translation>
+    </message>
+    <message>
         <source>queue.bar</source>
         <translation>导入进度</translation>
     </message>
@@ -1622,6 +1690,10 @@
     <message>
         <source>queue.summary_failed</source>
         <translation>{files} 份文件中已读 {read}，{failed} 份读不了</translation>
+    </message>
+    <message>
+        <source>queue.undecided</source>
+        <translation>等您决定是几份报告</translation>
     </message>
     <message>
         <source>queue.waiting</source>
@@ -1998,6 +2070,10 @@
     <message>
         <source>step.join</source>
         <translation>合并报告</translation>
+    </message>
+    <message>
+        <source>step.join.photos</source>
+        <translation>导入照片</translation>
     </message>
     <message>
         <source>step.of</source>

@@ -13,8 +13,8 @@ from app.review.resources import load_wording
 _ENGLISH = load_wording("en")
 OPTIONS = {
     "": ("--version", "--demo", "--lang", "--help"),
-    "import": ("--jobs", "--acts", "--lang", "--help"),
-    "check": ("--json", "--form", "--jobs", "--no-ocr", "--log", "--lang", "--help"),
+    "import": ("--jobs", "--together", "--acts", "--lang", "--help"),
+    "check": ("--json", "--form", "--jobs", "--together", "--no-ocr", "--log", "--lang", "--help"),
     "export": ("--sheets", "--no-sheets", "--letters", "--agency", "--lang", "--help"),
     "forms": ("--json", "--lang", "--help"),
 }

@@ -110,7 +110,7 @@ def test_every_report_of_a_project_is_told_and_a_mended_one_says_who(
     review.project.close()
     status, found = entries(project_file, tmp_path, capsys)
     assert status == 1
-    assert len(found) == 9
+    assert len(found) == 11
     (repaired,) = [entry for entry in found if entry["source"] == MISPRINTED]
     assert [one["verdict"]["kind"] for one in repaired["corrected"]] == ["corrected"] * 2
     assert {one["verdict"]["reason"] for one in repaired["corrected"]} == {"误读"}

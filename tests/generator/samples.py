@@ -16,7 +16,8 @@ from tests.generator.official import FORM_2019, FORM_2021
 from tests.generator.pdf import write_pdf
 from tests.generator.pdf_options import PdfOptions
 from tests.generator.printing import NumberStyle
-from tests.generator.scan import scan_pdf
+from tests.generator.sample_pictures import photo_of_a_bowed_page, picture_of_a_chat
+from tests.generator.scan import on_one_page, scan_pdf
 from tests.generator.scan_damage import Damage
 from tests.generator.text import TextOptions, write_text
 
@@ -24,6 +25,10 @@ FOLDER = Path(__file__).parents[2] / "resources" / "samples"
 PAGE = FOLDER.with_suffix(".md")
 PASTED = "applications/refused.7/natural"
 SCANNED = "tongwan-2023-scan.pdf"
+BOWED = "枫杨镇2024（手机拍）.jpg"
+CHAT = "yuetang-2023-chat.jpg"
+PICTURES = (SCANNED, BOWED, CHAT)
+"""Samples that are read from pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ def samples() -> tuple[Sample, ...]:
         _lines(),
         _hybrid(),
         _scanned(),
+        _bowed(),
+        _chat(),
     )
 
 
@@ -136,12 +143,30 @@ def _hybrid() -> Sample:
 
 def _scanned() -> Sample:
     """The tables alone, as an office scans what it has stamped: the seal stands over numbers."""
-    whole = _content(plain_recipe(FORM_2021, "桐湾镇人民政府", 2023, "medium"))
-    content = replace(whole, blocks=tuple(block for block in whole.blocks if not isinstance(block, Paragraph)))
+    content = _tables_alone(plain_recipe(FORM_2021, "桐湾镇人民政府", 2023, "medium"))
     damage = Damage("office", 200, skew=0.6, blur=0.6, jpeg=40, stamp="multiply")
     data = scan_pdf(content, PdfOptions(latin="tiro", size=8, number_size=10.5), damage, Random(3))
     shows = "2021 form, a scan at 200 dpi, a little askew, red stamps over its numbers: some are read with doubt"
     return Sample(SCANNED, data, content, shows, doubted=True)
+
+
+def _bowed() -> Sample:
+    content = _tables_alone(plain_recipe(FORM_2021, "枫杨镇人民政府", 2024, "medium"))
+    data = photo_of_a_bowed_page(content, on_one_page(content, PdfOptions(latin="tiro")), Random(8))
+    shows = "2021 form, a photo taken by hand of a page that bows: its lines are flattened before they are read"
+    return Sample(BOWED, data, content, shows, doubted=True)
+
+
+def _chat() -> Sample:
+    content = _tables_alone(plain_recipe(FORM_2021, "岳棠县水利局", 2023, "medium"))
+    data = picture_of_a_chat(content, on_one_page(content, PdfOptions()), Random(9))
+    shows = "2021 form, a page as a chat program sends it on: 1,080 pixels across, with a wrong tag of its resolution"
+    return Sample(CHAT, data, content, shows, doubted=True)
+
+
+def _tables_alone(recipe: Recipe) -> Content:
+    whole = _content(recipe)
+    return replace(whole, blocks=tuple(block for block in whole.blocks if not isinstance(block, Paragraph)))
 
 
 def readme(found: tuple[Sample, ...]) -> str:

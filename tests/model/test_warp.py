@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
-from app.model import Bend, Box, Warp
+from app.model import Bend, Box, Corners, Warp
 
 WHOLE = Box(0.0, 0.0, 600.0, 800.0)
 
@@ -55,3 +57,27 @@ def test_what_is_seen_on_a_bent_page_is_found_on_the_flattened_one() -> None:
 def test_a_place_seen_on_the_page_is_told_from_its_place_in_the_layout() -> None:
     warp = Warp(WHOLE, (2, 0, 0, 0, 2, 0, 0, 0, 1), seen=Box(0, 0, 1200, 1600))
     assert warp.shows(Box(1000, 1000, 1010, 1010))
+
+
+SHEET = ((60.0, 40.0), (500.0, 90.0), (540.0, 760.0), (20.0, 800.0))
+
+
+def test_corners_run_clockwise_from_the_top_left_however_they_are_given() -> None:
+    assert {Corners.of(3, given).points for given in permutations(SHEET)} == {SHEET}
+
+
+def test_a_page_has_four_corners() -> None:
+    with pytest.raises(ValueError, match="3"):
+        Corners.of(1, SHEET[:3])
+
+
+def test_the_rectangle_is_as_large_as_it_is_seen() -> None:
+    wide, high = Corners.of(1, [(0, 0), (100, 0), (100, 50), (0, 50)]).size
+    assert (wide, high) == (100, 50)
+
+
+def test_four_corners_of_a_sheet_fit_and_a_dent_or_a_speck_does_not() -> None:
+    assert Corners.of(1, SHEET).fits(595, 842)
+    assert not Corners.of(1, [(0, 0), (400, 0), (100, 100), (0, 400)]).fits(595, 842)
+    assert not Corners.of(1, [(0, 0), (40, 0), (40, 40), (0, 40)]).fits(595, 842)
+    assert not Corners.of(1, [(0, 0), (100, 0), (200, 0), (300, 0)]).fits(595, 842)

@@ -17,7 +17,7 @@ from PIL import Image
 from app.cli.output.as_json import entries
 from app.model import SourceError
 from app.review.messages import Messages
-from app.review.reading.batch import Batch
+from app.review.reading.batch import Batch, Begun
 from app.review.reading.check_result import CheckedSource
 from app.review.reading.input_files import FoundFile
 from app.review.reading.job import CheckJob, ReadingTools
@@ -137,8 +137,12 @@ def test_a_bug_is_logged_in_full_and_told_as_ours_and_costs_its_own_file_only(
     with Workers(1, initial=ReadingTools(())) as workers:
         batch = Batch[CheckedSource](
             workers,
-            lambda path: workers.submit(
-                jobs.check_with_a_bug if path.endswith("bug.pdf") else jobs.check, CheckJob(path, 1 << 20)
+            lambda found: Begun.of(
+                found.path,
+                workers.submit(
+                    jobs.check_with_a_bug if found.path.endswith("bug.pdf") else jobs.check,
+                    CheckJob(found.path, 1 << 20),
+                ),
             ),
             lambda path, problem: CheckedSource(path, problem=problem),
         )

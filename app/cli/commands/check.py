@@ -30,6 +30,7 @@ from app.review.reading.check import check_files, processor_count, start_workers
 from app.review.reading.check_result import CheckedSource
 from app.review.reading.input_files import walk_files
 from app.review.reading.job import CheckOptions
+from app.review.reading.photos.groups import grouped
 from app.review.resources import load_forms, load_wording
 from app.review.state.isolation import isolated
 
@@ -67,6 +68,8 @@ def _check_all(
     if not rest:
         return
     files = list(takewhile(lambda _: not interrupts.happened(), walk_files(rest)))
+    if options.together:
+        files = grouped(files)
     count = min(options.jobs or processor_count(), max(1, len(files)))
     with start_workers(found.forms, count) as workers, progress_display(len(files), wording) as display:
         results = check_files(

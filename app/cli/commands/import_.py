@@ -6,6 +6,7 @@ import argparse
 import getpass
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from app.cli.output.columns import one_line
 from app.cli.output.progress import progress_display
 from app.cli.output.streams import write_message, write_result
 from app.forms import Form, FormCollection
-from app.model import Wording
+from app.model import ReadProblem, Wording
 from app.project import Project, ProjectProblem, ReportRow, damaged_lines
 from app.review.commands.author import account_name, utc_now
 from app.review.exit_code import ExitCode
@@ -23,6 +24,8 @@ from app.review.messages import Messages
 from app.review.reading.check import processor_count, start_workers
 from app.review.reading.import_ import Importer, ImportResult
 from app.review.reading.input_files import FoundFile, walk_files
+from app.review.reading.photos.groups import grouped
+from app.review.reading.photos.jobs import PhotosRead, undecided_problem
 from app.review.resources import load_forms
 from app.review.state.report_cache import rules_mark
 
@@ -103,6 +106,8 @@ class _Run:
         """Import everything, and say what it came to."""
         with Interrupts() as interrupts:
             files = list(takewhile(lambda _: not interrupts.happened(), walk_files(self._options.files)))
+            if self._options.together:
+                files = grouped(files)
             locked = self._import(files, interrupts, {})
             while locked and sys.stdin.isatty() and (passwords := self._ask(locked)):
                 locked = self._import([file for file in locked if file.path in passwords], interrupts, passwords)
@@ -163,7 +168,9 @@ class _Run:
     def _count(self, result: ImportResult) -> str:
         """Count one file's result; the line that says it."""
         say, path = self._messages.wording.say, one_line(result.path)
-        if result.outcome in ("failed", "password"):
+        if result.undecided is not None:
+            result = replace(result, problem=_undecided(result.undecided))
+        if result.outcome in ("failed", "password", "undecided"):
             self._failed += 1
             self._status = ExitCode.FAILED
             problem = "" if result.problem is None else self._messages.problem(result.problem, result.path)
@@ -173,7 +180,8 @@ class _Run:
         if result.outcome == "duplicate":
             self._known += 1
             return say("cli.import.duplicate", path=path)
-        self._added += len(rows)
+        if result.together[:1] in ((), (result.path,)):  # of photos together the report counts once
+            self._added += len(rows)
         return say("cli.import.read", path=path, reports=say("cli.separator").join(map(self._describe, rows)))
 
     def _tell_reissued(self, result: ImportResult) -> None:
@@ -210,6 +218,10 @@ class _Run:
         }
         shown = [say(f"cli.count.{status}", count=count) for status, count in counts.items() if count]
         return say("cli.separator").join(shown)
+
+
+def _undecided(photos: PhotosRead) -> ReadProblem:
+    return undecided_problem(photos.assembled.groups if photos.assembled is not None else ())
 
 
 def _status_of(row: ReportRow) -> int:

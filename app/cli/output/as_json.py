@@ -64,6 +64,7 @@ def _head(source: CheckedSource, report: Report | None, chinese: Messages, engli
     return {
         **({"project": source.project} if source.project is not None else {}),
         "source": source.path,
+        **({"together": list(source.together)} if source.together else {}),
         "sha256": source.sha256,
         "kind": source.kind,
         "agency": report.agency if report else None,

@@ -19,7 +19,8 @@ _INDENT = "  "
 
 def source_lines(source: CheckedSource, messages: Messages) -> Iterator[str]:
     """What was found in one file: its path, then its reports, and an empty line."""
-    yield one_line(" · ".join(part for part in (source.project, source.path) if part))
+    paths = source.together or (source.path,)
+    yield one_line(" · ".join(part for part in (source.project, *paths) if part))
     if source.problem is not None:
         yield _INDENT + messages.problem(source.problem, source.known_path)
     for checked in source.reports:

@@ -10,6 +10,7 @@ from typing import Any
 from app.model import (
     Box,
     Cell,
+    Corners,
     FreeSum,
     FreeTable,
     Omission,
@@ -44,6 +45,7 @@ def pack_reading(report: Report) -> bytes:
         "problem": problem_out(report.problem),
         "passages": [_passage_out(passage) for passage in report.passages],
         "omissions": [[one.kind, one.spot.page, _box_out(one.spot.box)] for one in report.omissions],
+        "corners": [[one.page, one.points] for one in report.corners],
     }
     text = json.dumps(document, separators=(",", ":")).encode("ascii")
     if len(text) > MOST_BYTES:
@@ -74,6 +76,7 @@ def unpack_reading(data: bytes) -> Report:
             # Readings of earlier versions have no passages.
             tuple(map(_passage_in, document.get("passages", ()))),
             tuple(Omission(kind, Spot(page, Box(*box))) for kind, page, box in document.get("omissions", ())),
+            tuple(Corners.of(page, [(x, y) for x, y in points]) for page, points in document.get("corners", ())),
         )
     except (zlib.error, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError) as error:
         raise ValueError("no reading") from error

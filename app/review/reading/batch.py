@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from app.model import ReadProblem
 from app.review.reading.input_files import FoundFile
@@ -33,27 +33,68 @@ class FileProgress:
 Listener = Callable[[FileProgress], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Begun(Generic[_Result]):
+    """Jobs that were submitted for one entry, each for the path whose progress and problems it tells.
+
+    Once all have ended, `then` gets their values in the order of the jobs; it gives the entry's result or further jobs.
+    """
+
+    jobs: tuple[tuple[str, Ticket], ...]
+    then: Callable[[Sequence[Any]], Begun[_Result] | _Result]
+
+    @staticmethod
+    def of(path: str, ticket: Ticket) -> Begun[_Result]:
+        """One job, whose value is the result."""
+        return Begun(((path, ticket),), lambda values: values[0])
+
+
 @dataclass(slots=True)
 class _Pending(Generic[_Result]):
-    """A file that is in work, or finished before one that precedes it."""
+    """An entry that is in work, or finished before one that precedes it.
 
-    path: str
-    ticket: Ticket | None
+    `running` are its jobs that have not ended, each with its path and its place among the jobs' `values`.
+    """
+
+    begun: Begun[_Result] | None
     result: _Result | None = None
+    running: dict[Ticket, tuple[str, int]] = field(default_factory=dict)
+    values: list[Any] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.begun is not None:
+            self.run(self.begun)
+
+    def run(self, begun: Begun[_Result]) -> None:
+        """Wait for these jobs."""
+        self.begun = begun
+        self.running = {ticket: (path, at) for at, (path, ticket) in enumerate(begun.jobs)}
+        self.values = [None] * len(begun.jobs)
+
+    def end(self, ticket: Ticket, value: Any) -> None:
+        """Note that a job has ended; after the last one go on."""
+        _, at = self.running.pop(ticket)
+        self.values[at] = value
+        if not self.running and self.begun is not None:
+            outcome = self.begun.then(self.values)
+            if isinstance(outcome, Begun):
+                self.run(outcome)
+            else:
+                self.result = outcome
 
 
 class Batch(Generic[_Result]):
     """Runs files through `workers`.
 
-    `submit` submits one file's job, or gives a result at once where no job is needed. `failed` makes a result of a
-    problem: of a path that cannot be read, or of a worker that died. `dropped` gives the result of a file that is
+    `submit` submits the jobs of one entry, or gives a result at once where no job is needed. `failed` makes a value of
+    a problem: of a path that cannot be read, or of a worker that died. `dropped` gives the value of a file that is
     cancelled.
     """
 
     def __init__(
         self,
         workers: Workers,
-        submit: Callable[[str], Ticket | _Result],
+        submit: Callable[[FoundFile], Begun[_Result] | _Result],
         failed: Callable[[str, ReadProblem], _Result],
         *,
         listener: Listener | None = None,
@@ -71,7 +112,7 @@ class Batch(Generic[_Result]):
     def run(
         self, files: Iterable[FoundFile], stop: Callable[[], bool] = lambda: False
     ) -> Generator[_Result, None, None]:
-        """One result for each file, in the order given.
+        """One result for each entry, in the order given.
 
         Once `stop` says so, what is finished is still given and the rest dropped; closing the iterator drops the
         rest at once.
@@ -91,8 +132,8 @@ class Batch(Generic[_Result]):
             yield from [pending.result for pending in self._window if pending.result is not None]
         finally:
             for pending in self._window:
-                if pending.ticket is not None:
-                    self._workers.cancel(pending.ticket)
+                for ticket in pending.running:
+                    self._workers.cancel(ticket)
             self._window.clear()
 
     def _fill(self, coming: Iterator[FoundFile]) -> None:
@@ -101,37 +142,39 @@ class Batch(Generic[_Result]):
             if found is None:
                 return
             if found.problem is not None:
-                self._window.append(_Pending(found.path, None, self._failed(found.path, found.problem)))
+                self._window.append(_Pending(None, self._failed(found.path, found.problem)))
                 continue
-            handed_in = self._submit(found.path)
-            if isinstance(handed_in, Ticket):
-                self._window.append(_Pending(found.path, handed_in))
+            handed_in = self._submit(found)
+            if isinstance(handed_in, Begun):
+                self._window.append(_Pending(handed_in))
             else:
-                self._window.append(_Pending(found.path, None, handed_in))
+                self._window.append(_Pending(None, handed_in))
 
     def _hear(self) -> None:
         if self._drop():
             return
-        by_ticket = {pending.ticket: pending for pending in self._window}
+        by_ticket = {ticket: pending for pending in self._window for ticket in pending.running}
         for event in self._workers.wait(_LISTEN_SECONDS):
             pending = by_ticket[event.ticket]
+            path, _ = pending.running[event.ticket]
             match event:
                 case Progress(done=done, total=total):
                     if self._listener is not None:
-                        self._listener(FileProgress(pending.path, done, total))
+                        self._listener(FileProgress(path, done, total))
                 case Done(value=value):
-                    pending.result = value
+                    pending.end(event.ticket, value)
                 case Failed(problem=problem):
                     logging.getLogger(__name__).info("a file was not read: %s", problem)
-                    pending.result = self._failed(pending.path, problem)
+                    pending.end(event.ticket, self._failed(path, problem))
 
     def _drop(self) -> bool:
         """Cancel the jobs of files that are not wanted any more; whether there was one."""
         found = False
         for pending in self._window:
-            if pending.ticket is not None and pending.result is None:
-                pending.result = self._dropped(pending.path)
-                if pending.result is not None:
-                    self._workers.cancel(pending.ticket)
+            for ticket, (path, _) in list(pending.running.items()):
+                value = self._dropped(path)
+                if value is not None and ticket in pending.running:
+                    self._workers.cancel(ticket)
+                    pending.end(ticket, value)
                     found = True
         return found

@@ -5,18 +5,23 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Generator, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.forms import Form
-from app.review.reading.batch import Batch, FileProgress, Listener
+from app.review.reading.batch import Batch, Begun, FileProgress, Listener
 from app.review.reading.check_result import CheckedSource
 from app.review.reading.input_files import FoundFile
 from app.review.reading.job import CheckJob, CheckOptions, ReadingTools, check_file
+from app.review.reading.photos.groups import in_order
+from app.review.reading.photos.jobs import Assembled, AssembleJob, PhotoRead, assemble, read_photo, undecided_problem
 from app.sources import Limits, Workers
 
 __all__ = ["FileProgress", "check_files", "processor_count", "sha256_of", "start_workers"]
 
 _AS_USUAL = CheckOptions()
+
+_Checked = tuple[CheckedSource, ...]
 
 
 def start_workers(forms: Sequence[Form], count: int, limits: Limits | None = None) -> Workers:
@@ -39,15 +44,61 @@ def check_files(
     listener: Listener | None = None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Generator[CheckedSource, None, None]:
-    """Check every file with the workers of `start_workers`; one result for each, in the order given (see Batch.run)."""
+    """Check every file with the workers of `start_workers`; one result for each, in the order given (see Batch.run).
+
+    Photos that are given together have one result, and one for each of them that was not read.
+    """
     most_bytes = workers.limits.file_bytes
-    batch = Batch[CheckedSource](
+
+    def submit(found: FoundFile) -> Begun[_Checked]:
+        if found.together:
+            return _begin_photos(found.together, workers, options)
+        ticket = workers.submit(check_file, CheckJob(found.path, most_bytes, options))
+        return Begun(((found.path, ticket),), lambda values: values[0] if isinstance(values[0], tuple) else (*values,))
+
+    batch = Batch[_Checked](
         workers,
-        lambda path: workers.submit(check_file, CheckJob(path, most_bytes, options)),
-        lambda path, problem: CheckedSource(path, sha256_of(Path(path), most_bytes), problem=problem),
+        submit,
+        lambda path, problem: (CheckedSource(path, sha256_of(Path(path), most_bytes), problem=problem),),
         listener=listener,
     )
-    return batch.run(files, stop)
+    for results in batch.run(files, stop):
+        yield from results
+
+
+def _begin_photos(paths: Sequence[str], workers: Workers, options: CheckOptions) -> Begun[_Checked]:
+    """Read photos, then check what is in them as one report."""
+
+    def put_together(values: Sequence[PhotoRead | _Checked]) -> Begun[_Checked] | _Checked:
+        photos = [one for one in values if isinstance(one, PhotoRead)]
+        sound = [one for one in photos if one.checked.problem is None]
+        failed = [one.checked for one in photos if one.checked.problem is not None]
+        failed += [source for one in values if isinstance(one, tuple) for source in one]
+        if not sound:
+            return tuple(failed)
+        order = in_order([one.checked.path for one in sound], [one.taken for one in sound])
+        read = tuple(sound[at] for at in order)
+        job = AssembleJob(
+            tuple(one.pages for one in read), tuple(one.layered for one in read), only_form=options.only_form
+        )
+        ticket = workers.submit(assemble, job)
+        first = read[0].checked.path
+        return Begun(((first, ticket),), lambda values: (_of_photos(read, values[0]), *failed))
+
+    most_bytes = workers.limits.file_bytes
+    jobs = [(path, workers.submit(read_photo, CheckJob(path, most_bytes, options))) for path in paths]
+    return Begun(tuple(jobs), put_together)
+
+
+def _of_photos(read: Sequence[PhotoRead], found: Assembled | _Checked) -> CheckedSource:
+    """The result of photos that were read, in order."""
+    paths = tuple(one.checked.path for one in read)
+    whole = replace(read[0].checked, pages=sum(len(one.pages) for one in read), together=paths)
+    if isinstance(found, tuple):
+        return replace(whole, problem=found[0].problem)
+    if not found.reports:
+        return replace(whole, problem=undecided_problem(found.groups))
+    return replace(whole, reports=found.reports)
 
 
 def sha256_of(path: Path, most_bytes: int) -> str | None:

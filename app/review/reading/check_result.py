@@ -58,7 +58,8 @@ class CheckedSource:
 
     `sha256` is None where the file could not be read, `kind` where it was not recognised; `pages` counts what was
     opened. Out of a `project` (its path as given), `path` is the name that the file was imported under, `""` where a
-    damaged project has lost it.
+    damaged project has lost it. `together` are the photos, in order, whose pages are those of its reports, where they
+    are several; `path` and `sha256` are then the first one's.
     """
 
     path: str
@@ -68,6 +69,7 @@ class CheckedSource:
     reports: tuple[CheckedReport, ...] = ()
     problem: ReadProblem | None = None
     project: str | None = None
+    together: tuple[str, ...] = ()
 
     @property
     def known_path(self) -> str:

@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from app import __version__
-from app.model import ReadProblem, Report, Tally
-from app.project import Project, ReadingTooLargeError, ReportRow, Transaction
-from app.review.reading.batch import Batch, Listener
+from app.model import ReadProblem
+from app.project import Project, ReadingTooLargeError
+from app.review.reading.batch import Batch, Begun, Listener
 from app.review.reading.check import sha256_of
 from app.review.reading.check_result import CheckedSource
+from app.review.reading.importing.photo_import import PhotoEntry, PhotoImporter
+from app.review.reading.importing.result import ImportResult, Outcome, of_not_stored, of_written
+from app.review.reading.importing.source_writer import SourceWriter, StoredSource
 from app.review.reading.input_files import FoundFile
 from app.review.reading.job import CheckJob, ReadFile, read_whole
-from app.sources import Ticket, Workers
+from app.review.reading.photos.jobs import Group, PhotosRead
+from app.sources import Workers
 
-Outcome = Literal["read", "duplicate", "failed", "password", "cancelled"]
-
-_PIECE = 256 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """The result of one file. `reports` are the new ones, or, for a duplicate, those that were there already.
-
-    `superseded` are earlier reports of the same agency and year that a new one supersedes. `kept` gives, for each new
-    report that does not count yet, the one with work on it that still counts.
-    """
-
-    path: str
-    outcome: Outcome
-    reports: tuple[int, ...] = ()
-    problem: ReadProblem | None = None
-    superseded: tuple[int, ...] = ()
-    kept: tuple[tuple[int, int], ...] = ()
+__all__ = ["ImportResult", "Importer", "Outcome", "is_project"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +35,9 @@ class _Cancelled:
     """A file that was cancelled."""
 
     path: str
+
+
+_Read = ReadFile | PhotoEntry | _Known | _Cancelled
 
 
 class Importer:
@@ -74,10 +60,10 @@ class Importer:
     ) -> None:
         self._project = project
         self._workers = workers
-        self._rules = rules
-        self._clock = clock
-        self._author = author
-        self._replaces_sent_back = replaces_sent_back
+        self._writer = SourceWriter(
+            project, rules=rules, clock=clock, author=author, replaces_sent_back=replaces_sent_back
+        )
+        self._photos = PhotoImporter(project, workers, self._writer)
         self._stop: Callable[[], bool] = lambda: False
 
     def run(
@@ -93,20 +79,52 @@ class Importer:
 
         `passwords` open PDFs, by path, and are not kept. Once `stop` says so, files in work are dropped.
         """
+        yield from self._run(
+            files, lambda found: self._begin(found, passwords or {}, cancelled), listener, stop, cancelled
+        )
+
+    def decide(
+        self,
+        photos: PhotosRead,
+        groups: Sequence[Group],
+        *,
+        stop: Callable[[], bool] = lambda: False,
+        cancelled: Callable[[str], bool] = lambda path: False,
+    ) -> Iterator[ImportResult]:
+        """Import photos that were undecided as the reports that somebody chose; one result for each photo."""
+        entry = FoundFile(photos.paths[0], together=photos.paths)
+        yield from self._run((entry,), lambda _: self._photos.assemble(photos, tuple(groups)), None, stop, cancelled)
+
+    def _run(
+        self,
+        files: Iterable[FoundFile],
+        begin: Callable[[FoundFile], Begun[_Read] | _Read],
+        listener: Listener | None,
+        stop: Callable[[], bool],
+        cancelled: Callable[[str], bool],
+    ) -> Iterator[ImportResult]:
         self._stop = stop
-        batch = Batch[ReadFile | _Known | _Cancelled](
+        batch = Batch[_Read](
             self._workers,
-            lambda path: self._begin(path, (passwords or {}).get(path)),
+            begin,
             lambda path, problem: ReadFile(CheckedSource(path, problem=problem)),
             listener=listener,
             dropped=lambda path: _Cancelled(path) if cancelled(path) else None,
             ahead=2,
         )
         for found in batch.run(files, stop):
-            yield self._finish(found)
+            if isinstance(found, PhotoEntry):
+                yield from self._photos.finish(found, stop)
+            else:
+                yield self._finish(found)
 
-    def _begin(self, path: str, password: str | None) -> Ticket | _Known | ReadFile:
+    def _begin(
+        self, found: FoundFile, passwords: Mapping[str, str], cancelled: Callable[[str], bool]
+    ) -> Begun[_Read] | _Read:
         """Submit a file to the workers, unless the project has the same bytes already."""
+        if found.together:
+            return self._photos.begin(found.together, cancelled)
+        path = found.path
         if is_project(path, self._project.path):
             return ReadFile(CheckedSource(path, problem=ReadProblem("unsupported", "project")))
         most_bytes = self._workers.limits.file_bytes
@@ -114,7 +132,8 @@ class Importer:
         known = None if digest is None else self._project.sources.known(digest)
         if known is not None:
             return _Known(path, known)
-        return self._workers.submit(read_whole, CheckJob(path, most_bytes, password=password))
+        job = CheckJob(path, most_bytes, password=passwords.get(path))
+        return Begun.of(path, self._workers.submit(read_whole, job))
 
     def _finish(self, found: ReadFile | _Known | _Cancelled) -> ImportResult:
         if isinstance(found, _Cancelled):
@@ -131,103 +150,25 @@ class Importer:
         if known is not None:
             return self._duplicate(checked.path, known)
         try:
-            return self._keep(found, checked.sha256)
+            return self._keep(found)
         except ReadingTooLargeError:
             return ImportResult(checked.path, "failed", problem=ReadProblem("too_large"))
 
     def _duplicate(self, path: str, source: int) -> ImportResult:
         return ImportResult(path, "duplicate", tuple(self._project.reports.of_source(source)))
 
-    def _keep(self, found: ReadFile, sha256: str) -> ImportResult:
-        """Write the bytes piece by piece, then pages, reports and readings in one transaction."""
-        path = Path(found.checked.path)
-        sources = self._project.sources
-        source = sources.begin(
-            sha256=sha256,
-            name=path.name,
-            path=str(path),
-            size=_size_of(path),
-            at=self._clock(),
-            author=self._author,
-        )
-        finished = False
-        try:
-            copied = self._copy(path, source, sha256)
-            if copied == "stopped":
-                finished = True  # the pieces are discarded at the next import, so that nobody waits for that now
-                return ImportResult(found.checked.path, "cancelled")
-            if copied == "changed":
-                return ImportResult(found.checked.path, "failed", problem=ReadProblem("damaged", "changed"))
-            for start in range(0, len(found.snapshot or b""), _PIECE):
-                sources.append(source, "snapshot", (found.snapshot or b"")[start : start + _PIECE])
-            with self._project.act("import", at=self._clock(), author=self._author) as act:
-                reports, superseded, kept = self._write(act, source, found)
-            finished = True
-            return ImportResult(found.checked.path, "read", reports, superseded=superseded, kept=kept)
-        finally:
-            if not finished:
-                sources.discard(source)
-
-    def _copy(self, path: Path, source: int, sha256: str) -> Literal["whole", "changed", "stopped"]:
-        """Copy the file's bytes; `changed` where they are not those that were read."""
-        digest = hashlib.sha256()
-        try:
-            with path.open("rb") as file:
-                while piece := file.read(_PIECE):
-                    if self._stop():
-                        return "stopped"
-                    digest.update(piece)
-                    self._project.sources.append(source, "original", piece)
-        except OSError:
-            return "changed"
-        return "whole" if digest.hexdigest() == sha256 else "changed"
-
-    def _write(
-        self, act: Transaction, source: int, found: ReadFile
-    ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[tuple[int, int], ...]]:
-        """Add the reports; the new ones, those that they supersede, and those that still count (see ImportResult)."""
+    def _keep(self, found: ReadFile) -> ImportResult:
+        """Write a file and its reports."""
         checked = found.checked
-        act.finish_source(
-            source, kind=checked.kind or "pdf", page_count=checked.pages, pages=found.pages, problem=checked.problem
-        )
+        stored = self._writer.store(checked, found.snapshot, found.pages, self._stop)
+        if not isinstance(stored, StoredSource):
+            return of_not_stored(checked.path, stored)
         several = len(checked.reports) > 1
-        made, superseded, kept = [], [], []
-        for checked_report, tally in zip(checked.reports, found.tallies, strict=True):
-            report_id = self._add(act, source, checked_report.report, tally, several)
-            made.append(report_id)
-            reissues = self._reissues(checked_report.report, report_id)
-            keeper = self._keeper(reissues)
-            if keeper is not None:
-                act.change_report(report_id, superseded_by=keeper)
-                kept.append((report_id, keeper))
-                continue
-            for other in reissues:
-                act.change_report(other.id, superseded_by=report_id)
-            superseded += [other.id for other in reissues]
-        return tuple(made), tuple(superseded), tuple(kept)
-
-    def _reissues(self, report: Report, made: int) -> Sequence[ReportRow]:
-        """The earlier reports of the same agency and year; none where either is unknown."""
-        reports = self._project.reports
-        return reports.rows(reports.reissues(report.agency, report.year, made)) if report.agency and report.year else ()
-
-    def _keeper(self, reissues: Sequence[ReportRow]) -> int | None:
-        """The one of the reissues that counts and has work on it: nothing supersedes it without asking.
-
-        With `replaces_sent_back`, one that was sent back is superseded, since the new file answers to that.
-        """
-        work = self._project.reports.worked_on([other.id for other in reissues if not other.superseded])
-        worked_on = [report for report, done in work.items() if not (done.sent_back and self._replaces_sent_back)]
-        return max(worked_on, default=None)
-
-    def _add(self, act: Transaction, source: int, report: Report, tally: Tally, several: bool) -> int:
-        """Add one report of the source; its id."""
-        bare = replace(report, free_tables=tuple(replace(table, sums=()) for table in report.free_tables))
-        parts = ((source, report.pages if several else None),)
-        made = act.add_report(parts=parts, agency=report.agency, year=report.year)
-        act.add_reading(made, bare, reader=__version__)
-        act.store_tally(made, tally, self._rules)
-        return made
+        reports = [
+            (((stored.id, one.report.pages if several else None),), one.report, tally)
+            for one, tally in zip(checked.reports, found.tallies, strict=True)
+        ]
+        return of_written(checked.path, self._writer.write((stored,), reports))
 
 
 def is_project(path: str, own: Path) -> bool:
@@ -238,11 +179,3 @@ def is_project(path: str, own: Path) -> bool:
         return own.samefile(path)
     except (OSError, ValueError):
         return False
-
-
-def _size_of(path: Path) -> int:
-    """A file's size in bytes; 0 for one that is gone, on which copying will fail."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0

@@ -12,10 +12,14 @@ from app.model import ReadProblem, SourceError
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A path to read, or a folder that gives none and why."""
+    """A path to read, or a folder that gives none and why.
+
+    `together` are the paths of pictures that may be the pages of one report, `path` being the first of them.
+    """
 
     path: str
     problem: ReadProblem | None = None
+    together: tuple[str, ...] = ()
 
 
 def walk_files(paths: Iterable[str]) -> Iterator[FoundFile]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.forms import Form
 from app.model import Page, PagePlace, ReadProblem, Report, SourceError, Tally
@@ -15,9 +14,6 @@ from app.review.reading.input_files import read_file
 from app.review.reading.ocr_pass import PictureReading, pictures_of
 from app.review.state.evaluator import Evaluator, with_sums
 from app.sources import Recognition, ReportProgress
-
-if TYPE_CHECKING:
-    from app.sources.ocr.pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +89,7 @@ def read_whole(tools: ReadingTools, job: CheckJob, report_progress: ReportProgre
     evaluator = Evaluator(wanted)
     judged = [check_report(report, evaluator) for report in reports]
     if opened.kind == "pdf" and job.options.ocr:
-        judged = _looked_at(
-            judged, evaluator, lambda: pictures_of(opened.snapshot or data, tools.recognition), frozenset(turned)
-        )
+        judged = _looked_at(judged, evaluator, opened.snapshot or data, tools.recognition, frozenset(turned))
     return ReadFile(
         replace(checked, reports=tuple(found for found, _ in judged)),
         opened.snapshot,
@@ -107,15 +101,16 @@ def read_whole(tools: ReadingTools, job: CheckJob, report_progress: ReportProgre
 def _looked_at(
     judged: Sequence[tuple[CheckedReport, Tally]],
     evaluator: Evaluator,
-    open_pictures: Callable[[], Pictures],
+    document: bytes,
+    recognition: Recognition,
     turned: frozenset[int],
 ) -> list[tuple[CheckedReport, Tally]]:
     """The checked reports, checked again where the picture of a page shows other figures than its text layer."""
-    from app.review.reading.text_layer_check import looked_at
+    from app.review.reading.text_layer_check import FiguresOfSource, looked_at
 
     if not any(finding.status == "broken" for checked, _ in judged for finding in checked.findings):
         return list(judged)
-    with open_pictures() as pictures:
+    with FiguresOfSource(document, recognition) as pictures:
         reports = [(looked_at(one.report, one.findings, pictures, turned), one, tally) for one, tally in judged]
     return [(one, tally) if report is one.report else check_report(report, evaluator) for report, one, tally in reports]
 

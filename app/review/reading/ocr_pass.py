@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.forms import Form
-from app.model import ILLEGIBLE, Box, Page, PlacedTable
+from app.model import ILLEGIBLE, SURE, Box, Corners, Page, PlacedTable
 from app.review.reading.seen_numbers import with_seen_numbers
 from app.sources import Recognition
 
@@ -36,23 +36,44 @@ def is_covered(page: Page) -> bool:
 
 def bare(page: Page) -> Page:
     """The page without its text, to be read from its picture."""
-    return replace(page, words=(), lines=(), grids=(), text_lines=(), drawings=(), pasted=())
+    return replace(page, words=(), lines=(), grids=(), text_lines=(), drawings=(), pasted=(), warps=())
+
+
+def _without_doubles(page: Page, read: Page) -> Page:
+    """The page read with one of its pictures, where text and picture show the same place: one of the two words only.
+
+    Text that is drawn over the picture is what people see. Text below it is hidden by what the picture shows there.
+    """
+    own, seen = page.words, read.words[len(page.words) :]
+    over = [word.box for word in own if word.confidence >= SURE]
+    fresh = [word for word in seen if not any(box.contains(*word.box.center) for box in over)]
+    kept = [
+        word
+        for word in own
+        if word.confidence >= SURE or not any(other.text and other.box.overlaps(word.box) for other in fresh)
+    ]
+    return replace(read, words=(*kept, *fresh))
 
 
 class PictureReading:
     """Reads the pictures among a source's pages as these are passed through.
 
     `open_pictures` is called for the first of them. `anyway` are the numbers of pages to read as pictures although they
-    have text. After the last page, `layered` are all pages with their text layers where any picture had one; else it
-    is empty.
+    have text, `corners` what a person set on pages of these numbers: these are read as pictures, too. After the last
+    page, `layered` are all pages with their text layers where any picture had one; else it is empty.
     """
 
     def __init__(
-        self, forms: Sequence[Form], open_pictures: Callable[[], Pictures], anyway: Collection[int] = ()
+        self,
+        forms: Sequence[Form],
+        open_pictures: Callable[[], Pictures],
+        anyway: Collection[int] = (),
+        corners: Mapping[int, Corners] | None = None,
     ) -> None:
         self._forms = forms
         self._open = open_pictures
-        self._anyway = frozenset(anyway)
+        self._corners = corners or {}
+        self._anyway = frozenset((*anyway, *self._corners))
         self._pictures: Pictures | None = None
         self._read_pages: list[Page] = []
         self._has_layer = False
@@ -89,8 +110,11 @@ class PictureReading:
         if page.number in self._anyway or page.needs_ocr or is_covered(page):
             self._has_layer = self._has_layer or bool(page.words)
             return self._scanned(bare(page), None)
-        if page.drawings or any(ILLEGIBLE in word.text for word in page.words):
+        # What a levelled page (`warps`) lacks stays unread: its places are not those of its picture.
+        if not page.warps and (page.drawings or any(ILLEGIBLE in word.text for word in page.words)):
             page = self._completed(page)
+        if page.warps and page.pictures:
+            return self._scanned(bare(page), None)
         for box in page.pictures:
             page = self._scanned(page, box)
         return page
@@ -115,7 +139,7 @@ class PictureReading:
         self._pictures = self._pictures or self._open()
         if box is not None and not self._pictures.may_hold_table(page, box):
             return page
-        scan = self._pictures.scan(page, box)
+        scan = self._pictures.scan(page, box, self._corners.get(page.number) if box is None else None)
         if box is None and not (scan.has_lattice or scan.has_columns) and chapters.turn_page(scan.headings()):
             return scan.on(page)
         scan.lines()
@@ -124,7 +148,7 @@ class PictureReading:
         lines = scan.on(replace(page, words=(), lines=()))
         scan.numbers(number_places(lines))
         read = scan.on(page)
-        return read if box is not None else replace(read, placed=self._placed(lines, scan))
+        return _without_doubles(page, read) if box is not None else replace(read, placed=self._placed(lines, scan))
 
     def _placed(self, page: Page, scan: Scan) -> tuple[PlacedTable, ...]:
         """The tables that the labels of a page show; what of them was read with its ruled cells is not read again."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.forms import Form
-from app.model import Cell, Page, ReadProblem, Report, Table
+from app.model import Corners, Page, Report
 from app.project import StoredReport
 from app.review.reading.job import ReadingTools, check_report
+from app.review.reading.one_report import as_one
 from app.review.rereading.page_ranges import Parts
-from app.review.rereading.reread_sources import Figures, SourceRead, opened_sources, read_sources
+from app.review.rereading.reread_sources import Figures, SourceCorners, SourceRead, opened_sources, read_sources
 from app.review.state.evaluator import Evaluator
 from app.sources import ReportProgress
 
@@ -19,12 +20,14 @@ from app.sources import ReportProgress
 class PartsJob:
     """Which pages to read out of which project file, as one report.
 
-    `as_pictures` are the pages, as (source, number in it), to be read as pictures whatever text they hold.
+    `as_pictures` are the pages, as (source, number in it), to be read as pictures whatever text they hold; `corners`
+    are those that a person set, each with its source, the page being the number in that.
     """
 
     project: str
     parts: Parts
     as_pictures: tuple[tuple[int, int], ...] = ()
+    corners: tuple[SourceCorners, ...] = ()
 
 
 def page_again(project: str, stored: StoredReport, number: int) -> PartsJob | None:
@@ -41,7 +44,39 @@ def page_again(project: str, stored: StoredReport, number: int) -> PartsJob | No
     ]
     if number not in (one for one, _, _ in own):
         return None
-    return PartsJob(project, stored.parts, tuple((source, page) for one, source, page in own if one in pictured))
+    as_pictures = tuple((source, page) for one, source, page in own if one in pictured)
+    return PartsJob(project, stored.parts, as_pictures, corners_set(stored))
+
+
+def whole_again(project: str, stored: StoredReport) -> PartsJob:
+    """The job that reads a report again as a newer reader does, by the corners that a person set."""
+    return PartsJob(project, stored.parts, corners=corners_set(stored))
+
+
+def straightened_again(project: str, stored: StoredReport, page: int, corners: Corners | None) -> PartsJob | None:
+    """The job that reads a report again, its page `page` by these corners, or (None) as the reader straightens it.
+
+    None for a page that is not the report's.
+    """
+    job = page_again(project, stored, page)
+    if job is None:
+        return None
+    kept = [one for one in stored.reading.corners if one.page != page]
+    return replace(job, corners=_in_sources(stored, kept if corners is None else (*kept, corners)))
+
+
+def corners_set(stored: StoredReport) -> tuple[SourceCorners, ...]:
+    """The corners that a person set on the pages of a report, by source."""
+    return _in_sources(stored, stored.reading.corners)
+
+
+def _in_sources(stored: StoredReport, corners: Sequence[Corners]) -> tuple[SourceCorners, ...]:
+    places = {place.number: place for place in stored.pages}
+    return tuple(
+        (places[one.page].source, replace(one, page=places[one.page].source_number))
+        for one in corners
+        if one.page in places
+    )
 
 
 def pages_seen(reading: Report) -> frozenset[int]:
@@ -61,14 +96,15 @@ def read_parts(tools: ReadingTools, job: PartsJob, report_progress: ReportProgre
     from app.extract import compared, read_reports
 
     with opened_sources(job.project) as project:
-        sources = list(read_sources(project, tools, job.parts, job.as_pictures, report_progress))
+        sources = list(read_sources(project, tools, job.parts, job.as_pictures, report_progress, job.corners))
     found = [
         report for pages in _grouped([one.pages for one in sources]) for report in read_reports(pages, tools.forms)
     ]
     if any(one.layered for one in sources):
         layers = _grouped([one.layered or one.pages for one in sources])
         found = [*compared(found, [report for pages in layers for report in read_reports(pages, tools.forms)])]
-    return _looked_at(as_one(found), tools.forms, sources)
+    whole = replace(as_one(found), corners=tuple(corners for one in sources for corners in one.corners))
+    return _looked_at(whole, tools.forms, sources)
 
 
 def _looked_at(report: Report, forms: Sequence[Form], sources: Sequence[SourceRead]) -> Report:
@@ -78,31 +114,6 @@ def _looked_at(report: Report, forms: Sequence[Form], sources: Sequence[SourceRe
     findings = check_report(report, Evaluator(forms))[0].findings
     pictures = Figures(sources)
     return looked_at(report, findings, pictures, pictures.without(sources))
-
-
-def as_one(reports: Sequence[Report]) -> Report:
-    """Several readings as one report: each table from the reading with most of its cells; the first agency and year."""
-    tables: dict[str, Table] = {}
-    for report in reports:
-        for table in report.tables:
-            known = tables.get(table.id)
-            if known is None or _printed(table.cells) > _printed(known.cells):
-                tables[table.id] = table
-    problems = [report.problem for report in reports if report.problem is not None]
-    return Report(
-        agency=next((report.agency for report in reports if report.agency), None),
-        year=next((report.year for report in reports if report.year), None),
-        pages=tuple(sorted({page for report in reports for page in report.pages})),
-        tables=tuple(tables.values()),
-        free_tables=tuple(table for report in reports for table in report.free_tables),
-        problem=None if tables else next(iter(problems), ReadProblem("no_table")),
-        passages=tuple(passage for report in reports for passage in report.passages),
-        omissions=tuple(dict.fromkeys(one for report in reports for one in report.omissions)),
-    )
-
-
-def _printed(cells: Sequence[Cell]) -> int:
-    return sum(1 for cell in cells if cell.is_found)
 
 
 def _grouped(sources: Sequence[list[Page]]) -> list[list[Page]]:

@@ -9,11 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.model import Box, Page, SourceError, SourceKind
+from app.model import Box, Corners, Page, SourceError, SourceKind
 from app.project import Project
 from app.review.reading.job import ReadingTools
 from app.review.reading.ocr_pass import PictureReading, pictures_of
 from app.review.reading.project_faults import project_faults
+from app.review.reading.text_layer_check import FiguresOfSource
 from app.review.rereading.page_ranges import Parts
 from app.sources import Recognition, ReportProgress
 
@@ -25,11 +26,16 @@ _KEYS_OF_A_SOURCE = 1_000_000
 """Added to grid keys per source, to keep tables of different sources apart; more than a source has tables."""
 
 
+SourceCorners = tuple[int, Corners]
+"""A source's id, and corners that a person set on a page of it; their page is its number in the source."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRead:
     """One source as it was read: its pages by their numbers in the report, `offset` more than in their source.
 
-    `layered` are the same pages with their text layers, if a picture had one; `turned` those with turned text.
+    `layered` are the same pages with their text layers, if a picture had one; `turned` those with turned text;
+    `corners` those by which pages were straightened.
     """
 
     document: bytes
@@ -39,11 +45,17 @@ class SourceRead:
     layered: list[Page]
     turned: frozenset[int]
     recognition: Recognition
+    corners: tuple[Corners, ...] = ()
+
+    def show(self, number: int, boxes: Sequence[Box], texts: Sequence[str]) -> tuple[bool, ...]:
+        """Whether a page of the report certainly shows each text in its box (points, unrotated)."""
+        with FiguresOfSource(self.document, self.recognition) as figures:
+            return figures.show(number - self.offset, boxes, texts)
 
     def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]:
         """The numbers in boxes (points, unrotated) of a page of the report, by OCR."""
-        with pictures_of(self.document, self.recognition) as pictures:
-            return pictures.figures(number - self.offset, boxes)
+        with FiguresOfSource(self.document, self.recognition) as figures:
+            return figures.figures(number - self.offset, boxes)
 
 
 class Figures:
@@ -51,6 +63,10 @@ class Figures:
 
     def __init__(self, sources: Sequence[SourceRead]) -> None:
         self._by_page = {page.number: one for one in sources for page in one.pages if one.kind == "pdf"}
+
+    def show(self, number: int, boxes: Sequence[Box], texts: Sequence[str]) -> tuple[bool, ...]:
+        """See `PrintedFigures.show`, the page by its number in the report."""
+        return self._by_page[number].show(number, boxes, texts)
 
     def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]:
         """See `Pictures.figures`, the page by its number in the report."""
@@ -68,10 +84,12 @@ def read_sources(
     parts: Parts,
     as_pictures: Collection[tuple[int, int]],
     report_progress: ReportProgress,
+    corners: Sequence[SourceCorners] = (),
 ) -> Iterator[SourceRead]:
     """The wanted pages of each source; their numbers go on from one source to the next.
 
-    `as_pictures` are those, as (source, number in it), to be read as pictures. Raises SourceError and ProjectProblem.
+    `as_pictures` are those, as (source, number in it), to be read as pictures, `corners` what a person set on pages.
+    Raises SourceError and ProjectProblem.
     """
     rows = [project.sources.row(source) for source, _ in parts]
     total = sum(row.page_count if wanted is None else len(wanted) for row, (_, wanted) in zip(rows, parts, strict=True))
@@ -80,7 +98,8 @@ def read_sources(
     for index, (source, wanted) in enumerate(parts):
         opened, document = reopened(project, source, rows[index].name, tools.recognition)
         anyway = frozenset(page for one, page in as_pictures if one == source)
-        pictures = PictureReading(tools.forms, partial(pictures_of, document, tools.recognition), anyway)
+        own = {corners.page: corners for one, corners in corners if one == source}
+        pictures = PictureReading(tools.forms, partial(pictures_of, document, tools.recognition), anyway, own)
         pages = []
         for page in pictures.read(_wanted(opened.pages, wanted)):
             done += 1
@@ -90,7 +109,8 @@ def read_sources(
             [_shifted(page, offset, index * _KEYS_OF_A_SOURCE) for page in some] for some in (pages, pictures.layered)
         )
         turned = frozenset(page.number for page in shifted if any(word.turn for word in page.words))
-        yield SourceRead(document, opened.kind, offset, shifted, layered, turned, tools.recognition)
+        kept = [replace(own[page.number], page=page.number + offset) for page in pages if page.number in own]
+        yield SourceRead(document, opened.kind, offset, shifted, layered, turned, tools.recognition, tuple(kept))
         offset += opened.page_count
 
 

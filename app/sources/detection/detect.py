@@ -44,10 +44,8 @@ def detect(data: bytes) -> FileKind:
     head = data[:1100]
     if _PDF.match(head):
         return "pdf"
-    if head.startswith(_IMAGES) or (head[:2] == b"BM" and _is_bitmap(data)):
-        return "image"
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "webp"
+    if is_picture(head):
+        return "webp" if head.startswith(b"RIFF") else "image"
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return zip_kind(data)
     if head.startswith(_OLE):
@@ -59,6 +57,13 @@ def detect(data: bytes) -> FileKind:
     if _PDF.search(head[:1031]):
         return "pdf"
     return _text_kind(data)
+
+
+def is_picture(head: bytes) -> bool:
+    """Whether a file that begins with these bytes (26 are enough) is a picture, of a kind that can be read or WebP."""
+    if head[:2] == b"BM":
+        return _is_bitmap(head)
+    return head.startswith(_IMAGES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
 
 
 def _is_bitmap(data: bytes) -> bool:

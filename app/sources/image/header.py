@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import warnings
 from collections.abc import Mapping
@@ -13,6 +14,10 @@ _WIDTH, _HEIGHT, _ORIENTATION = 256, 257, 274
 """TIFF tags, which Exif has too."""
 _TURNS: Mapping[object, int] = {3: 180, 4: 180, 5: 90, 6: 90, 7: 270, 8: 270}
 """Degrees clockwise by the value of the orientation tag; the even ones below 5 and the odd ones above are mirrored."""
+_CAMERA, _TAKEN, _TAKEN_FRACTION, _CHANGED = 0x8769, 36867, 37521, 306
+"""Tags of EXIF: the camera's own directory, in it when a picture was taken and the fraction of the second; and when its
+file was changed."""
+_MOMENT = re.compile(r"\d{4}:\d\d:\d\d \d\d:\d\d:\d\d")
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP")
 _TIFF = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 _BIG_TIFF = 43
@@ -65,6 +70,28 @@ def turn_of(data: bytes) -> int:
             return _TURNS.get(exif.get(_ORIENTATION), 0)
     except _FAULTS:
         return 0
+
+
+def taken_at(data: bytes) -> str:
+    """When a photo was taken, as its camera writes it: `2024:03:01 08:15:02`, and the fraction of the second if known.
+
+    `""` where it does not say when. Texts of this form sort by time.
+    """
+    opened = _opened(data)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            exif = Image.Exif()
+            exif.load(opened.info.get("exif", b"") if opened is not None else b"")
+            camera = exif.get_ifd(_CAMERA)
+            moment = camera.get(_TAKEN) or exif.get(_CHANGED)
+            fraction = camera.get(_TAKEN_FRACTION)
+    except _FAULTS:
+        return ""
+    if not (isinstance(moment, str) and _MOMENT.fullmatch(moment.strip("\0 "))):
+        return ""
+    whole = moment.strip("\0 ")
+    return f"{whole}.{fraction.strip()}" if isinstance(fraction, str) and fraction.strip().isdecimal() else whole
 
 
 def _opened(data: bytes) -> Image.Image | None:

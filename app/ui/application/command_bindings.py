@@ -61,6 +61,7 @@ ACTIONS: Mapping[str, Action] = {
     "make_current": lambda workspace, panes: panes.on_report(panes.reissue_controller.make_current),
     "read_again": lambda workspace, panes: panes.on_report(panes.report_controller.read_again),
     "read_page_again": lambda workspace, panes: panes.read_page_again(),
+    "set_corners": lambda workspace, panes: panes.set_corners(),
     "erase_report": lambda workspace, panes: panes.on_report(panes.report_controller.erase),
     "split_report": lambda workspace, panes: panes.on_report(
         lambda report: panes.report_controller.split(report, panes.page_in_view)
@@ -86,6 +87,7 @@ FINISHING = frozenset(
         "mark_screen_seen",
         "group_check",
         "read_page_again",
+        "set_corners",
         *_EXPORTS,
         *_RULINGS,
         *REPORT_COMMANDS,
@@ -103,6 +105,7 @@ CHANGING = (
     "unmark_seen",
     "mark_screen_seen",
     "read_page_again",
+    "set_corners",
     *_RULINGS,
     *REPORT_COMMANDS,
 )
@@ -118,7 +121,7 @@ OF_A_PROJECT = (
 
 
 _SHOWING = ("pane_page", "pane_tables", "pane_findings", "sign")
-_ON_CELLS = ("paste", "mark_seen", "mark_row_seen", "mark_screen_seen", "read_page_again")
+_ON_CELLS = ("paste", "mark_seen", "mark_row_seen", "mark_screen_seen", "read_page_again", "set_corners")
 _ON_FINDINGS = ("rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict")
 ON_PANES = frozenset(("edit_cell", *_SHOWING, *_ON_CELLS, *_ON_FINDINGS))
 """Commands on what the panes show. While the group check covers the panes, it is closed first.

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.project import Project, ProjectProblem
 from app.review.commands.author import utc_now
+from app.sources.detection.suffixes import READABLE
 from app.ui.common.settings import Settings
 
 SUFFIX = ".gouji"
@@ -99,7 +100,10 @@ class ProjectController(QObject):
         if path.exists():
             self.open(path)
         elif self.create(path):
-            self.import_files([str(sample) for sample in samples])
+            pictures = [sample for sample in samples if sample.suffix.lower()[1:] in READABLE["picture"]]
+            self.import_files([str(sample) for sample in samples if sample not in pictures])
+            for picture in pictures:  # each by itself: they are no photos of one report
+                self.import_files([str(picture)])
 
     def move_to(self, path: Path) -> None:
         """Move the open project's file."""

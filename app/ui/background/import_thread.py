@@ -17,9 +17,12 @@ from app.forms import Form
 from app.model import ReadProblem
 from app.project import Project, ProjectProblem
 from app.review.commands.author import utc_now
+from app.review.reading.batch import FileProgress
 from app.review.reading.check import processor_count, start_workers
 from app.review.reading.import_ import Importer, ImportResult
 from app.review.reading.input_files import FoundFile, walk_files
+from app.review.reading.photos.groups import grouped
+from app.review.reading.photos.jobs import Group, PhotosRead
 from app.sources import Workers
 
 _log = logging.getLogger(__name__)
@@ -27,11 +30,16 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Paths (files or folders) to import, with passwords by path; `number` counts the orders from 1."""
+    """Paths (files or folders) to import, with passwords by path; `number` counts the orders from 1.
+
+    `photos` are those at the paths, which are read and become reports as `groups` say.
+    """
 
     number: int
     paths: tuple[str, ...]
     passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
+    photos: PhotosRead | None = None
+    groups: tuple[Group, ...] = ()
 
 
 class ImportThread(QObject):
@@ -79,6 +87,12 @@ class ImportThread(QObject):
         self._cancelled.difference_update(paths)
         self._orders.put(_Order(self._handed_in, tuple(paths), passwords or {}))
 
+    def decide(self, photos: PhotosRead, groups: Sequence[Group]) -> None:
+        """Import photos that were undecided as the reports that somebody chose."""
+        self._handed_in += 1
+        self._cancelled.difference_update(photos.paths)
+        self._orders.put(_Order(self._handed_in, photos.paths, photos=photos, groups=tuple(groups)))
+
     def cancel(self, path: str | None = None) -> None:
         """Cancel one file, or everything that is not imported yet."""
         if path is None:
@@ -107,8 +121,9 @@ class ImportThread(QObject):
         end: Callable[[str], ImportResult] = _cancelled
         try:
             if not self._is_dropped(order):
-                files = list(walk_files(order.paths))
-                left = [file.path for file in files]
+                files = [] if order.photos is not None else grouped(walk_files(order.paths))
+                if order.photos is None:
+                    left = [path for file in files for path in file.together or (file.path,)]
                 self.queued.emit(list(left))
                 with closing(self._project.beside()) as project:
                     project.sources.discard_unfinished()
@@ -129,12 +144,17 @@ class ImportThread(QObject):
         self, project: Project, workers: Workers, order: _Order, files: Sequence[FoundFile]
     ) -> Iterator[ImportResult]:
         importer = Importer(project, workers, rules=self._rules, clock=utc_now, author=self._author())
+
+        def listen(progress: FileProgress) -> None:
+            self.progressed.emit(progress.path, progress.done, progress.total)
+
+        def stop() -> bool:
+            return self._is_dropped(order)
+
+        if order.photos is not None:
+            return importer.decide(order.photos, order.groups, stop=stop, cancelled=self._cancelled.__contains__)
         return importer.run(
-            files,
-            passwords=order.passwords,
-            listener=lambda progress: self.progressed.emit(progress.path, progress.done, progress.total),
-            stop=lambda: self._is_dropped(order),
-            cancelled=self._cancelled.__contains__,
+            files, passwords=order.passwords, listener=listen, stop=stop, cancelled=self._cancelled.__contains__
         )
 
     def _is_dropped(self, order: _Order) -> bool:

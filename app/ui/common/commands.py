@@ -61,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("join_reports", "edit", icon="join"),
     Command("read_again", "edit", icon="refresh"),
     Command("read_page_again", "edit", ("Ctrl+F5",)),
+    Command("set_corners", "edit", ("Ctrl+Shift+F5",)),
     Command("erase_report", "edit", gap=True),
     Command("zoom_in", "view", ("Ctrl++", "Ctrl+="), "zoom-in"),
     Command("zoom_out", "view", ("Ctrl+-",), "zoom-out"),

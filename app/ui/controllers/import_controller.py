@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -10,6 +11,7 @@ from app.project import ProjectProblem
 from app.review.reading.import_ import ImportResult
 from app.ui.background.session import Session
 from app.ui.common.context import UiContext
+from app.ui.controllers.photo_controller import PhotoController
 from app.ui.queue import QueuePane
 
 _EMIT_MS = 250
@@ -25,8 +27,16 @@ class ImportController(QObject):
     imported = Signal(object)
     reissued = Signal(object)
 
-    def __init__(self, context: UiContext, session: Session, queue: QueuePane, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        context: UiContext,
+        session: Session,
+        queue: QueuePane,
+        photos: PhotoController,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._photos = photos
         self._session = session
         self._queue = queue
         self._messages = context.messages
@@ -51,6 +61,7 @@ class ImportController(QObject):
         """Emit nothing more: the project is about to be closed, and signals of the thread may still arrive."""
         self._closed = True
         self._timer.stop()
+        self._photos.close()
 
     @Slot(object)
     def _queued(self, paths: Sequence[str]) -> None:
@@ -63,6 +74,10 @@ class ImportController(QObject):
             return
         sentence = self._sentence(result)
         self._queue.finish(result.path, result.outcome, sentence)
+        if result.undecided is not None:
+            self._photos.ask_about(result.undecided)
+        if result.left_out and result.together[:1] == (result.path,):
+            self._status.report(sentence, urgent=True)
         if result.superseded:
             self._status.report(sentence)
         for new, _ in result.kept:
@@ -85,13 +100,15 @@ class ImportController(QObject):
 
     @Slot(object)
     def _cancel(self, path: str | None) -> None:
-        """Cancel one file, or all, including those that wait for a password."""
+        """Cancel one file, or all, including those that wait for an answer; of undecided photos all of one question."""
         self._session.imports.cancel(path)
-        self._queue.leave_out(path, self._translator.translate("import.cancelled"))
+        for gone in (path, *self._photos.cancel(path)):
+            self._queue.leave_out(gone, self._translator.translate("import.cancelled"))
 
     @Slot(object)
     def _retry(self, path: str) -> None:
-        self._session.imports.add((path,))
+        if not self._photos.ask_again(path):
+            self._session.imports.add((path,))
 
     @Slot(object, str)
     def _open_with(self, path: str, password: str) -> None:
@@ -103,6 +120,8 @@ class ImportController(QObject):
                 rows = self._session.project.reports.rows(result.reports)
                 names = [self._messages.report(row.agency, row.year) for row in rows]
                 named = ", ".join(names) or self._translator.translate("import.removed")
+                if result.together and result.outcome == "read" and not result.superseded and not result.kept:
+                    return self._together(result, named)
                 if result.kept:
                     return self._translator.translate("import.kept", report=named)
                 if result.superseded:
@@ -111,7 +130,18 @@ class ImportController(QObject):
                 return self._translator.translate(key, report=named)
             case "cancelled":
                 return self._translator.translate("import.cancelled")
+            case "undecided":
+                return self._translator.translate("queue.undecided")
             case "password" if result.problem is None or result.problem.detail != "pdf_wrong":
                 return ""  # the queue itself asks for the password
             case _:
                 return self._messages.problem(result.problem, result.path)
+
+    def _together(self, result: ImportResult, named: str) -> str:
+        """How many photos a report is made of, which this one is, and what is missing."""
+        translate = self._translator.translate
+        facts = {"report": named, "count": len(result.together), "number": result.together.index(result.path) + 1}
+        if not result.left_out:
+            return translate("import.together", **facts)
+        names = translate("act.separator").join(PurePath(path).name for path in result.left_out)
+        return translate("import.together_without", names=names, **facts)

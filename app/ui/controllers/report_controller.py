@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app import __version__
-from app.model import Report, StepKind
+from app.model import Corners, Report, StepKind
 from app.review.rereading.page_ranges import Parts, split_at
-from app.review.rereading.reread import PartsJob, page_again
+from app.review.rereading.reread import PartsJob, corners_set, page_again, straightened_again, whole_again
 from app.review.rereading.table_reading import TableJob, read_table
 from app.review.state.change_event import ChangeEvent, RefusedError
+from app.ui.background.report_reader import ReportReader
 from app.ui.background.session import Session
 from app.ui.common.context import UiContext
-from app.ui.controllers.report_reader import ReportReader
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.shell.prompt_bar import Asked, PromptBar
 
@@ -85,6 +85,10 @@ class ReportController(QObject):
         """Read a report anew, one of its pages as a picture whatever text it holds; its corrections stay."""
         self._review_controller.perform(self._begin_reading_page, report, page)
 
+    def straighten(self, report: int, page: int, corners: Corners | None) -> None:
+        """Read a report anew, one of its pages by these corners, or (None) as the reader straightens it."""
+        self._review_controller.perform(self._begin_straightening, report, page, corners)
+
     def enter_tables(self, report: int, form: str, tables: Sequence[str]) -> None:
         """Begin tables that were not read: every cell of them is to be typed, from the first one on."""
         self._review_controller.perform(self._verbs.enter_tables, report, form, tables, __version__)
@@ -150,10 +154,15 @@ class ReportController(QObject):
         )
 
     def _begin_reading_again(self, report: int) -> None:
-        self._read_again(report, PartsJob(self._path, self._verbs.stored(report).parts))
+        self._read_again(report, whole_again(self._path, self._verbs.stored(report)))
 
     def _begin_reading_page(self, report: int, page: int) -> None:
-        job = page_again(self._path, self._verbs.stored(report), page)
+        self._read_page(report, page, page_again(self._path, self._verbs.stored(report), page))
+
+    def _begin_straightening(self, report: int, page: int, corners: Corners | None) -> None:
+        self._read_page(report, page, straightened_again(self._path, self._verbs.stored(report), page, corners))
+
+    def _read_page(self, report: int, page: int, job: PartsJob | None) -> None:
         if job is None:
             self._status.report(self._translator.translate("act.page_elsewhere", page=page), urgent=True)
         else:
@@ -181,7 +190,9 @@ class ReportController(QObject):
         question = self._translator.translate("act.split", page=page, report=self._name(report))
         finish = self._replacing("split", (report,), parts)
         self._prompt.ask(
-            question, self._translator.translate("act.split_yes"), lambda: self._reader.read(self._jobs(parts), finish)
+            question,
+            self._translator.translate("act.split_yes"),
+            lambda: self._reader.read(self._jobs(parts, (report,)), finish),
         )
 
     def _ask_sending_back(self, reports: Sequence[int]) -> None:
@@ -217,7 +228,7 @@ class ReportController(QObject):
 
     def _join(self, old: Sequence[int]) -> None:
         joined = merged(tuple(part for report in old for part in self._verbs.stored(report).parts))
-        self._reader.read(self._jobs((joined,)), self._replacing("join", old, (joined,)))
+        self._reader.read(self._jobs((joined,), old), self._replacing("join", old, (joined,)))
 
     def _replacing(
         self, kind: StepKind, old: Sequence[int], parts: Sequence[Parts]
@@ -232,8 +243,10 @@ class ReportController(QObject):
     def _path(self) -> str:
         return str(self._session.project.path)
 
-    def _jobs(self, parts: Sequence[Parts]) -> tuple[PartsJob, ...]:
-        return tuple(PartsJob(self._path, one) for one in parts)
+    def _jobs(self, parts: Sequence[Parts], old: Sequence[int]) -> tuple[PartsJob, ...]:
+        """The jobs that read parts of old reports, by the corners that a person set on their pages."""
+        corners = tuple(one for report in old for one in corners_set(self._verbs.stored(report)))
+        return tuple(PartsJob(self._path, one, corners=corners) for one in parts)
 
     def _names(self, reports: Sequence[int]) -> str:
         """Reports by agency and year; of many, how many more there are."""

@@ -14,6 +14,8 @@ from app.ui.page.camera import Camera, Spot
 
 _ZOOM_STEP = 1.2
 """Factor of one zoom step and of one notch of the wheel. Chosen by hand."""
+_AROUND = 14
+"""Logical pixels around a page that is shown wholly. Chosen by hand."""
 _LINES_A_NOTCH = 20
 """Logical pixels of a single step of the scroll bars, several of which make a notch of the wheel. Chosen by hand."""
 
@@ -24,6 +26,8 @@ class PageCanvas(QAbstractScrollArea):
     page_changed = Signal(object)
     """The number of the page in the middle of the view."""
     scrolled_by_hand = Signal()
+    view_moved = Signal()
+    """Pages are in another place, size or turn."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +78,15 @@ class PageCanvas(QAbstractScrollArea):
         if position.index < len(self._camera.places):
             self._camera.zoom, self._camera.turn, self._returned_to = position.zoom, position.turn, position
             self._lay_out()
+
+    def show_whole(self, index: int) -> None:
+        """Show a page wholly, as large as fits."""
+        camera, page = self._camera, self._camera.column.page(index)
+        room = 2 * _AROUND * camera.ratio
+        fitting = min((camera.width - room) / page.across, (camera.height - room) / page.down)
+        self._change_zoom(camera.scale / camera.ratio * fitting)
+        camera.scroll_to(camera.x, round(camera.column.top(index) - _AROUND * camera.ratio))
+        self._show_camera()
 
     def _zoom_by(self, factor: float, around: QPointF | None = None) -> None:
         """Zoom around a place of the view; without one, around the middle, with `_kept_in_view` still in view."""
@@ -188,6 +201,7 @@ class PageCanvas(QAbstractScrollArea):
         camera = self._camera
         camera.scroll_to(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         self.viewport().update()
+        self.view_moved.emit()
         index = camera.column.index_at(camera.y + camera.height / 2)
         if index != self._page:
             self._page = index

@@ -24,6 +24,7 @@ from app.ui.common.context import UiContext
 from app.ui.common.last_place import PagePosition
 from app.ui.page.boxes import BoxIndex, PageBox
 from app.ui.page.canvas import PageCanvas
+from app.ui.page.corners import CornerEditor
 from app.ui.page.indicator import PageIndicator
 from app.ui.page.painter import PagePainter, Scene
 from app.ui.page.pictures import Pictures
@@ -58,6 +59,8 @@ class PageView(PageCanvas):
         self._neighbour: str | None = None
         self._quiet: str | None = None
         self._indicator = PageIndicator(context, self.viewport())
+        self.corners = CornerEditor(context, self, self._camera)
+        self.view_moved.connect(self.corners.follow)
         self._pointer = Pointer(self, self._camera, self.cell_at)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -76,6 +79,7 @@ class PageView(PageCanvas):
         if (project_path, tuple(pages)) == (self._project, tuple(self._camera.places)):
             return
         self._pictures.forget_failures()
+        self.corners.end()
         self._project = project_path
         self._boxes, self._current, self._operands, self._owed, self._quiet = BoxIndex(), None, {}, None, None
         self._spots, self._spots_owed, self._neighbour, self._ahead = (), False, None, ()
@@ -278,6 +282,7 @@ class PageView(PageCanvas):
             dirty = Box(shown.left() - left, shown.top() - top, shown.right() - left, shown.bottom() - top)
             self._painter.boxes(painter, scene, index, area, dirty)
             painter.restore()
+        self.corners.paint(painter, lambda *part: self._painter.paper(part[0], scene, part[1], part[2]))
         self._pointer.paint(painter, self._theme)
         painter.end()
         self._pictures.want(self, (*wanted, *self._next_pages()))
@@ -321,8 +326,9 @@ class PageView(PageCanvas):
     # What the user does
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Qt: begin a click, a frame or a drag."""
-        self._pointer.press(event)
+        """Qt: begin a click, a frame or a drag; while corners are set, only a drag."""
+        if not (self.corners.is_active and event.button() == Qt.MouseButton.LeftButton):
+            self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Qt: continue the gesture; show a hand over a number."""
@@ -395,4 +401,5 @@ class PageView(PageCanvas):
     def _retranslate(self) -> None:
         self.setAccessibleName(self._translator.translate("page.name"))
         self.setAccessibleDescription(self._translator.translate("page.description"))
+        self.corners.retranslate()
         self.viewport().update()

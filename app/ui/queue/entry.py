@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Outcome = Literal["read", "duplicate", "failed", "cancelled", "password"]
-"""The result of a file; `password`: it waits for a password."""
+Outcome = Literal["read", "duplicate", "failed", "cancelled", "password", "undecided"]
+"""The result of a file; `password`: it waits for a password; `undecided`: for an answer to which report it belongs."""
 
-EntryState = Literal["waiting", "running", "read", "duplicate", "failed", "cancelled", "password"]
+EntryState = Literal["waiting", "running", "read", "duplicate", "failed", "cancelled", "password", "undecided"]
 
-OPEN: frozenset[EntryState] = frozenset({"waiting", "running", "password"})
+OPEN: frozenset[EntryState] = frozenset({"waiting", "running", "password", "undecided"})
+ASKING: frozenset[EntryState] = frozenset({"password", "undecided"})
+"""States of files that wait for somebody's answer."""
 QUIET: frozenset[EntryState] = frozenset({"read", "duplicate", "cancelled"})
 """States of finished files that need no attention: these are removed first."""
 
@@ -23,6 +25,7 @@ SIGNS: Mapping[EntryState, tuple[str, str]] = {
     "failed": ("✕", "broken"),
     "cancelled": ("–", "muted"),
     "password": ("?", "unreadable"),
+    "undecided": ("?", "unreadable"),
 }
 """The sign and the colour of each state."""
 

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
-from app.ui.queue.entry import OPEN, QUIET, Entry, EntryState, Outcome
+from app.ui.queue.entry import ASKING, OPEN, QUIET, Entry, EntryState, Outcome
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -72,8 +72,8 @@ class QueueModel(QAbstractListModel):
             self._set(key, "waiting", "")
 
     def asking(self) -> list[object]:
-        """The keys of the files that wait for a password."""
-        return [entry.key for entry in self._entries if entry.state == "password"]
+        """The keys of the files that wait for somebody's answer."""
+        return [entry.key for entry in self._entries if entry.state in ASKING]
 
     def clear_finished(self) -> None:
         """Remove finished files that need no attention; if there are none, also those that could not be read."""

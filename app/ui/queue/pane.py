@@ -13,6 +13,9 @@ from app.ui.queue.entry import OPEN, Entry, Outcome
 from app.ui.queue.model import QueueModel
 from app.ui.queue.password import PasswordLine
 
+_AGAIN = ("failed", "cancelled", "undecided")
+"""States of files that can be read, or asked about, again."""
+
 
 class QueuePane(QWidget):
     """Shows the queue. Files are identified by keys of the caller.
@@ -80,11 +83,15 @@ class QueuePane(QWidget):
         self._model.finish(key, outcome, sentence)
 
     def leave_out(self, key: object, sentence: str) -> None:
-        """Mark a file that waits for its password, or all such files (None), as cancelled with this sentence."""
+        """Mark a file that waits for an answer, or all such files (None), as cancelled with this sentence."""
         for asking in self._model.asking():
             if key is None or key == asking:
                 self._model.finish(asking, "cancelled", sentence)
         self._model.emit_counts()
+
+    def wait(self, key: object) -> None:
+        """Put a file that was asked about back into the queue."""
+        self._model.wait(key)
 
     @property
     def busy(self) -> bool:
@@ -134,7 +141,7 @@ class QueuePane(QWidget):
     @Slot()
     def _ask_retry(self) -> None:
         entry = self._current()
-        if entry is not None and entry.state in ("failed", "cancelled"):
+        if entry is not None and entry.state in _AGAIN:
             self.retry_asked.emit(entry.key)
 
     @Slot(object, str)
@@ -161,7 +168,7 @@ class QueuePane(QWidget):
         self._bar.setValue(finished)
         self._bar.setVisible(self.busy)
         self._cancel.setEnabled(entry is not None and entry.state in OPEN)
-        self._retry.setEnabled(entry is not None and entry.state in ("failed", "cancelled"))
+        self._retry.setEnabled(entry is not None and entry.state in _AGAIN)
         self._cancel_all.setEnabled(self.busy)
         self._clear.setEnabled(finished > 0)
         asked = entry if entry is not None and entry.state == "password" else model.first("password")

@@ -11,6 +11,7 @@ from app.forms import FormCollection
 from app.review.reading.check import start_workers
 from app.review.reading.page_jobs import page_workers
 from app.review.state.change_event import ChangeEvent
+from app.ui.background.report_reader import ReportReader
 from app.ui.background.session import Session
 from app.ui.background.worker_thread import WorkerThread
 from app.ui.common.context import UiContext
@@ -21,9 +22,9 @@ from app.ui.controllers.group_controller import GroupController
 from app.ui.controllers.import_controller import ImportController
 from app.ui.controllers.navigation_controller import NavigationController
 from app.ui.controllers.navigation_keys import NavigationKeys
+from app.ui.controllers.photo_controller import PhotoController
 from app.ui.controllers.reissue_controller import ReissueController
 from app.ui.controllers.report_controller import ReportController
-from app.ui.controllers.report_reader import ReportReader
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.controllers.signature_controller import SignatureController
 from app.ui.controllers.table_entry import TableEntry
@@ -38,6 +39,7 @@ from app.ui.report_list import ReportListPane
 from app.ui.shell.prompt_bar import PromptBar
 from app.ui.strip import CellStrip
 from app.ui.tables import TablePane
+from app.ui.workspace.corner_input import CornerInput
 from app.ui.workspace.file_watcher import FileWatcher
 from app.ui.workspace.pane_input import PaneInput
 from app.ui.workspace.presenter import Panes, ReviewPresenter
@@ -71,6 +73,7 @@ class ReviewPanes(QWidget):
         self._reading = WorkerThread(start_workers(forms.forms, 1), self)
         self.pictures = Pictures(self._drawing, parent=self)
         self._make_panes(reports, forms)
+        self._prompt = prompt
         self._make_controllers(prompt, queue, forms, folders)
         self._connect()
         self.tables.read_only = session.project.read_only
@@ -108,7 +111,8 @@ class ReviewPanes(QWidget):
         self.table_entry = TableEntry(
             context, session, review, self.report_controller, self.tables, self._box_reader.ask, forms, self
         )
-        self.import_controller = ImportController(context, session, queue, self)
+        photos = PhotoController(context, session.imports, queue, prompt, self)
+        self.import_controller = ImportController(context, session, queue, photos, self)
         self.export_controller = ExportController(context, session.project, forms, folders, self)
         self._file_watcher = FileWatcher(session.project, self)
         group_pane = GroupPane(context, self.pictures, self)
@@ -134,6 +138,7 @@ class ReviewPanes(QWidget):
         review, just_corrected = self.review_controller, JustCorrected()
         panes = Panes(self.list, self.page, self.tables, self.crop, self.strip, self.findings)
         self._just_corrected = just_corrected
+        self.corner_input = CornerInput(self._context, self.page, review, self.report_controller, self._prompt, self)
         self._strip_controller = StripController(
             self._context, self._session, review, self.strip, self.crop, just_corrected, self
         )
@@ -200,10 +205,14 @@ class ReviewPanes(QWidget):
             self.tables.copy()
 
     def paste(self) -> None:
-        """Paste where the keyboard is: into a text field, else into the table."""
+        """Paste where the keyboard is: into a text field, else into the table; files are imported."""
         focus = QApplication.focusWidget()
+        mime = QApplication.clipboard().mimeData()
+        files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()] if mime.hasUrls() else []
         if isinstance(focus, QLineEdit):
             focus.paste()
+        elif files:
+            self._session.imports.add(files)
         else:
             self.tables.paste()
 
@@ -216,6 +225,10 @@ class ReviewPanes(QWidget):
         """Read the shown report again, the page in view as a picture."""
         if self.review_controller.report is not None:
             self.report_controller.read_page_again(self.review_controller.report.id, self.page_in_view)
+
+    def set_corners(self) -> None:
+        """Set the corners of the page in view, or leave that."""
+        self.corner_input.toggle(self.page_in_view)
 
     def on_report(self, act: Callable[[int], object]) -> None:
         """Do something to the report that is chosen in the list, else to the one that is shown."""

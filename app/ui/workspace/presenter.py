@@ -80,6 +80,7 @@ class ReviewPresenter(QObject):
         page.show_pages(str(self._session.project.path), report.pages if report else ())
         page.set_boxes(boxes_of(report) if report else ())
         page.set_order(tuple(report.cells) if report else ())
+        page.corners.show_set(report.report.corners if report else ())
 
     @Slot(object, object)
     def _refresh(self, report: OpenReport, cells: frozenset[str]) -> None:

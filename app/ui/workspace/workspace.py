@@ -61,7 +61,7 @@ class Workspace(QWidget):
         self._prompt = prompt
         self.context = replace(context, status=StatusReporter(self))
         self.context.status.reported.connect(context.status.reported)
-        self._waiting: list[str] = []
+        self._waiting: list[Sequence[str]] = []
         self._queue: QueuePane | None = None
         self._painted = self._closed = False
         self.list = ReportListPane(self.context, commands, self)
@@ -83,7 +83,7 @@ class Workspace(QWidget):
     def add_reports(self, paths: Sequence[str]) -> None:
         """Import files and folders into the project."""
         if self.session is None:
-            self._waiting += paths
+            self._waiting.append(paths)
         else:
             self.session.imports.add(paths)
 
@@ -116,7 +116,7 @@ class Workspace(QWidget):
     @property
     def unfinished(self) -> int:
         """How many files were given and are not read in yet."""
-        return len(self._waiting) if self._queue is None else self._queue.unfinished
+        return sum(map(len, self._waiting)) if self._queue is None else self._queue.unfinished
 
     @Slot()
     def equip(self) -> None:
@@ -148,5 +148,5 @@ class Workspace(QWidget):
         finally:  # whatever the first report is like
             session.begin()
             waiting, self._waiting = self._waiting, []
-            if waiting:
-                session.imports.add(waiting)
+            for paths in waiting:
+                session.imports.add(paths)

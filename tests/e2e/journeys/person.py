@@ -336,8 +336,8 @@ class Person:
         return self.wait_for_rows(self.word("list.pane"), wanted, what, patience)
 
     def wait_for_samples(self) -> None:
-        """Wait until all nine samples were read: one of them is a scan, which takes its time."""
-        self.reports(lambda rows: len(rows) == 9, "nine reports in the list", 4 * PATIENCE)
+        """Wait until all eleven samples were read: three of them are pictures, which take their time."""
+        self.reports(lambda rows: len(rows) == 11, "eleven reports in the list", 4 * PATIENCE)
 
     def see_report(self, *texts: str) -> str:
         """Wait until one row of the list of reports says all that; the row."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.model import SURE, Box, ReadProblem, Report
+from app.model import SURE, Box, Corners, ReadProblem, Report
 from app.review.reading.check import start_workers
-from app.review.rereading.reread import PartsJob, page_again, read_parts
+from app.review.rereading.reread import PartsJob, page_again, read_parts, straightened_again, whole_again
 from app.review.rereading.table_reading import TableJob, read_table
 from app.review.review import Review
 from app.sources import Done, Failed, Progress
@@ -99,3 +99,28 @@ def test_a_printed_page_can_be_read_as_a_picture_and_stays_so(review: Review) ->
 def test_a_page_of_another_report_of_the_file_is_none_of_this_ones(review: Review) -> None:
     stored = review.project.reports.stored(report_of(review, PASTED))
     assert page_again("any", stored, len(stored.pages) + 1) is None
+
+
+def test_corners_of_a_page_are_kept_with_its_reading_until_they_are_undone(scan_review: Review) -> None:
+    report, path = report_of(scan_review, SCAN), str(scan_review.project.path)
+    scan_review.cells.correct(report, {SCAN_CELL: "87"})
+    stored = scan_review.project.reports.stored(report)
+    page = stored.pages[0]
+    sheet = Corners.of(1, [(9, 9), (page.width - 9, 9), (page.width - 9, page.height - 9), (9, page.height - 9)])
+    job = straightened_again(path, stored, 1, sheet)
+    assert job is not None
+    again, _ = in_a_worker(job)
+    assert again.corners == (sheet,)
+    scan_review.reports.put_reading(report, again, "9.9")
+    stored = scan_review.project.reports.stored(report)
+    assert stored.reading == again
+    assert stored.corrections[SCAN_CELL].text == "87"
+    for job in (whole_again(path, stored), page_again(path, stored, 1), straightened_again(path, stored, 1, sheet)):
+        assert job is not None
+        assert job.corners == ((stored.parts[0][0], sheet),)
+    dropped = straightened_again(path, stored, 1, None)
+    assert dropped is not None
+    assert dropped.corners == ()
+    scan_review.undo()
+    assert scan_review.project.reports.stored(report).reading.corners == ()
+    assert straightened_again(path, stored, 2, sheet) is None

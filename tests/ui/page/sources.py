@@ -16,7 +16,7 @@ from app.sources.ocr.pictures import Pictures
 from app.sources.reader import open_source
 from app.ui.page import PageBox
 from tests.extract.readings import FORMS, cells_of, pages_of, reports_of
-from tests.generator.samples import SCANNED
+from tests.generator.samples import PICTURES, SCANNED
 
 SAMPLES = sorted(path.name for path in (resources_folder() / "samples").iterdir())
 PDF_SAMPLES = [name for name in SAMPLES if name.endswith(".pdf") and name != SCANNED]
@@ -73,9 +73,10 @@ def places(data: bytes, name: str = "a.pdf", source: int = 1) -> tuple[PagePlace
 
 
 def printed_cells(data: bytes, name: str = "a.pdf") -> list[Cell]:
-    """Every cell of a file that stands somewhere on its pages; the scanned sample is read from its pictures."""
-    if name == SCANNED:
-        pages = PictureReading(FORMS, lambda: Pictures(data, Models())).read(pages_of(data, name))
+    """Every cell of a file that stands somewhere on its pages; the samples that are pictures are read from these."""
+    if name in PICTURES:
+        snapshot = open_source(data, name).snapshot or data
+        pages = PictureReading(FORMS, lambda: Pictures(snapshot, Models())).read(pages_of(data, name))
         return [cell for report in read_reports(pages, FORMS) for cell in cells_of(report).values() if cell.boxes]
     return [cell for report in reports_of(data, name) for cell in cells_of(report).values() if cell.boxes]
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from collections.abc import Sequence
 
+from PySide6.QtCore import QPointF, QRectF
+
+from app.model import Point
 from app.ui.page import PageView
+from app.ui.page.camera import Spot
 
 
 def go_to_page(view: PageView, number: int) -> None:
@@ -29,3 +33,10 @@ def is_pictured(view: PageView) -> bool:
         or pictures.of_page(view._project, camera.places[index], camera.column.page(index).turn)
         for index, _ in camera.visible()
     )
+
+
+def in_view(view: PageView, points: Sequence[Point]) -> list[QPointF]:
+    """Where points of the first page are in the viewport, in logical pixels."""
+    camera = view._camera
+    places = [camera.place_of(Spot(0, *point)) for point in points]
+    return [QPointF(x / camera.ratio, y / camera.ratio) for x, y in places]

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from app.model import Corners
 from app.sources.ocr.flatten.bend import Mesh
 from app.sources.ocr.flatten.skew import long_segments, rectifying, skew_of, turned
 from app.sources.ocr.pixels.clean import evenly_lit, less_noisy, without_ghosts, without_red
 from app.sources.ocr.pixels.picture import Gray, Mask, Matrix
+from app.sources.ocr.pixels.polarity import dark_on_light
 from app.sources.ocr.pixels.raster import Raster
 
 _STILL = 0.6
@@ -33,10 +35,20 @@ class Straightened:
     mesh: Mesh | None = None
 
 
-def straighten(raster: Raster) -> Straightened:
-    """Clean a picture and make its lines level and upright."""
-    cleaned, red = without_red(raster.colors)
+def straighten(raster: Raster, corners: Corners | None = None) -> Straightened:
+    """Clean a picture and make its lines level and upright, by `corners` where a person set them."""
+    cleaned, red = without_red(dark_on_light(raster.colors, raster.unit))
     gray = without_ghosts(evenly_lit(less_noisy(cleaned), raster.unit), red)
+    height, width = gray.shape
+    matrix = _measured(gray) if corners is None else by_corners(corners, raster)
+    if _moves(matrix, width, height) < _STILL:
+        return Straightened(gray, red, np.eye(3), gray, red)
+    straight = _warped(gray, matrix, cv2.INTER_CUBIC)
+    return Straightened(straight, _warped(red, matrix, cv2.INTER_NEAREST, 0), matrix, gray, red)
+
+
+def _measured(gray: Gray) -> Matrix:
+    """What makes the lines of a clean picture level and upright, by these lines themselves."""
     height, width = gray.shape
     matrix = turned(skew_of(gray), width, height)
     # Twice: the pieces of lines are longer, and tell more, once the worst is out.
@@ -47,10 +59,22 @@ def straighten(raster: Raster) -> Straightened:
         matrix = better @ matrix
         if _moves(better, width, height) < 2 * _STILL:
             break
-    if _moves(matrix, width, height) < _STILL:
-        return Straightened(gray, red, np.eye(3), gray, red)
-    straight = _warped(gray, matrix, cv2.INTER_CUBIC)
-    return Straightened(straight, _warped(red, matrix, cv2.INTER_NEAREST, 0), matrix, gray, red)
+    return matrix
+
+
+def by_corners(corners: Corners, raster: Raster) -> Matrix:
+    """What makes a rectangle of four corners of the page, as large as it is seen, where it is seen."""
+    height, width = raster.shape
+    seen = np.array(corners.points, np.float64) / raster.scale
+    seen = (seen - (raster.box.x0, raster.box.y0)) * raster.density
+    pixels = raster.density / raster.scale
+    wide, high = (side * pixels for side in corners.size)
+    shrink = min(1.0, width / wide, height / high)
+    wide, high = wide * shrink, high * shrink
+    x, y = seen.mean(axis=0)
+    left, top = min(max(0.0, x - wide / 2), width - wide), min(max(0.0, y - high / 2), height - high)
+    level = np.array([(left, top), (left + wide, top), (left + wide, top + high), (left, top + high)])
+    return np.asarray(cv2.getPerspectiveTransform(seen.astype(np.float32), level.astype(np.float32)), np.float64)
 
 
 def flattened(straight: Straightened, mesh: Mesh) -> Straightened:

@@ -15,6 +15,7 @@ from tests.e2e.journeys.stories.listing import the_list
 from tests.e2e.journeys.stories.next_day import next_day
 from tests.e2e.journeys.stories.own import locked_left_out, own_pdf_and_scan
 from tests.e2e.journeys.stories.panes import the_view
+from tests.e2e.journeys.stories.photos import photos_of_a_report, photos_of_two_reports
 from tests.e2e.journeys.stories.projects import project_files
 from tests.e2e.journeys.stories.readme import five_minutes
 from tests.e2e.journeys.stories.reports import whole_reports
@@ -42,5 +43,7 @@ STORIES: tuple[Story, ...] = (
     by_groups,
     one_by_one,
     zeros_of_a_scan,
+    photos_of_a_report,
+    photos_of_two_reports,
 )
 """In the order in which one process runs them."""

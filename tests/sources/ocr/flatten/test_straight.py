@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.model import Box
+from app.model import Box, Corners
 from app.sources.ocr.flatten.straight import Straightened, straighten
 from app.sources.ocr.pixels.picture import INK, Colors
 from app.sources.ocr.pixels.raster import Raster
@@ -59,3 +59,25 @@ def test_where_the_stamp_was_is_straightened_with_the_page() -> None:
     both = (found.red > 0) & (level.red > 0)
     assert both.sum() > 0.9 * (level.red > 0).sum()
     assert (found.gray < INK).sum() == pytest.approx((level.gray < INK).sum(), rel=0.15)
+
+
+def test_corners_that_a_person_set_replace_what_the_lines_say() -> None:
+    seen, moved = drawn_in(paper(*SHEET), 0.06)
+    sheet = [moved_point(moved, x, y) for x, y in ((20, 20), (460, 20), (460, 310), (20, 310))]
+    raster = Raster(seen, Box(0, 0, WIDTH, HEIGHT), ZOOM, DPI, ZOOM)
+    matrix = straighten(raster, Corners.of(1, sheet)).matrix
+    back = [moved_point(matrix @ moved, x, y) for x, y in ((20, 20), (460, 20), (460, 310), (20, 310))]
+    assert back[0][1] == pytest.approx(back[1][1], abs=0.1)
+    assert back[2][1] == pytest.approx(back[3][1], abs=0.1)
+    assert back[0][0] == pytest.approx(back[3][0], abs=0.1)
+    wrong = [(20.0, 20.0), (460.0, 80.0), (460.0, 310.0), (20.0, 310.0)]
+    bent = straighten(raster, Corners.of(1, wrong)).matrix
+    assert moved_point(bent, *wrong[0])[1] == pytest.approx(moved_point(bent, *wrong[1])[1], abs=0.1)
+
+
+def test_corners_count_points_of_the_page_whatever_the_scale_of_its_layout() -> None:
+    colors, sheet = paper(*SHEET), [(20.0, 20.0), (460.0, 80.0), (460.0, 310.0), (20.0, 310.0)]
+    plain = Raster(colors, Box(0, 0, WIDTH, HEIGHT), ZOOM, DPI, ZOOM)
+    scaled = Raster(colors, Box(0, 0, WIDTH / 2, HEIGHT / 2), ZOOM * 2, DPI, ZOOM * 2, 2.0)
+    first, second = (straighten(raster, Corners.of(1, sheet)).matrix for raster in (plain, scaled))
+    assert np.allclose(first, second, atol=1e-4)

@@ -1,0 +1,1 @@
+"""What an import writes into a project, and how photos become the pages of one report."""
