@@ -274,7 +274,8 @@ class PageView(PageCanvas):
             painter.save()
             painter.translate(*camera.origin(index))
             if self._pictures.is_broken(self._project, camera.places[index]):
-                self._paint_failed(painter, index, area)
+                text = self._translator.translate("page.failed", number=camera.places[index].number)
+                self._painter.failed(painter, scene, area, text)
             else:
                 wanted += self._painter.paper(painter, scene, index, area)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -300,18 +301,6 @@ class PageView(PageCanvas):
             self._spots,
             camera.ratio,
             font,
-        )
-
-    def _paint_failed(self, painter: QPainter, index: int, area: Box) -> None:
-        rect = QRectF(area.x0, area.y0, area.width, area.height)
-        painter.fillRect(rect, self._theme.color("paper"))
-        font = QFont(self.font())
-        font.setPixelSize(round(self.fontMetrics().height() * 0.8 * self._camera.ratio))
-        painter.setFont(font)
-        painter.setPen(self._theme.color("paper_text"))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(
-            rect, flags, self._translator.translate("page.failed", number=self._camera.places[index].number)
         )
 
     def _next_pages(self) -> list[TileJob]:
