@@ -1,10 +1,15 @@
-"""How fast the window answers on a large project. All figures are seconds of one run on one machine."""
+"""How fast the window answers on a large project. All figures are seconds of one run on one machine.
+
+`python -m tests.bench.window PROJECT FOLDER EDITS STOPS REPORTS FILE...` measures in a process of its own, which holds
+nothing of the generator, and prints the figures as JSON.
+"""
 
 from __future__ import annotations
 
-import statistics
+import json
+import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -21,33 +26,26 @@ from app.ui.application.start import make_application, make_window
 from app.ui.background.session import Session
 from app.ui.workspace.panes import ReviewPanes
 from tests.bench.opening import SIZE, resident_mebibytes
+from tests.bench.times import Times
 
 _GIVEN_UP_SECONDS = 600.0
 _EDITS_A_REPORT = 5
 _MOST_STOPS = 100
+_SEARCHES = ("1", "12", "123", "镇", "县", "局", "zzz", "", "2021", "人民")
 
 
 @dataclass(frozen=True, slots=True)
-class Times:
-    """Some times, in seconds."""
+class Answers:
+    """What was measured of one window; `memory` in MiB, all else in seconds."""
 
-    seconds: tuple[float, ...]
-
-    @property
-    def median(self) -> float:
-        return statistics.median(self.seconds)
-
-    @property
-    def p99(self) -> float:
-        return sorted(self.seconds)[min(len(self.seconds) - 1, round(0.99 * len(self.seconds)))]
-
-    @property
-    def p999(self) -> float:
-        return sorted(self.seconds)[min(len(self.seconds) - 1, round(0.999 * len(self.seconds)))]
-
-    @property
-    def worst(self) -> float:
-        return max(self.seconds)
+    typed: Times
+    suspects: Times
+    problems: Times
+    reports: Times
+    filters: Times
+    imported: float
+    gaps: Times
+    memory: float
 
 
 class BenchWindow:
@@ -213,3 +211,28 @@ class _Gaps(QObject):
         now = perf_counter()
         self.seconds.append(now - self._last)
         self._last = now
+
+
+def measured(project: Path, folder: Path, counts: tuple[int, int, int], files: Sequence[Path]) -> Answers:
+    """Measure one window. `counts`: numbers typed, problems and reports gone to; `files` are imported."""
+    window = BenchWindow(project, folder)
+    try:
+        edits, stops, reports = counts
+        typed, suspects = window.type_numbers(edits)
+        problems, others = window.next_problems(stops), window.next_reports(reports)
+        filters = window.filters(_SEARCHES * 3)
+        imported, gaps = window.import_files(files)
+        return Answers(typed, suspects, problems, others, filters, imported, gaps, window.memory())
+    finally:
+        window.close()
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure and print."""
+    project, folder, edits, stops, reports, *files = arguments
+    counts = (int(edits), int(stops), int(reports))
+    print(json.dumps(asdict(measured(Path(project), Path(folder), counts, [Path(file) for file in files]))))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
