@@ -140,7 +140,8 @@ class BenchWindow:
     def next_reports(self, count: int) -> Times:
         """From F8 until the first problem of another report is shown; the page's picture comes later.
 
-        Everything that is left of the report before is settled first, so that F8 leaves it.
+        Everything that is left of the report before is settled first, so that F8 leaves it. Before each F8 is a pause
+        in which the next reports are read ahead.
         """
         seconds = []
         for _ in range(count):
@@ -152,6 +153,7 @@ class BenchWindow:
             if keys:
                 review.verdicts.rule_on_all(report.id, keys, "as_printed", "bench")
             review.cells.mark_seen(report.id, review.report(report.id).remaining.cells)
+            self.wait(lambda: not self.panes.read_ahead.busy)
             for _ in range(_MOST_STOPS):  # warnings first: they need not be settled
                 took = self._timed(self._go_on)
                 if controller.report is not None and controller.report.id != report.id:

@@ -51,6 +51,11 @@ class ReadAhead(QObject):
         controller.report_shown.connect(self.begin)
         controller.done.connect(self.begin)
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is still to be read ahead."""
+        return self._steps is not None
+
     @Slot()
     def begin(self) -> None:
         """Read ahead after a pause; what was begun before is dropped."""

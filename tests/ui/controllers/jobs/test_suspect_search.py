@@ -13,7 +13,7 @@ from app.model import Language
 from app.review.review import Review
 from app.review.state.open_report import OpenReport
 from app.ui.application.main_window import MainWindow
-from app.ui.controllers.suspect_search import SuspectSearch
+from app.ui.controllers.jobs.suspect_search import SuspectSearch
 from tests.e2e.windows import PATIENCE, area, open_window, press, show_report, type_text
 from tests.projects import MISPRINTED, MISPRINTED_CELL
 
