@@ -26,6 +26,8 @@ _Result = TypeVar("_Result")
 
 _MOST_PAGES = 60
 """Pages of a file that is divided: all of them are held at once. Chosen by hand: a report has some 10."""
+_MOST_PARTS = 4
+"""Parts for each worker: each opens the file anew, and reads prose whose chapter it does not know. Chosen by hand."""
 _SAME_SCALE = 1e-6
 """Relative difference up to which the first page was read at the scale that was measured on it."""
 
@@ -143,8 +145,8 @@ def _is_picture(page: Page) -> bool:
 
 
 def _parts(pictured: Sequence[int], pages: int, count: int) -> tuple[tuple[int, int], ...]:
-    """Runs of pages with as many pictures each as possible; at most one for each worker."""
-    share = -(-len(pictured) // count)
+    """Runs of pages, each with one picture: whichever worker is idle takes the next. Of many pictures several each."""
+    share = max(1, len(pictured) // (_MOST_PARTS * count))
     firsts = [1, *pictured[share::share]]
     return tuple(zip(firsts, [*(first - 1 for first in firsts[1:]), pages], strict=True))
 

@@ -94,14 +94,14 @@ def test_both_workers_read_a_scan_and_its_pages_come_in_order(scan: Path) -> Non
 
 def test_prose_is_passed_over_as_one_worker_alone_passes_it_over(prose: Path) -> None:
     job, divided, parts = in_parts(prose)
-    assert divided.parts == ((1, 2), (3, 4))
-    assert (parts[0].in_table, parts[1].in_table) == (False, None)
-    assert [page.number for page in parts[1].passed_over] == [3, 4]
+    assert divided.parts == ((1, 1), (2, 2), (3, 3), (4, 4))
+    assert [part.in_table for part in parts] == [False, None, None, None]
+    assert [page.number for part in parts for page in part.passed_over] == [2, 3, 4]
     assert [len(page.words) for page in parts[1].pages] > [len(page.words) for page in parts[1].passed_over]
     alone = read_whole(TOOLS, job, ignored)
     assert put_together(TOOLS, PutTogether(job, divided.checked, tuple(parts)), ignored) == alone
     unknown = replace(parts[0], in_table=None)
-    assert put_together(TOOLS, PutTogether(job, divided.checked, (unknown, parts[1])), ignored) != alone
+    assert put_together(TOOLS, PutTogether(job, divided.checked, (unknown, *parts[1:])), ignored) != alone
 
 
 def test_a_file_that_is_no_scan_or_was_changed_meanwhile_is_not_divided(prose: Path, tmp_path: Path) -> None:
