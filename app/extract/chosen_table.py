@@ -12,11 +12,14 @@ from app.extract.matching.cells import as_form, cell_of
 from app.extract.matching.column_assignment import Placed
 from app.extract.matching.column_headings import find_headings
 from app.extract.matching.form_index import FormIndex, TableRows
-from app.extract.matching.form_tables import find_tables, read_down
+from app.extract.matching.form_tables import read_down
 from app.extract.matching.row_alignment import number_places
 from app.extract.matching.table_regions import TableRegion
 from app.extract.plain_text.fields import field_lines
-from app.extract.plain_text.reader import StreamTable, find_stream_tables, read_stream_table
+from app.extract.plain_text.reader import find_stream_tables, read_stream_table
+from app.extract.plain_text.run_on import cut_at_labels
+from app.extract.plain_text.table_regions import StreamTable
+from app.extract.rearranged.tables import find_all_tables
 from app.forms.form import Form
 from app.model import Box, Page, Report, RulingLine, Table, read_printed
 from app.model.confidence import ORDER_AGAINST_PLACE
@@ -51,7 +54,7 @@ def read_one_table(pages: Iterable[Page], forms: Sequence[Form], table_id: str, 
 
 def _of_rows(document: Document, form_index: FormIndex, table_id: str) -> list[_Fitting]:
     rows = document.rows
-    regions = [region for region in find_tables(rows, form_index) if region.table_id == table_id]
+    regions = [region for region in find_all_tables(rows, form_index) if region.table_id == table_id]
     found = [(region.table, region.forms) for region in regions if region.table is not None]
     if not rows:
         return found
@@ -82,7 +85,7 @@ def _line_across(rows: Sequence[PrintedRow], of_forms: Sequence[TableRows], tabl
 
 
 def _of_text(document: Document, form_index: FormIndex, table_id: str) -> list[_Fitting]:
-    lines = field_lines(document.text_lines)
+    lines = field_lines(document.text_lines, lambda piece: cut_at_labels(piece, form_index))
     regions = [one for one in find_stream_tables(lines, form_index) if one.table_id == table_id]
     found = [(one.table, one.forms) for one in regions if one.table is not None]
     if found or not lines:

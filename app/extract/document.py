@@ -10,8 +10,11 @@ from app.extract.layout.orientation import Mark, View, printed_pages, upright
 from app.extract.layout.printed_rows import Place, PrintedRow
 from app.extract.layout.ruled_cells import ruled_tables
 from app.extract.layout.text_lines import line_rows
+from app.extract.layout.turned_tables import turned_tables
 from app.extract.matching.form_index import FormIndex, is_chapter
 from app.extract.matching.row_alignment import is_value
+from app.extract.matching.sheets import Sheets
+from app.extract.matching.side_parts import with_joined_parts
 from app.extract.metadata.prose import ProseReader, prose_of_rows
 from app.forms.labels import fold
 from app.model import Box, GridCell, Omission, Page, Passage, PlacedTable, Spot, TextLine, Warp
@@ -34,6 +37,7 @@ class Document:
     tables, in points. `warps` are the straightened regions by page number. `placed` are what
     labels alone show on a page. `passages` are the sentences kept, each with
     the index of the row that it begins in, or of the next one kept; `omissions` what a limit left unread, likewise.
+    `title` is the file's own, which no page prints.
     """
 
     rows: list[PrintedRow] = field(default_factory=list)
@@ -48,6 +52,7 @@ class Document:
     placed: dict[int, tuple[PlacedTable, ...]] = field(default_factory=dict)
     passages: list[tuple[int, Passage]] = field(default_factory=list)
     omissions: list[tuple[int, Omission]] = field(default_factory=list)
+    title: str = ""
 
     def space_of(self, width: float) -> object:
         """The coordinate space of a ruled table `width` points wide: tables of one width share their columns."""
@@ -66,8 +71,10 @@ def read_document(pages: Iterable[Page], form_index: FormIndex) -> Document:
     """
     document = Document()
     reader = ProseReader()
+    sheets = Sheets(form_index)
     for page in pages:
         document.pages += 1
+        document.title = document.title or page.title
         if page.warps:
             document.warps[page.number] = page.warps
         if page.placed:
@@ -79,14 +86,30 @@ def read_document(pages: Iterable[Page], form_index: FormIndex) -> Document:
             continue
         if not page.words and not page.grids:
             continue
-        rows = [row for _, block in sorted(_blocks(page, form_index, document), key=_reading_order) for row in block]
-        kept = range(len(rows)) if _concerns_a_form(rows, form_index) else _outline(rows)
-        prose_of_rows(rows, _indices(len(rows), kept, len(document.rows)), reader)
-        document.rows += [rows[index] for index in kept]
+        for rows in sheets.add(_parts(page, form_index, document)):
+            _keep(rows, form_index, document, reader)
+    for rows in sheets.rest():
+        _keep(rows, form_index, document, reader)
+    document.rows = with_joined_parts(document.rows, form_index)
     reader.stop()
     document.passages = reader.found
     document.omissions += reader.omitted
     return document
+
+
+def _keep(rows: Sequence[PrintedRow], form_index: FormIndex, document: Document, reader: ProseReader) -> None:
+    """Add the rows of a page, or of a part of one, to the document's, as far as they are of use."""
+    kept = range(len(rows)) if _concerns_a_form(rows, form_index) else _outline(rows)
+    prose_of_rows(rows, _indices(len(rows), kept, len(document.rows)), reader)
+    document.rows += [rows[index] for index in kept]
+
+
+def _parts(page: Page, form_index: FormIndex, document: Document) -> dict[int, list[PrintedRow]]:
+    """The page's rows in reading order, by the part of the sheet that they are in (`View.part`)."""
+    parts: dict[int, list[PrintedRow]] = {}
+    for (part, _), block in sorted(_blocks(page, form_index, document), key=_reading_order):
+        parts.setdefault(part, []).extend(block)
+    return parts
 
 
 def _indices(count: int, kept: Sequence[int], start: int) -> list[int]:
@@ -99,7 +122,7 @@ def _indices(count: int, kept: Sequence[int], start: int) -> list[int]:
     return indices
 
 
-def _reading_order(block: tuple[tuple[float, float], list[PrintedRow]]) -> tuple[float, float]:
+def _reading_order(block: tuple[tuple[int, float], list[PrintedRow]]) -> tuple[int, float]:
     return block[0]
 
 
@@ -124,28 +147,36 @@ def _outline(rows: Sequence[PrintedRow]) -> list[int]:
 
 def _blocks(
     page: Page, form_index: FormIndex, document: Document
-) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
-    """The page's tables and lines, each with its place in reading order: half of the sheet, then y (points)."""
+) -> Iterator[tuple[tuple[int, float], list[PrintedRow]]]:
+    """The page's tables and lines, each with its place in reading order: part of the sheet, then y (points)."""
     if page.grids:
         yield from _native(page, form_index, document)
         return
-    for view in printed_pages(upright(page)):
-        tables, free, omitted = ruled_tables(view)
-        document.omissions += [(len(document.rows), Omission(kind, Spot(page.number, box))) for kind, box in omitted]
-        for table in tables:
-            number = len(document.tables)
-            document.tables[number] = view.box(table.xs[0], table.ys[0], table.xs[-1], table.ys[-1])
-            yield (
-                (view.shift, table.ys[0]),
-                ruled_rows(table, view, number, document.space_of(table.xs[-1] - table.xs[0])),
-            )
-        for row in line_rows(view, free, form_index.known):
-            yield (view.shift, row.y0), [row.at_most(WITHOUT_LINES) if omitted else row]
+    parted = turned_tables(page)
+    for view in printed_pages(upright(parted.page)):
+        yield from _of_view(view, form_index, document)
+    for top, sideways in parted.sideways:
+        blocks = sorted(_of_view(upright(sideways), form_index, document), key=_reading_order)
+        yield (0, top), [row for _, block in blocks for row in block]
+
+
+def _of_view(
+    view: View, form_index: FormIndex, document: Document
+) -> Iterator[tuple[tuple[int, float], list[PrintedRow]]]:
+    tables, free, omitted = ruled_tables(view)
+    document.omissions += [(len(document.rows), Omission(kind, Spot(view.page, box))) for kind, box in omitted]
+    for table in tables:
+        number = len(document.tables)
+        document.tables[number] = view.box(table.xs[0], table.ys[0], table.xs[-1], table.ys[-1])
+        rows = ruled_rows(table, view, number, document.space_of(table.xs[-1] - table.xs[0]))
+        yield (view.part, table.ys[0]), rows
+    for row in line_rows(view, free, form_index.known):
+        yield (view.part, row.y0), [row.at_most(WITHOUT_LINES) if omitted else row]
 
 
 def _native(
     page: Page, form_index: FormIndex, document: Document
-) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
+) -> Iterator[tuple[tuple[int, float], list[PrintedRow]]]:
     view = upright(page)
     free = [mark for mark in view.marks if not _in_grid(mark, page)]
     bare = View(view.page, view.width, view.height, tuple(free), (), (), view.turn)

@@ -13,12 +13,14 @@ from app.extract.layout.dewarp_boxes import on_the_page
 from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.cells import as_form
 from app.extract.matching.form_index import FormIndex
-from app.extract.matching.form_tables import find_tables
 from app.extract.metadata.prose import MOST_PASSAGES, prose_of_lines
+from app.extract.metadata.title_patterns import read_title
 from app.extract.metadata.titles import Title, best_title, find_titles
 from app.extract.plain_text.fields import field_lines
 from app.extract.plain_text.free_tables import text_free_tables
 from app.extract.plain_text.reader import find_stream_tables
+from app.extract.plain_text.run_on import cut_at_labels
+from app.extract.rearranged.tables import find_all_tables
 from app.extract.registration.merge import with_placed
 from app.forms.form import Form
 from app.model import FreeTable, Omission, Page, Passage, PlacedTable, ReadProblem, Report, Table
@@ -50,7 +52,7 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
         return _text_reports(document, form_index)
     tables_read = [
         _ReadTable(one.table, one.forms, one.first, max(one.used, default=one.first), frozenset(one.used))
-        for one in find_tables(document.rows, form_index)
+        for one in find_all_tables(document.rows, form_index)
         if one.table is not None
     ]
     titles = find_titles([_outside_cells(row) for row in document.rows], [row.y1 - row.y0 for row in document.rows])
@@ -66,9 +68,19 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
         report = _with_prose(report, document.passages, document.omissions, first, end, len(document.rows))
         if len(groups) == 1 and placed:
             report = replace(report, pages=tuple(sorted({*report.pages, *placed})))
+        if len(groups) == 1:
+            report = _titled(report, document.title)
         report = with_placed(report, placed, forms_of, tuple(form_index.rows))
         found.append(on_the_page(report, document.warps))
     return tuple(found)
+
+
+def _titled(report: Report, title: str) -> Report:
+    """The report with agency and year from the file's own title, where its pages do not print them."""
+    naming = read_title("".join(title.split())) if title and None in (report.agency, report.year) else None
+    if naming is None or (report.agency is not None and naming.agency != report.agency):
+        return report
+    return replace(report, agency=report.agency or naming.agency, year=report.year or naming.year)
 
 
 def _of_one_report(
@@ -113,7 +125,7 @@ def _outside_cells(row: PrintedRow) -> str:
 
 
 def _text_reports(document: Document, form_index: FormIndex) -> tuple[Report, ...]:
-    lines = field_lines(document.text_lines)
+    lines = field_lines(document.text_lines, lambda piece: cut_at_labels(piece, form_index))
     tables_read = [
         _ReadTable(one.table, one.forms, min(one.lines), max(one.lines), frozenset(one.lines))
         for one in find_stream_tables(lines, form_index)

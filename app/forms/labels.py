@@ -7,7 +7,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from app.forms.traditional import TO_SIMPLIFIED
 
@@ -69,6 +69,7 @@ class LabelIndex(Generic[Key]):
                 keys = self._exact.setdefault(fold(text), [])
                 if key not in keys:
                     keys.append(key)
+        self._fuzzy = [label for label in self._exact if len(label) >= _SHORTEST_FUZZY]
         self._found: dict[str, dict[Key, float]] = {}
 
     def __contains__(self, folded: str) -> bool:
@@ -116,11 +117,8 @@ class LabelIndex(Generic[Key]):
         if len(folded) < _SHORTEST_FUZZY or len(folded) > _LONGEST_FUZZY:
             return {}
         found: dict[Key, float] = {}
-        for label, keys in self._exact.items():
-            if len(label) < _SHORTEST_FUZZY:
-                continue
-            likeness = fuzz.ratio(folded, label, score_cutoff=100 * ALIKE) / 100
-            if likeness:
-                for key in keys:
-                    found[key] = max(found.get(key, 0.0), likeness)
+        alike = process.extract(folded, self._fuzzy, scorer=fuzz.ratio, score_cutoff=100 * ALIKE, limit=None)
+        for label, score, _ in sorted(alike, key=lambda match: match[2]):  # in the labels' order, as exact ones are
+            for key in self._exact[label]:
+                found[key] = max(found.get(key, 0.0), score / 100)
         return found

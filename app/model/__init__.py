@@ -39,7 +39,17 @@ from app.model.page import (
     Word,
 )
 from app.model.passage import Omission, OmissionKind, Passage, Spot
-from app.model.printed import MOST_DIGITS, Printed, State, decimal_text, is_dash, is_too_long, plain, read_printed
+from app.model.printed import (
+    MOST_DIGITS,
+    Printed,
+    State,
+    decimal_text,
+    is_dash,
+    is_too_long,
+    plain,
+    read_printed,
+    says_none,
+)
 from app.model.report import (
     ErrorCode,
     FreeSum,
@@ -155,6 +165,7 @@ __all__ = [
     "is_valid_text",
     "plain",
     "read_printed",
+    "says_none",
     "shifted",
     "typed",
     "valid_text",

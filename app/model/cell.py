@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.model.box import Box
 from app.model.page import Method
-from app.model.printed import State, read_printed
+from app.model.printed import State, read_printed, says_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ class Cell:
     def is_found(self) -> bool:
         """Whether the reader found the cell's place; a cell that it did not find may be printed all the same."""
         return self.state != "absent" and (self.state != "unreadable" or self.page is not None or bool(self.raw))
+
+    @property
+    def counts_as_blank(self) -> bool:
+        """Whether equations take it for a blank: a blank, or a word in place of a number, such as `无` or `不适用`."""
+        return self.state == "blank" or (self.state == "text" and self.value is None and says_none(self.raw or ""))
 
     @property
     def box(self) -> Box | None:

@@ -70,10 +70,30 @@ SPOTTED = 0.85
 """A number or an empty cell among specks, in pale ink, or much lower than its neighbours."""
 WITHOUT_NUMBER = 0.85
 """A cell of words, read twice alike, that hold no number."""
+TWO_READERS_DIFFER = 0.8
+"""A number that the second reader of pictures reads otherwise, or takes for something else."""
 AMBIGUOUS_POINT = 0.85
 """A point before three figures: as a comma it would make the number a thousand times larger."""
 PASSED_OVER = 0.85
 """A blank between the words of a line of a picture: a single figure may have been passed over."""
+
+CUT_BY_PLACE = 0.85
+"""A number whose ink reaches the edge of the place where it was looked for: it may go on beyond."""
+
+# Two ways to a picture's cells, by ruling lines and by labels.
+
+PLACED_BY_LABELS = AGREED
+"""A place that labels and headings show beyond doubt."""
+PLACED_BY_COUNTING = 0.7
+"""A place that counting columns or rows alone shows: never SURE, however plain the number is."""
+ONE_WAY_EMPTY = 0.8
+"""A number where the other way finds an empty cell, and is as sure of it."""
+WAYS_DISAGREE = 0.5
+"""The two ways find different numbers."""
+VERSION_OPEN = 0.85
+"""A table of which its labels and its lines name different versions of the form: one of them lost rows."""
+UNIT_UNKNOWN = 0.85
+"""An amount that labels alone place: the unit that its heading states was not looked for."""
 
 # Placing: whether a text belongs to the row and the column that it is given to.
 
@@ -91,6 +111,8 @@ AMONG_WORDS = 0.85
 """A number among words, or figures with blanks between them: which figures count is a guess."""
 WITHOUT_LINES = 0.85
 """A text in a table whose ruling lines were too many to be used: its row and column are guessed as in plain text."""
+OUTSIDE_CELLS = 0.85
+"""A text outside the tables of a document that flows (HTML, DOCX): where it stands on the page says nothing."""
 CUT_BY_PAGE = 0.85
 """A text joined from the pieces that a page's end cut it into."""
 OVER_EDGE = 0.85

@@ -47,6 +47,11 @@ class Equation:
     def cells(self) -> tuple[str, ...]:
         return self.left + self.right
 
+    @property
+    def of_one_row(self) -> bool:
+        """Whether all its cells are in one row of a table: one that is not printed is then in a column of its own."""
+        return len({cell.rsplit("/", 1)[0] for cell in self.cells}) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Suspect:

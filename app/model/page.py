@@ -134,7 +134,8 @@ class Page:
     Where a picture was straightened before it was read, all boxes are in the straightened picture, and `warps` map them
     back to the page. `scale` is how many points of the page one point of this layout measures: where a whole page
     was read from its picture, the layout is as large as makes its lines of text 12.5 points high, whatever resolution
-    the file states. `placed` are the parts of forms' tables that the labels of such a page show.
+    the file states. `placed` are the parts of forms' tables that the labels of such a page show. `title` is the file's
+    own title (`<title>` of a web page), on its first page.
     """
 
     number: int
@@ -151,6 +152,7 @@ class Page:
     pasted: tuple[Box, ...] = ()
     scale: float = 1.0
     placed: tuple[PlacedTable, ...] = ()
+    title: str = ""
 
     @property
     def layout(self) -> tuple[float, float]:

@@ -40,6 +40,9 @@ MOST_DIGITS = 18
 amounts (万元) of reports; sums of such values stay exact (see `exact_sum`)."""
 _SHORT_UNITS = {"万": "万元", "亿": "亿元"}
 _NEGATIVE = frozenset(("-", "减", "减少", "下降"))
+_ZEROS = frozenset(("零", "〇"))
+_NOTHING = frozenset(("无", "無", "暂无", "暫無", "没有", "沒有", "不适用", "不適用", "N/A", "n/a"))
+"""Words in place of a number that say that there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ _BLANK = Printed("blank")
 _DASH = Printed("dash")
 _TEXT = Printed("text")
 _UNREADABLE = Printed("unreadable")
+_ZERO = Printed("number", Decimal(0))
 
 
 def plain(text: str) -> str:
@@ -75,6 +79,11 @@ def is_dash(text: str) -> bool:
     return 0 < len(bare) <= 6 and all(char in _DASHES for char in bare)
 
 
+def says_none(text: str) -> bool:
+    """Whether the text is a word that says that there is nothing to count: `无`, `不适用`. It counts like a blank."""
+    return plain(text).rstrip("。.") in _NOTHING
+
+
 @lru_cache(maxsize=8192)
 def read_printed(text: str) -> Printed:
     """Read one cell's text; every text has a result.
@@ -82,6 +91,7 @@ def read_printed(text: str) -> Printed:
     A number with a note is `text` with a value (`22（其中修订 16 件）` -> 22); words without a single number are
     `text` without one. Digits that could be more than one number (`12 34`, `1\\n2`, `1.2.3`, `00`), or are more than
     MOST_DIGITS, are `unreadable`; digits spread over a cell (`1 2 3`) and thousands set apart (`1 234`) are one number.
+    `零` and `〇` alone are the number 0.
     """
     bare = plain(text)
     if not bare:
@@ -90,6 +100,8 @@ def read_printed(text: str) -> Printed:
         return Printed("number", Decimal(bare)) if len(bare) <= MOST_DIGITS else _UNREADABLE
     if is_dash(text):
         return _DASH
+    if bare in _ZEROS:
+        return _ZERO
     if _CUT_BY_NOTE.search(bare) or (ILLEGIBLE in bare and not any(char.isalpha() for char in bare)):
         return _UNREADABLE
     without_note = _NOTE.sub("", bare)

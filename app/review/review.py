@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 from app.forms import FormCollection
 from app.model import ReadProblem, Step
@@ -52,15 +52,28 @@ class Review:
         self._transactions.listen(listener)
 
     def report(self, report_id: int) -> OpenReport:
-        """One report as it is now; NoReportError where there is none.
+        """One report as it is now, with its suspects; NoReportError where there is none.
 
         Raises ProjectProblem `report_damaged` where its rows cannot be read, and `report_crashed` for a fault of ours,
         which is logged: other reports are not affected.
         """
+        self._follow_file()
+        return isolated(lambda: self._cache.report(report_id), self._failed, f"report {report_id}")
+
+    def latest(self, report_id: int) -> OpenReport:
+        """As `report`, but where cells changed just now its suspects may still have to be searched (`is_final`)."""
+        self._follow_file()
+        return isolated(lambda: self._cache.latest(report_id), self._failed, f"report {report_id}")
+
+    def finishing(self, report_id: int) -> Generator[None, None, OpenReport]:
+        """`report` in short steps, to be dropped as soon as the report changes again."""
+        return self._cache.finishing(report_id)
+
+    def _follow_file(self) -> None:
+        """Read-only, another process may change the file."""
         if self.project.read_only and self._version != (version := self.project.data_version):
             self._version = version
             self._cache.forget()
-        return isolated(lambda: self._cache.report(report_id), self._failed, f"report {report_id}")
 
     def _failed(self, problem: ReadProblem) -> OpenReport:
         code: ProblemCode = "report_damaged" if problem.code == "damaged" else "report_crashed"

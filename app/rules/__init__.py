@@ -31,8 +31,8 @@ from app.rules.extraction import (
 from app.rules.free_totals import find_sums
 from app.rules.messages.equations import explain
 from app.rules.narrative.finding_key import NARRATIVE
-from app.rules.plausibility import SENSE, sense_findings
-from app.rules.suspects.ranking import suggestions_of, with_suspects
+from app.rules.plausibility import SENSE, TableSense, in_order, sense_findings, sense_of_table
+from app.rules.suspects.ranking import all_of, has_suspects, searching_suspects, suggestions_of, with_suspects
 
 __all__ = [
     "ACROSS",
@@ -51,8 +51,10 @@ __all__ = [
     "Outcome",
     "RelatedReport",
     "RelatedReports",
+    "TableSense",
     "across_findings",
     "against_reading",
+    "all_of",
     "changed_reading",
     "contradicts",
     "equations_of",
@@ -60,11 +62,15 @@ __all__ = [
     "explain",
     "find_sums",
     "foreign_units",
+    "has_suspects",
+    "in_order",
     "incomplete_reading",
     "is_certain",
     "lost_correction",
     "missing_tables",
+    "searching_suspects",
     "sense_findings",
+    "sense_of_table",
     "signed_cells",
     "suggestions_of",
     "unusable_table",

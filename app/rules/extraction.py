@@ -158,14 +158,19 @@ def foreign_units(tables: Sequence[Table], forms: Mapping[str, Form], cells: Map
     """
     found: dict[tuple[str, str], list[str]] = {}
     for table in tables:
+        present = (cells[extracted.id] for extracted in table.cells)
+        in_units = [
+            (cell, cell.unit) for cell in present if cell.unit is not None and cell.value and cell.state != "unreadable"
+        ]
+        if not in_units:
+            continue
         form_table = forms[table.form].table(table.id)
         known = frozenset(form_table.cell_ids())
-        for extracted in table.cells:
-            cell = cells[extracted.id]
-            if cell.unit is None or not cell.value or cell.state == "unreadable" or cell.id not in known:
+        for cell, unit in in_units:
+            if cell.id not in known:
                 continue
-            if is_at_odds(cell.unit, form_table.column(cell.row, cell.column)):
-                found.setdefault((table.id, cell.unit), []).append(cell.id)
+            if is_at_odds(unit, form_table.column(cell.row, cell.column)):
+                found.setdefault((table.id, unit), []).append(cell.id)
     return tuple(
         Finding(
             rule=READ_UNIT,

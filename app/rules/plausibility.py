@@ -7,7 +7,7 @@ form (`[[plausibility]]`). All findings are warnings: a person must look, and no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -18,6 +18,9 @@ from app.model import Cell, Finding, PlausibilityReason, Table, exact_sum
 SENSE = "sense."
 WHOLE = "sense.whole"
 
+TableSense = tuple[tuple[Finding, ...], tuple[Finding, ...]]
+"""The findings of one table: of implausible cells and rows, and of cells out of a range."""
+
 
 def sense_findings(
     tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell], agency: str | None
@@ -27,19 +30,28 @@ def sense_findings(
     `forms` holds the form of every table by id, `cells` the report's cells as they are now, `agency` the agency's
     name, None where it is unknown. Table by table in printed order, except that ranges come last.
     """
-    found: list[Finding] = []
+    return in_order(sense_of_table(table, forms[table.form], cells, agency) for table in tables)
+
+
+def in_order(tables: Iterable[TableSense]) -> tuple[Finding, ...]:
+    """The findings of `sense_of_table` of all tables in the order of `sense_findings`."""
+    parts = tuple(tables)
+    return (*(one for part in parts for one in part[0]), *(one for part in parts for one in part[1]))
+
+
+def sense_of_table(table: Table, form: Form, cells: Mapping[str, Cell], agency: str | None) -> TableSense:
+    """The implausible cells of one table, and separately those out of a range; they depend on its cells only."""
+    form_table = form.table(table.id)
+    found: list[Finding] = [*_not_whole(form_table, cells)]
     ranges: list[Finding] = []
-    for table in tables:
-        form_table = forms[table.form].table(table.id)
-        found += _not_whole(form_table, cells)
-        for rule in forms[table.form].plausibility:
-            if rule.table != table.id:
-                continue
-            if isinstance(rule, CoincidenceRule):
-                found += _coincidences(rule, form_table, cells)
-            elif concerns(rule, agency):
-                ranges += _out_of_range(rule, form_table, cells)
-    return (*found, *ranges)
+    for rule in form.plausibility:
+        if rule.table != table.id:
+            continue
+        if isinstance(rule, CoincidenceRule):
+            found += _coincidences(rule, form_table, cells)
+        elif concerns(rule, agency):
+            ranges += _out_of_range(rule, form_table, cells)
+    return tuple(found), tuple(ranges)
 
 
 def concerns(rule: RangeRule, agency: str | None) -> bool:

@@ -792,6 +792,10 @@
         <translation>Somebody compared the likeliest cell with the source: see first whether it is printed so. {suspect}</translation>
     </message>
     <message>
+        <source>findings.name</source>
+        <translation>{pane}: {state}</translation>
+    </message>
+    <message>
         <source>findings.no_agency</source>
         <translation>(agency not recognised)</translation>
     </message>
@@ -834,6 +838,10 @@
     <message>
         <source>findings.search_incomplete_nothing</source>
         <translation>So much does not balance that the search stopped early, before it found a cell that explains this</translation>
+    </message>
+    <message>
+        <source>findings.searching</source>
+        <translation>{state} · looking for suspects…</translation>
     </message>
     <message>
         <source>findings.separator</source>

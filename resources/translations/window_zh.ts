@@ -792,6 +792,10 @@
         <translation>最可疑的一格已对照原件看过：先看是否原文如此。{suspect}</translation>
     </message>
     <message>
+        <source>findings.name</source>
+        <translation>{pane}：{state}</translation>
+    </message>
+    <message>
         <source>findings.no_agency</source>
         <translation>（未认出机关）</translation>
     </message>
@@ -834,6 +838,10 @@
     <message>
         <source>findings.search_incomplete_nothing</source>
         <translation>不平的太多，查找提前结束，没有找到能说明它的格</translation>
+    </message>
+    <message>
+        <source>findings.searching</source>
+        <translation>{state} · 正在查找可疑单元格…</translation>
     </message>
     <message>
         <source>findings.separator</source>

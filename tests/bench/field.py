@@ -1,8 +1,9 @@
-"""`python -m tests.bench.field [FOLDER ...] [--doubt] [--files]`: how every cell of files with a known truth fares.
+"""`python -m tests.bench.field [FOLDER ...] [--doubt | --kinds N | --mixed N] [--files]`: how each cell fares.
 
 A folder holds files and their `NAME.truth.json` (`cells`: id -> printed text, null for a blank place, `unreadable`
 where nobody can know). Without one: the two folders of shared inputs, where they are. `--doubt` counts the samples,
-the shared reports and the generator's layouts instead: a doubt on what is right costs the auditor a key.
+the shared reports and the generator's layouts instead: a doubt on what is right costs the auditor a key. `--kinds` and
+`--mixed` count reports that the generator damages, by the kind of damage and by the kind of file.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from app.review.resources import load_forms
 from tests.bench.field_outcome import Counts, as_json, outcomes, table
 from tests.generator import all_layouts, random_content
 from tests.generator.content import Truth
+from tests.generator.kinds import kinds, of_kind
 from tests.generator.mixed import mixed
 from tests.generator.samples import samples
 
@@ -48,6 +50,7 @@ def main() -> None:
     parser.add_argument("--doubt", action="store_true", help="samples, shared reports and the generator's layouts")
     parser.add_argument("--seeds", type=int, default=2, help="with --doubt: reports in each layout")
     parser.add_argument("--mixed", type=int, metavar="COUNT", help="so many reports with random deviations")
+    parser.add_argument("--kinds", type=int, metavar="COUNT", help="so many reports of each kind of the generator")
     parser.add_argument("--files", action="store_true", help="a row for each file, and each cell that is not right")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the counts to a file")
     parser.add_argument("--compare", type=Path, metavar="OLD", help="say what changed since --json wrote this file")
@@ -55,6 +58,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         if options.mixed:
             files = mixed_files(Path(folder), options.mixed)
+        elif options.kinds:
+            files = kind_files(Path(folder), options.kinds)
         elif options.doubt:
             files = doubt_files(Path(folder), options.seeds)
         else:
@@ -108,6 +113,16 @@ def mixed_files(folder: Path, count: int) -> Iterator[Known]:
         path.write_bytes(made.data)
         yield Known(f"mixed/{made.deviations[0]}", path, (made.truth,))
         path.unlink()
+
+
+def kind_files(folder: Path, count: int) -> Iterator[Known]:
+    """The generator's reports of each kind that readers fail on."""
+    for kind in kinds():
+        for made in of_kind(kind, count):
+            path = folder / made.name
+            path.write_bytes(made.data)
+            yield Known(f"kinds/{kind}", path, (made.truth,))
+            path.unlink()
 
 
 def _cells(truths: tuple[Truth, ...]) -> tuple[dict[str, str | None], ...]:

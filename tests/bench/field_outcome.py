@@ -68,8 +68,11 @@ def _is_right(printed: str, cell: Cell) -> bool:
     truth = read_printed(printed)
     if truth.value is not None or cell.value is not None:
         return truth.value == cell.value
-    if truth.state in ("blank", "dash"):
-        return cell.state == truth.state
+    if truth.state == "blank":
+        # Where a file prints no such column at all, the truth has nothing either.
+        return cell.state in ("blank", "absent")
+    if truth.state == "dash":
+        return cell.state == "dash"
     return "".join(printed.split()) == "".join((cell.raw or "").split())
 
 

@@ -18,10 +18,12 @@ from rapidocr import RapidOCR
 from app.forms import Form
 from app.model import Box, Corners, Grid, GridCell, Page, Word
 from app.review.reading.ocr_pass import PictureReading
+from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.models import Models
 from app.sources.ocr.pictures import Pictures
 from app.sources.ocr.pixels.raster import Raster, rasterize
 from app.sources.ocr.scan import Scan
+from app.sources.ocr.text.recognizer import Recognizer
 from app.sources.reader import open_source
 
 _ONE_THREAD = {
@@ -68,8 +70,8 @@ class _Watched(Pictures):
     scan_in_hand: _WatchedScan | None = None
 
     def scan(self, page: Page, box: Box | None = None, corners: Corners | None = None) -> Scan:
-        raster = self.raster(page.number, box)
-        self.scan_in_hand = _WatchedScan(raster, self._models, page.rotation // 90 % 4, corners)
+        page_ready = self.prepared(page, box, corners)
+        self.scan_in_hand = _WatchedScan(page_ready, Recognizer(self._models), DigitReader(self._models))
         return self.scan_in_hand
 
 

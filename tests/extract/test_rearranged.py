@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from app.model import SURE
 from tests.extract.readings import cells_of, reports_of, share_of_sure, untold_faults
 from tests.generator.content import Content, Recipe, make_content, with_cells
+from tests.generator.grid import TableGrid
 from tests.generator.layouts import layout
 from tests.generator.official import FORM_2021, TABLE_IDS
 from tests.generator.printing import NumberStyle
@@ -20,6 +22,7 @@ from tests.generator.rearranged import (
     with_label,
     with_rows,
 )
+from tests.generator.taken_apart import cut_between_columns
 
 TOTAL_FIRST = (6, 0, 1, 2, 3, 4, 5)
 TOTAL_SECOND = (0, 6, 1, 2, 3, 4, 5)
@@ -116,3 +119,24 @@ def test_numbers_beside_a_blank_are_not_counted_into_the_columns(look: str, at: 
     faults, share = faults_and_share(content, look)
     assert not faults
     assert share >= 0.6 or look not in WITH_CELLS
+
+
+@pytest.mark.parametrize("look", [*WITH_CELLS, "pdf-vertical", "pdf-rectangles", "pdf-repeated-header"])
+@pytest.mark.parametrize("labels", [False, True], ids=["numbers-alone", "with-labels"])
+@pytest.mark.parametrize("at", [3, 5])
+def test_a_table_cut_between_its_columns_is_one_table(look: str, labels: bool, at: int) -> None:
+    content = cut_between_columns(content_of(), "applications", at, labels=labels)
+    assert faults_and_share(content, look) == ([], 1.0)
+
+
+@pytest.mark.parametrize("look", ["pdf-lines", "html-plain"])
+def test_numbers_without_labels_are_not_given_to_rows_that_they_are_too_few_for(look: str) -> None:
+    """The second part lacks a row: nobody can know which."""
+    content = cut_between_columns(content_of(), "applications", 3, labels=False)
+
+    def without_a_row(grid: TableGrid) -> TableGrid:
+        cells = [replace(one, row=one.row - (one.row > 9)) for one in grid.cells if one.row != 9]
+        return replace(grid, cells=tuple(cells), row_count=grid.row_count - 1)
+
+    faults, share = faults_and_share(changed(content, "further", without_a_row), look)
+    assert not faults and share < 0.5

@@ -13,6 +13,7 @@ from typing import Literal, TypeVar
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.generator.content import Content, make_content, random_recipe, with_cells
+from tests.generator.damaged_tables import DAMAGES, OTHER_LAYOUTS
 from tests.generator.deviations import COLUMN_DEVIATIONS, FEES, TABLE_DEVIATIONS, UNIT_PLACES, with_unit
 from tests.generator.docx import DocxOptions, write_docx
 from tests.generator.dressed_docx import DOCX_DRESSES, NUMBERING
@@ -22,15 +23,18 @@ from tests.generator.grid import Placed, TableGrid
 from tests.generator.html import HtmlOptions, write_html
 from tests.generator.html_cells import Markup, TableMarkup
 from tests.generator.layouts import layout
+from tests.generator.text_kinds import TEXT_KINDS
 from tests.generator.xlsx import write_xlsx
 
 Kind = Literal["html", "docx", "xlsx", "text", "pdf"]
-_KINDS: Mapping[Kind, int] = {"html": 8, "docx": 5, "xlsx": 5, "text": 2, "pdf": 1}
+_KINDS: Mapping[Kind, int] = {"html": 8, "docx": 5, "xlsx": 5, "text": 6, "pdf": 1}
 """How often each kind of file comes: what a style sheet can do is most, and a PDF takes longest to make."""
 _TEXTS = ("text-tabs", "text-markdown", "text-pipes")
 _PDFS = ("pdf-lines", "pdf-rectangles", "pdf-horizontal")
 _MARKUPS: tuple[Markup, ...] = ("plain", "paragraphs", "word")
-_OF_TABLES = {**TABLE_DEVIATIONS, **COLUMN_DEVIATIONS}
+_OF_TABLES = {**TABLE_DEVIATIONS, **COLUMN_DEVIATIONS, **DAMAGES}
+_OTHER_LAYOUT = 0.25
+"""How often the table of 行政复议 and 行政诉讼 has another layout."""
 _MOST_CELLS = 4
 _TOKEN = "ＱＺ{:03}ＺＱ"
 _SUFFIXES: Mapping[Kind, str] = {"html": ".html", "docx": ".docx", "xlsx": ".xlsx", "text": ".txt", "pdf": ".pdf"}
@@ -60,6 +64,10 @@ def mixed(seed: int) -> Mixed:
     for name in of_tables:
         content = _OF_TABLES[name](content, rng)
         names.append(name)
+    if rng.random() < _OTHER_LAYOUT:
+        other = rng.choice(sorted(OTHER_LAYOUTS))
+        content = OTHER_LAYOUTS[other](content, rng)
+        names.append(other)
     if rng.random() < 0.4 or kind in ("text", "pdf"):
         content, where = _in_unit(content, rng)
         names.append(f"unit: {where}")
@@ -72,8 +80,10 @@ def mixed(seed: int) -> Mixed:
             data, more = _docx(content, truth, wanted, rng)
         case "xlsx":
             data, more = _xlsx(content, truth, wanted, rng)
+        case "text":
+            data, more = _text(content, rng)
         case _:
-            data, more = layout(rng.choice(_TEXTS if kind == "text" else _PDFS)).write(content, rng), []
+            data, more = layout(rng.choice(_PDFS)).write(content, rng), []
     return Mixed(f"report{_SUFFIXES[kind]}", data, truth, (kind, *names, *more))
 
 
@@ -86,9 +96,14 @@ def _in_unit(content: Content, rng: Random) -> tuple[Content, str]:
     return with_unit(with_cells(content, cells), where, rng.choice(("元", "千元", "亿元"))), where
 
 
-def _chosen(truth: Mapping[str, str | None], dresses: Mapping[str, Named], count: int, rng: Random) -> dict[str, str]:
+def _chosen(
+    content: Content, truth: Mapping[str, str | None], dresses: Mapping[str, Named], count: int, rng: Random
+) -> dict[str, str]:
     """Cells and the name of what is done to each: some cells for each of so many deviations."""
-    plain = [cell for cell, text in truth.items() if not text or (text.isascii() and text.isdigit())]
+    printed = {cell.cell_id for grid in content.tables for cell in grid.cells}
+    plain = [
+        cell for cell, text in truth.items() if cell in printed and (not text or (text.isascii() and text.isdigit()))
+    ]
     found: dict[str, str] = {}
     for name in rng.sample(sorted(dresses), count):
         for cell in rng.sample(plain, min(len(plain), rng.randint(1, _MOST_CELLS))):
@@ -109,8 +124,13 @@ def _tokens(content: Content, chosen: Mapping[str, str]) -> tuple[Content, dict[
     return replace(content, blocks=blocks), {token: cell for cell, token in tokens.items()}
 
 
+def _text(content: Content, rng: Random) -> tuple[bytes, list[str]]:
+    name = rng.choice((*_TEXTS, *TEXT_KINDS))
+    return TEXT_KINDS[name](content, rng).encode() if name in TEXT_KINDS else layout(name).write(content, rng), [name]
+
+
 def _html(content: Content, truth: dict[str, str | None], count: int, rng: Random) -> tuple[bytes, list[str]]:
-    chosen = _chosen(truth, HTML_DRESSES, count, rng)
+    chosen = _chosen(content, truth, HTML_DRESSES, count, rng)
     marked, cells = _tokens(content, chosen)
     page = write_html(marked, HtmlOptions(TableMarkup(rng.choice(_MARKUPS))), rng).decode()
     for token, cell in cells.items():
@@ -120,7 +140,7 @@ def _html(content: Content, truth: dict[str, str | None], count: int, rng: Rando
 
 
 def _docx(content: Content, truth: dict[str, str | None], count: int, rng: Random) -> tuple[bytes, list[str]]:
-    chosen = _chosen(truth, DOCX_DRESSES, count, rng)
+    chosen = _chosen(content, truth, DOCX_DRESSES, count, rng)
     marked, cells = _tokens(content, chosen)
     written = zipfile.ZipFile(io.BytesIO(write_docx(marked, DocxOptions(), rng)))
     parts = {name: written.read(name).decode() for name in written.namelist()}
@@ -146,7 +166,7 @@ def _docx(content: Content, truth: dict[str, str | None], count: int, rng: Rando
 
 
 def _xlsx(content: Content, truth: dict[str, str | None], count: int, rng: Random) -> tuple[bytes, list[str]]:
-    chosen = _chosen(truth, XLSX_DRESSES, count, rng)
+    chosen = _chosen(content, truth, XLSX_DRESSES, count, rng)
 
     def touch(sheet: Worksheet, row: int, column: int, cell: Placed) -> None:
         name = chosen.get(cell.cell_id or "")

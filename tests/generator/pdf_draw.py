@@ -7,9 +7,10 @@ from functools import partial
 
 import pymupdf
 
+from tests.generator.pdf_backgrounds import paint_background
 from tests.generator.pdf_fonts import outline
 from tests.generator.pdf_options import PdfOptions
-from tests.generator.pdf_sheet import Fill, Ink, Sheet, Stroke
+from tests.generator.pdf_sheet import BLACK, Fill, Ink, Rectangle, Sheet, Stroke
 from tests.generator.pdf_text import CJK, text_width
 
 _DRAWN = ("none", "invisible", "transparent")
@@ -26,10 +27,13 @@ def draw(sheets: Sequence[Sheet], title: str, options: PdfOptions) -> pymupdf.Do
 
 
 def _draw_sheet(page: pymupdf.Page, sheet: Sheet, options: PdfOptions) -> None:
+    paint_background(page, options.background, late=False)
     for box in sheet.pictures:
         page.insert_image(pymupdf.Rect(box), pixmap=_picture())
     _commit(page, [partial(_fill, fill=fill) for fill in sheet.fills])
     _commit(page, [partial(_stroke, stroke=stroke) for stroke in sheet.strokes])
+    _commit(page, [partial(_dashes, edge=edge) for edge in sheet.dashed_edges])
+    _commit(page, [partial(_rounded, box=box) for box in sheet.rounded])
     if options.lie == "outlined":
         outline(page, [ink for ink in sheet.inks if ink.cell_id])
         _write_embedded(page, [ink for ink in sheet.inks if not ink.cell_id])
@@ -42,6 +46,7 @@ def _draw_sheet(page: pymupdf.Page, sheet: Sheet, options: PdfOptions) -> None:
     _commit(page, [partial(_fill, fill=cover) for cover in sheet.covers])
     _commit(page, [partial(_ink, ink=ink) for ink in sheet.late_inks if ink.ghost in _DRAWN])
     _commit(page, [partial(_stamp, x=x, y=y, radius=radius) for x, y, radius in sheet.stamps])
+    paint_background(page, options.background, late=True)
     _unseen(page, [ink for ink in sheet.inks if ink.ghost not in _DRAWN])
 
 
@@ -77,6 +82,24 @@ def _fill(shape: pymupdf.Shape, fill: Fill) -> None:
 def _stroke(shape: pymupdf.Shape, stroke: Stroke) -> None:
     shape.draw_line((stroke.x0, stroke.y0), (stroke.x1, stroke.y1))
     shape.finish(width=stroke.width, color=stroke.color, dashes=stroke.dashes or None)
+
+
+def _dashes(shape: pymupdf.Shape, edge: Rectangle) -> None:
+    """All dashes of an edge as one filled path, as browsers draw them."""
+    x0, y0, x1, y1 = edge
+    length, at = max(x1 - x0, y1 - y0), 0.0
+    while at < length:
+        end = min(at + 2.25, length)
+        a, b, c, d = (x0 + at, y0, x0 + end, y0 + 0.75) if x1 > x0 else (x0, y0 + at, x0 + 0.75, y0 + end)
+        shape.draw_polyline([(a, b), (c, b), (c, d), (a, d), (a, b)])
+        at += 3.75
+    shape.finish(width=0, color=None, fill=BLACK)
+
+
+def _rounded(shape: pymupdf.Shape, box: Rectangle) -> None:
+    x0, y0, x1, y1 = box
+    shape.draw_rect(pymupdf.Rect(x0 + 0.5, y0 + 0.5, x1 - 0.5, y1 - 0.5), radius=0.2)
+    shape.finish(width=0.5, color=(0.3, 0.3, 0.4))
 
 
 def _ink(shape: pymupdf.Shape, ink: Ink) -> None:

@@ -18,7 +18,7 @@ def apply_effects(sheets: list[Sheet], options: PdfOptions, rng: Random) -> None
             sheet.pasted += [ink for ink in sheet.inks if ink.cell_id in options.pasted]
             sheet.inks = [ink for ink in sheet.inks if ink.cell_id not in options.pasted]
         if options.shift != (0, 0):
-            sheet.inks = [moved(ink, *options.shift) if ink.cell_id else ink for ink in sheet.inks]
+            sheet.inks = [moved(ink, *options.shift) if _is_shifted(ink, options) else ink for ink in sheet.inks]
         if options.grey:
             shade = (options.grey,) * 3
             sheet.inks = [replace(ink, color=shade) for ink in sheet.inks]
@@ -34,6 +34,12 @@ def apply_effects(sheets: list[Sheet], options: PdfOptions, rng: Random) -> None
             sheet.stamps.append((rng.uniform(200, sheet.width - 120), rng.uniform(200, sheet.height - 120), 58))
         if options.picture and number == 1:
             sheet.pictures.append((sheet.width - 110, 8, sheet.width - 50, 44))
+
+
+def _is_shifted(ink: Ink, options: PdfOptions) -> bool:
+    if not options.shift_of:
+        return bool(ink.cell_id)
+    return (ink.cell_id or "").startswith("applications/") and (ink.cell_id or "").endswith(f"/{options.shift_of}")
 
 
 def _pieces(ink: Ink, sheet: Sheet, options: PdfOptions) -> list[Ink]:

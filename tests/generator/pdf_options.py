@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Rules = Literal["lines", "pieces", "rectangles", "filled", "dashed", "dotted", "horizontal", "outer", "none"]
+Rules = Literal[
+    "lines",
+    "pieces",
+    "rectangles",
+    "filled",
+    "dashed",
+    "dotted",
+    "one_path",
+    "rounded",
+    "white",
+    "horizontal",
+    "framed",
+    "outer",
+    "none",
+]
 Turn = Literal["none", "rotate90", "rotate180", "rotate270", "sideways", "sideways_left", "upside_down"]
 Lie = Literal[
     "", "turned", "pair", "private", "unknown", "nothing", "blank", "dash", "outlined", "drawn", "drawn_turned"
@@ -25,6 +39,9 @@ Decoy = Literal[
 ]
 
 
+Background = Literal["", "page", "photo", "shade", "emblem", "over"]
+
+
 @dataclass(frozen=True, slots=True)
 class PdfOptions:
     """One look. Sizes are in points.
@@ -34,9 +51,14 @@ class PdfOptions:
     row of several lines. `narrow`: number columns too narrow for long numbers. `number_size`: the size of the digits
     where it differs. `crop`: a CropBox away from the origin. `pasted`: number cells whose text is a pasted picture.
     `shift`: by how much every number stands right of and below where it should, as where a text box slipped.
+    `shift_of`: the column (its id, in the table of applications) of which alone this holds.
     `lie`: what the font of the figures says of them, with `embedded`: all are others, two have changed places, private
     characters, unknown ones, nothing at all (no table), blanks, dashes; or the figures are outlines and no text, or of
     a font that draws its glyphs itself (Type 3; without `embedded`), honest or not.
+    `columns`: two pages, which should be narrow, are the columns of one.
+    `tilt`: by how many degrees the pages lie askew, clockwise.
+    `background`: a picture behind the page's text (pale, a photograph, a shade with its shadow, an emblem as a
+    watermark), or one over it that lets it through.
     `overflowing`: numbers are neither set smaller nor broken where they are too wide for their cell.
     """
 
@@ -62,12 +84,16 @@ class PdfOptions:
     turn: Turn = "none"
     crop: bool = False
     two_up: bool = False
+    columns: bool = False
     stamp: bool = False
     picture: bool = False
     embedded: bool = False
     pasted: tuple[str, ...] = ()
     shift: tuple[float, float] = (0, 0)
+    shift_of: str = ""
     overflowing: bool = False
+    background: Background = ""
+    tilt: float = 0
     lie: Lie = ""
     pair: str = "69"
     decoys: tuple[Decoy, ...] = ()

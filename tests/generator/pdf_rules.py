@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tests.generator.pdf_options import Rules
 from tests.generator.pdf_sheet import BLACK, WHITE, Fill, Rectangle, Sheet, Stroke
 
 _THIN = 0.48
+_PALE = (0.86, 0.9, 0.97)
 
 
 def draw_rules(sheet: Sheet, boxes: Sequence[Rectangle], rules: Rules) -> None:
@@ -23,16 +24,31 @@ def draw_rules(sheet: Sheet, boxes: Sequence[Rectangle], rules: Rules) -> None:
     if rules == "outer":
         sheet.strokes += _frame((x0, y0, x1, y1), "")
         return
+    if rules == "rounded":
+        sheet.rounded += boxes
+        return
     edges = dict.fromkeys(edge for box in boxes for edge in _edges(box))
-    if rules == "horizontal":
+    if rules == "white":
+        sheet.fills.insert(0, Fill((x0, y0, x1, y1), _PALE))
+    if rules == "framed":
+        sheet.strokes += _frame((x0, y0, x1, y1), "")
+    if rules in ("horizontal", "framed"):
         edges = dict.fromkeys(edge for edge in edges if edge[1] == edge[3])
+    _draw_edges(sheet, edges, rules)
+
+
+def _draw_edges(sheet: Sheet, edges: Iterable[Rectangle], rules: Rules) -> None:
+    if rules == "one_path":
+        sheet.dashed_edges += edges
+        return
     for a, b, c, d in edges:
         if rules == "rectangles":
             sheet.fills.append(Fill((a - _THIN / 2, b - _THIN / 2, c + _THIN / 2, d + _THIN / 2), BLACK))
         elif rules == "dotted":
             sheet.strokes += _dots(a, b, c, d)
         else:
-            sheet.strokes.append(Stroke(a, b, c, d, dashes="[3 2] 0" if rules == "dashed" else ""))
+            color = WHITE if rules == "white" else BLACK
+            sheet.strokes.append(Stroke(a, b, c, d, dashes="[3 2] 0" if rules == "dashed" else "", color=color))
     if rules == "pieces":
         sheet.strokes = [piece for stroke in sheet.strokes for piece in _halves(stroke)]
 

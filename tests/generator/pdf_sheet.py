@@ -57,6 +57,7 @@ class Fill:
 class Sheet:
     """One page: fills are drawn first, then strokes, texts, and what covers them.
 
+    `dashed_edges` are drawn as one path each, `rounded` rectangles with round corners.
     `spots` are the rectangles of the number cells on this page; `pasted` texts are shown as pictures of themselves.
     """
 
@@ -69,6 +70,8 @@ class Sheet:
     late_inks: list[Ink] = field(default_factory=list)
     stamps: list[tuple[float, float, float]] = field(default_factory=list)
     pictures: list[Rectangle] = field(default_factory=list)
+    dashed_edges: list[Rectangle] = field(default_factory=list)
+    rounded: list[Rectangle] = field(default_factory=list)
     pasted: list[Ink] = field(default_factory=list)
     spots: dict[str, Rectangle] = field(default_factory=dict)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from math import cos, radians, sin
+
 import pymupdf
 
 from tests.generator.pdf_options import PdfOptions, Turn
+from tests.generator.pdf_pairs import in_columns, two_up
 
 _CLOCKWISE: dict[Turn, int] = {
     "none": 0,
@@ -23,8 +26,12 @@ _ENTRY: dict[Turn, int] = {"rotate90": 90, "rotate180": 180, "rotate270": 270}
 def rearrange(document: pymupdf.Document, options: PdfOptions) -> pymupdf.Document:
     """Apply the look's page geometry."""
     if options.two_up:
-        document = _two_up(document)
+        document = two_up(document)
+    if options.columns:
+        document = in_columns(document, "政府信息公开工作年度报告")
     for page in document.pages():
+        if options.tilt:
+            _tilt(document, page, options.tilt)
         if options.turn != "none":
             _turn(document, page, _CLOCKWISE[options.turn])
             if options.turn in _ENTRY:
@@ -40,6 +47,14 @@ def _transform(document: pymupdf.Document, page: pymupdf.Page, matrix: str) -> N
     (xref,) = page.get_contents()
     stream = document.xref_stream(xref)
     document.update_stream(xref, f"q {matrix} cm\n".encode() + stream + b"\nQ\n")
+
+
+def _tilt(document: pymupdf.Document, page: pymupdf.Page, degrees: float) -> None:
+    """Turn the content about the page's middle, and make it a little smaller so that all of it stays on the page."""
+    x, y = page.rect.width / 2, page.rect.height / 2
+    a, b = 0.94 * cos(radians(-degrees)), 0.94 * sin(radians(-degrees))
+    e, f = x - x * a + y * b, y - x * b - y * a
+    _transform(document, page, f"{a:f} {b:f} {-b:f} {a:f} {e:f} {f:f}")
 
 
 def _turn(document: pymupdf.Document, page: pymupdf.Page, degrees: int) -> None:
@@ -67,15 +82,3 @@ def _crop(document: pymupdf.Document, page: pymupdf.Page) -> None:
         document.update_stream(xref, document.xref_stream(xref) + outside)
     document.xref_set_key(page.xref, "MediaBox", f"[-80 -60 {width + 120:g} {height + 90:g}]")
     document.xref_set_key(page.xref, "CropBox", f"[23 41 {width + 23:g} {height + 41:g}]")
-
-
-def _two_up(document: pymupdf.Document) -> pymupdf.Document:
-    """Two pages side by side on a landscape sheet."""
-    paired = pymupdf.open()
-    for start in range(0, document.page_count, 2):
-        page = paired.new_page(width=842, height=595)
-        page.show_pdf_page(pymupdf.Rect(0, 0, 421, 595), document, start)
-        if start + 1 < document.page_count:
-            page.show_pdf_page(pymupdf.Rect(421, 0, 842, 595), document, start + 1)
-    paired.set_metadata(document.metadata or {})
-    return paired

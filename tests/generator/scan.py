@@ -18,7 +18,7 @@ from tests.generator.__main__ import truth_json
 from tests.generator.content import Content, random_content
 from tests.generator.pdf import broken_numbers, write_pdf
 from tests.generator.pdf_options import PdfOptions
-from tests.generator.scan_damage import DAMAGES, Damage
+from tests.generator.scan_damage import DAMAGES, HARD, PAIRS, Damage
 from tests.generator.scan_effects import (
     black_and_white,
     blurred,
@@ -33,10 +33,13 @@ from tests.generator.scan_effects import (
 from tests.generator.scan_files import PictureKind, picture_file, picture_pdf
 from tests.generator.scan_looks import SCAN_LOOKS, on_one_page, too_small_numbers
 from tests.generator.scan_pixels import Pixels, drawn, turned
-from tests.generator.scan_stamp import crowded_place, number_places, stamped
+from tests.generator.scan_stamp import RED, crowded_place, number_places, stamped
+from tests.generator.scan_wear import shown, worn
 
 __all__ = [
     "DAMAGES",
+    "HARD",
+    "PAIRS",
     "SCAN_LOOKS",
     "Damage",
     "on_one_page",
@@ -80,6 +83,8 @@ def pixel_size(page_size: tuple[float, float], damage: Damage) -> tuple[int, int
     """Width and height of the picture in the file, for paper of this size in points."""
     width, height = (round(side * damage.dpi / 72) for side in page_size)
     border = 2 * desk_width(width, height, damage.desk)
+    if damage.wear.squeeze:
+        width = round(width * damage.wear.squeeze)
     across = (damage.turn - damage.told) % 180 != 0
     return (height + border, width + border) if across else (width + border, height + border)
 
@@ -92,15 +97,17 @@ def unreadable_numbers(content: Content, options: PdfOptions, damage: Damage) ->
 def _scanned(page: pymupdf.Page, damage: Damage, name: str, rng: Random) -> Pixels:
     chance = np.random.default_rng(rng.getrandbits(64))
     picture = faded_rules(drawn(page, damage.dpi), damage.fade, damage.dpi, chance)
-    places = number_places(page) if damage.stamp != "none" else []
-    if places:
-        middle = crowded_place(places, rng)
-        picture = stamped(picture, middle, damage.dpi / 72, name, damage.stamp == "multiply", chance)
-    picture = laid_down(picture, damage.skew, damage.perspective, damage.desk, chance)
+    numbers = number_places(page)
+    picture = worn(picture, damage.wear, damage.dpi, numbers, chance)
+    if numbers and damage.stamp != "none":
+        middle, color = crowded_place(numbers, rng), damage.stamp_ink or RED
+        picture = stamped(picture, middle, damage.dpi / 72, name, damage.stamp == "multiply", chance, color)
+    picture = laid_down(picture, damage.skew, damage.perspective, damage.desk, chance, cloth=damage.cloth)
     picture = uneven_light(picture, damage.light, chance)
     picture = blurred(picture, damage.blur)
     picture = speckled(picture, damage.speckle, damage.dpi, chance)
     picture = noisy(picture, damage.noise, chance)
+    picture = shown(picture, damage.wear, chance)
     if damage.bilevel:
         picture = black_and_white(picture, damage.bilevel)
     elif damage.grey:
@@ -120,14 +127,16 @@ def main() -> None:
     """Write the asked number of scans, round the damages, each in a random look."""
     parser = argparse.ArgumentParser(prog="python -m tests.generator.scan", description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--count", type=int, default=len(DAMAGES))
+    parser.add_argument("--count", type=int, default=len(DAMAGES) + len(HARD))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--damage", action="append", default=[], help="only damages whose name contains this")
     parser.add_argument("--look", action="append", default=[], choices=SCAN_LOOKS)
     parser.add_argument("--kind", default="pdf", choices=_WRITERS)
     asked = parser.parse_args()
     damages = [
-        found for found in DAMAGES.values() if not asked.damage or any(part in found.name for part in asked.damage)
+        found
+        for found in {**DAMAGES, **HARD, **PAIRS}.values()
+        if not asked.damage or any(part in found.name for part in asked.damage)
     ]
     if asked.kind == "png":
         damages = [damage for damage in damages if not damage.told]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Literal
+
+from tests.generator.scan_wear import Color, Wear, joined
 
 Stamp = Literal["none", "over", "multiply"]
 Turn = Literal[0, 90, 180, 270]
@@ -20,7 +23,8 @@ class Damage:
     semi-transparent (`over`) or as ink is (`multiply`). `light`: how much darker the darkest corner is, 0 to 1.
     `turn`: degrees clockwise by which the view is turned. `told`: degrees clockwise by which the file tells a viewer
     to turn the pixels, which stand turned the other way: the view is the same. `fade`: how pale rules get, 0 to 1.
-    `speckle`: dots of dirt a square inch.
+    `speckle`: dots of dirt a square inch. `stamp_ink`: the seal's colour where it is not red. `cloth`: the desk is
+    covered with checked cloth. `wear`: what use, copying or a camera did to it.
     """
 
     name: str
@@ -39,6 +43,9 @@ class Damage:
     told: Turn = 0
     fade: float = 0
     speckle: float = 0
+    stamp_ink: Color | None = None
+    cloth: bool = False
+    wear: Wear = Wear()
 
 
 def _named(*damages: Damage) -> dict[str, Damage]:
@@ -101,4 +108,49 @@ DAMAGES: dict[str, Damage] = _named(
     Damage("told-180", 200, told=180, jpeg=85),
     Damage("told-270", 200, told=270, jpeg=85),
     Damage("photo-200", 200, skew=1.2, perspective=0.04, desk=0.07, noise=5, blur=0.6, light=0.35, jpeg=80),
+)
+
+HARD: dict[str, Damage] = _named(
+    Damage("bow-200", jpeg=85, wear=Wear(bow=0.03)),
+    Damage("fold-200", jpeg=85, wear=Wear(fold=0.012)),
+    Damage("gutter-200", jpeg=85, wear=Wear(gutter=0.03)),
+    Damage("squeeze-204", 204, bilevel=160, wear=Wear(squeeze=1.9)),
+    Damage("narrow-200", jpeg=85, wear=Wear(squeeze=0.55)),
+    Damage("faint-200", jpeg=85, noise=4, wear=Wear(faint=0.72)),
+    Damage("fat-200", jpeg=85, wear=Wear(fat=0.45)),
+    Damage("thin-200", jpeg=85, wear=Wear(fat=-0.3)),
+    Damage("copies-200", grey=True, jpeg=85, wear=Wear(copies=2)),
+    Damage("copies-3-300", 300, bilevel=150, wear=Wear(copies=3)),
+    Damage("cloth-200", skew=1.4, perspective=0.05, desk=0.12, cloth=True, jpeg=85, light=0.2),
+    Damage("moire-200", skew=0.8, blur=0.5, jpeg=85, wear=Wear(moire=0.3)),
+    Damage("bleed-200", jpeg=85, wear=Wear(bleed=0.22)),
+    Damage("holes-200", grey=True, jpeg=85, wear=Wear(holes=3, edge=0.035)),
+    Damage("marker-200", jpeg=85, wear=Wear(marker=14)),
+    Damage("pen-200", jpeg=85, wear=Wear(pen=12)),
+    Damage("dim-200", noise=5, jpeg=80, wear=Wear(dim=0.68)),
+    Damage("shadow-200", jpeg=85, noise=3, wear=Wear(shadow=0.55)),
+    Damage("dark-mode-150", 150, jpeg=85, wear=Wear(dark_mode=True)),
+    Damage("stamp-blue-200", stamp="multiply", stamp_ink=(40, 70, 190), jpeg=85),
+    Damage("stamp-violet-200", stamp="over", stamp_ink=(120, 40, 150), jpeg=85),
+    Damage("stamp-black-200", stamp="over", stamp_ink=(40, 40, 46), jpeg=85),
+)
+"""Kinds that the reader was not made on; every pair of those that may come together is in `PAIRS`."""
+
+
+def paired(one: Damage, other: Damage) -> Damage:
+    """Both damages at once: what the second has takes the first's place."""
+    plain = Damage("", one.dpi)
+    own = {
+        name: value
+        for name in Damage.__dataclass_fields__
+        if name not in ("name", "dpi", "wear") and (value := getattr(other, name)) != getattr(plain, name)
+    }
+    return replace(one, **own, name=f"{one.name}+{other.name}", wear=joined(one.wear, other.wear))
+
+
+_SCREEN = ("dark-mode-150", "squeeze-204", "narrow-200")
+"""What happens to a file, not to paper: not beside what a camera or a copier does."""
+
+PAIRS: dict[str, Damage] = _named(
+    *(paired(one, other) for one, other in combinations(HARD.values(), 2) if not {one.name, other.name} & set(_SCREEN))
 )

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from tests.generator.scan_pixels import Levels, Pixels, in_range, smooth_noise
 
 _DESK = (74, 58, 46)
+_CLOTH = (205, 196, 178)
 _WHITE = (255.0, 255.0, 255.0)
 
 
@@ -34,8 +35,10 @@ def faded_rules(paper: Pixels, fade: float, dpi: int, rng: np.random.Generator) 
     return faded
 
 
-def laid_down(paper: Pixels, skew: float, perspective: float, desk: float, rng: np.random.Generator) -> Pixels:
-    """The paper askew under the glass or, with a desk around it, before a camera."""
+def laid_down(
+    paper: Pixels, skew: float, perspective: float, desk: float, rng: np.random.Generator, *, cloth: bool = False
+) -> Pixels:
+    """The paper askew under the glass or, with a desk around it (under checked cloth, or of wood), before a camera."""
     if not (skew or perspective or desk):
         return paper
     height, width = paper.shape[:2]
@@ -49,13 +52,13 @@ def laid_down(paper: Pixels, skew: float, perspective: float, desk: float, rng: 
     if not border:
         warped = cv2.warpPerspective(paper, matrix, canvas, flags=cv2.INTER_CUBIC, borderValue=_WHITE)
         return np.asarray(warped, np.uint8)
-    return _on_desk(paper, matrix, canvas, rng)
+    return _on_desk(paper, matrix, canvas, rng, cloth=cloth)
 
 
 def _on_desk(
-    paper: Pixels, matrix: npt.NDArray[np.float64], canvas: tuple[int, int], rng: np.random.Generator
+    paper: Pixels, matrix: npt.NDArray[np.float64], canvas: tuple[int, int], rng: np.random.Generator, *, cloth: bool
 ) -> Pixels:
-    """Dark grained wood, the paper's shadow on it, and the paper."""
+    """Dark grained wood or light checked cloth, the paper's shadow on it, and the paper."""
     flags = cv2.INTER_CUBIC
     warped = cv2.warpPerspective(paper, matrix, canvas, flags=flags, borderMode=cv2.BORDER_REPLICATE)
     inside = cv2.warpPerspective(np.ones(paper.shape[:2], np.float32), matrix, canvas, flags=cv2.INTER_LINEAR)
@@ -66,7 +69,11 @@ def _on_desk(
         + 0.18 * cv2.resize(smooth_noise((canvas[1], 8), 2, rng), canvas)
         + 0.1 * smooth_noise((canvas[1], canvas[0]), 3, rng)
     )
-    wood = np.array(_DESK, np.float32) * (grain * (1 - 0.5 * shadow))[..., None]
+    if cloth:
+        side = canvas[0] / 40
+        lines = [np.arange(long) % side < side / 6 for long in (canvas[1], canvas[0])]
+        grain *= 1 - 0.35 * (lines[0][:, None].astype(np.float32) + lines[1][None, :])
+    wood = np.array(_CLOTH if cloth else _DESK, np.float32) * (grain * (1 - 0.5 * shadow))[..., None]
     share = np.clip(inside, 0, 1)[..., None]
     return in_range(wood * (1 - share) + warped * share)
 

@@ -1,4 +1,4 @@
-"""A round red seal over the numbers of a page."""
+"""A round seal, red unless it is said otherwise, over the numbers of a page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.generator.scan_pixels import Levels, Pixels, smooth_noise
 RADIUS = 59.5
 """In points: seals of offices are 42 mm wide."""
 
-_RED = (214, 30, 34)
+RED = (214, 30, 34)
 _ROOM = 4.0
 
 
@@ -39,7 +39,13 @@ def crowded_place(places: list[tuple[float, float]], rng: Random) -> tuple[float
 
 
 def stamped(
-    paper: Pixels, middle: tuple[float, float], zoom: float, name: str, ink: bool, rng: np.random.Generator
+    paper: Pixels,
+    middle: tuple[float, float],
+    zoom: float,
+    name: str,
+    ink: bool,
+    rng: np.random.Generator,
+    color: tuple[int, int, int] = RED,
 ) -> Pixels:
     """The paper with the seal: printed over it half transparent, or as ink that leaves black black."""
     mask = _seal(name, zoom)
@@ -50,8 +56,8 @@ def stamped(
     x1, y1 = min(left + width, paper.shape[1]), min(top + height, paper.shape[0])
     part = mask[y0 - top : y1 - top, x0 - left : x1 - left, None]
     under = paper[y0:y1, x0:x1].astype(np.float32)
-    red = np.array(_RED, np.float32)
-    over = under * (1 - part + part * red / 255) if ink else under * (1 - 0.6 * part) + red * 0.6 * part
+    tint = np.array(color, np.float32)
+    over = under * (1 - part + part * tint / 255) if ink else under * (1 - 0.6 * part) + tint * 0.6 * part
     whole = paper.copy()
     whole[y0:y1, x0:x1] = np.clip(over, 0, 255).astype(np.uint8)
     return whole

@@ -22,6 +22,8 @@ from tests.generator.pdf import write_pdf
 from tests.generator.pdf_options import PdfOptions
 from tests.generator.scan import (
     DAMAGES,
+    HARD,
+    PAIRS,
     SCAN_LOOKS,
     Damage,
     main,
@@ -248,3 +250,33 @@ def test_the_command_writes_scans_with_their_truths(tmp_path: Path, monkeypatch:
     truth = json.loads((tmp_path / f"{stems[0]}.truth.json").read_text("utf-8"))
     assert truth["damage"] == "jpeg30-150"
     assert truth["cells"]
+
+
+@pytest.mark.parametrize("damage", HARD.values(), ids=lambda damage: damage.name)
+def test_every_hard_damage_shows_and_leaves_the_picture_its_size(content: Content, damage: Damage) -> None:
+    damage = replace(damage, dpi=72)
+    plain = Damage("plain", 72, skew=damage.skew, perspective=damage.perspective, desk=damage.desk)
+    page = scanned_pages(content, LOOK, damage, Random(2))[0]
+    assert page.shape[1::-1] == pixel_size(LOOK.page_size, damage)
+    before = scanned_pages(content, LOOK, plain, Random(2))[0]
+    assert page.shape != before.shape or np.abs(page.astype(int) - before).mean() > 0.2
+
+
+def test_a_pair_has_both_damages_and_a_picture_of_one_is_not_that_of_two(content: Content) -> None:
+    pair = PAIRS["bow-200+pen-200"]
+    assert (pair.wear.bow, pair.wear.pen) == (HARD["bow-200"].wear.bow, HARD["pen-200"].wear.pen)
+    assert PAIRS["faint-200+stamp-blue-200"].stamp == "multiply"
+    both, alone = (scanned_pages(content, LOOK, replace(one, dpi=72), Random(2))[0] for one in (pair, HARD["bow-200"]))
+    assert not np.array_equal(both, alone)
+
+
+def test_a_bowed_line_hangs_by_the_share_that_the_damage_says(content: Content) -> None:
+    damage = replace(HARD["bow-200"], dpi=72, jpeg=0)
+    page = scanned_pages(content, PdfOptions(), damage, Random(2))[0].mean(axis=2)
+    plain = scanned_pages(content, PdfOptions(), Damage("plain", 72), Random(2))[0].mean(axis=2)
+    left = int(np.flatnonzero(plain.min(axis=0) < 200)[0]) + 3
+    middle = page.shape[1] // 2
+    first = [int(np.flatnonzero(page[:, x - 2 : x + 3].min(axis=1) < 200)[-1]) for x in (left, middle)]
+    lowest = [int(np.flatnonzero(plain[:, x - 2 : x + 3].min(axis=1) < 200)[-1]) for x in (left, middle)]
+    hang = (first[1] - lowest[1]) - (first[0] - lowest[0])
+    assert 0.4 * 0.03 * page.shape[1] < hang < 0.03 * page.shape[1]

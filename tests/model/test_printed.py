@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model import Printed, decimal_text, is_dash, is_too_long, plain, read_printed
+from app.model import Printed, decimal_text, is_dash, is_too_long, plain, read_printed, says_none
 from tests.properties import examples
 
 NUMBERS = [
@@ -95,6 +95,18 @@ def test_a_number_with_a_note_is_text_with_the_number(text: str, value: str) -> 
     assert read_printed(text) == Printed("text", Decimal(value))
 
 
+@pytest.mark.parametrize("text", ["零", "〇", " 零 "])
+def test_a_written_zero_is_the_number_0(text: str) -> None:
+    assert read_printed(text) == Printed("number", Decimal(0))
+
+
+@pytest.mark.parametrize("text", ["无", "無", "不适用", "暂 无", "无。"])
+def test_a_word_for_none_stays_text_and_says_so(text: str) -> None:
+    assert read_printed(text) == Printed("text")
+    assert says_none(text)
+    assert not says_none(f"{text}3")
+
+
 @pytest.mark.parametrize("text", ["", " ", "\u3000", "\u00a0", "\n", "\t \n", "\u200b", "\ufeff"])
 def test_nothing_to_see_is_blank_and_not_0(text: str) -> None:
     assert read_printed(text) == Printed("blank")
@@ -109,7 +121,7 @@ def test_a_mark_for_none_is_a_dash_and_not_0(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["无", "一", "零", "规章000", "O", "l", "〇", "详见附件", "5、6", "3/5", "约5", "①", "（5）", "1e5", "½", "٣"],
+    ["无", "一", "规章000", "O", "l", "○", "零星", "详见附件", "5、6", "3/5", "约5", "①", "（5）", "1e5", "½", "٣"],
 )
 def test_words_give_no_number(text: str) -> None:
     assert read_printed(text) == Printed("text")

@@ -15,15 +15,20 @@ Drawer = Callable[[pymupdf.Page], object]
 
 def page_of(*drawers: Drawer, width: float = 595, height: float = 842, change: Drawer | None = None) -> Page:
     """One page with the drawers' marks in order; `change` is made to the finished page."""
-    document = pymupdf.open()
-    page = document.new_page(width=width, height=height)
-    for drawer in drawers:
-        drawer(page)
-    if change is not None:
-        change(page)
-    (read,) = open_pdf(document.tobytes()).pages
-    document.close()
+    (read,) = open_pdf(pdf_of(*drawers, width=width, height=height, change=change)).pages
     return read
+
+
+def pdf_of(*drawers: Drawer, width: float = 595, height: float = 842, change: Drawer | None = None) -> bytes:
+    """The same page as a PDF."""
+    with pymupdf.open() as document:
+        page = document.new_page(width=width, height=height)
+        for drawer in drawers:
+            drawer(page)
+        if change is not None:
+            change(page)
+        data: bytes = document.tobytes()
+        return data
 
 
 def text(x: float, y: float, content: str, size: float = 10, **options: Any) -> Drawer:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 
+from app.extract.layout.columns import STRIP, Columns, Sheet, columns, halves
 from app.model import Box, Page, Word
 
-_LONG_TEXT = 9
-"""Characters: a word this long is prose, a heading or a row's label, not a number of a wide table."""
-_GUTTER_FROM, _GUTTER_TO = 0.4, 0.6
-"""Shares of the sheet's width between which the gutter between two pages is looked for."""
-_GUTTER = 12.0
-"""Points: a narrower blank strip is no gutter."""
-_FEWEST_LONG = 3
-"""Long words that each of two pages on a sheet must have: the right half of a wide table has numbers only."""
+LEFT, RIGHT, _BELOW = 1, 2, 3
+"""Parts of a sheet, in reading order; 0 is a whole sheet, or what spans two columns above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,8 @@ class View:
     `marks` are its words, `across` and `down` its horizontal and vertical ruling lines. `drawings` are the middles of
     small drawings that could be figures; `pictures` are the large pictures, on the unrotated page. `empty_confidence`
     is how sure it is that an empty place is empty: less than 1 on a page whose text is mostly doubtful. `width` and
-    `height` are the sheet's; the right half of a sheet of two pages counts x from `shift`, and is `halved`.
+    `height` are the sheet's; the right half of a sheet of two pages counts x from `shift`, and is `halved`. `part` is
+    the part's place in reading order where the sheet was cut, into halves or columns.
     """
 
     page: int
@@ -75,6 +72,7 @@ class View:
     pictures: tuple[Box, ...] = ()
     shift: float = 0.0
     halved: bool = False
+    part: int = 0
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """A rectangle of the upright page (points, x from `shift`) as a Box on the unrotated page, cut at its edges."""
@@ -85,7 +83,7 @@ class View:
     @property
     def space(self) -> object:
         """The coordinate space of the page's rows: rows of pages of the same size can be compared by x."""
-        return ("page", round(self.width), round(self.height), self.halved)
+        return ("page", round(self.width), round(self.height), "half" if self.halved else self.part % _BELOW)
 
 
 def upright(page: Page) -> View:
@@ -128,29 +126,71 @@ def _mark(word: Word, turn: int, width: float, height: float) -> Mark:
 
 
 def printed_pages(view: View) -> Iterator[View]:
-    """The view itself, or its left and its right half where two pages are printed on one sheet."""
-    gutter = _gutter(view)
-    if gutter is None:
-        yield view
+    """The view itself, its left and its right half where two pages are printed on one sheet, or its two columns.
+
+    What spans both columns is a part of its own above them, or below.
+    """
+    sheet, wide = _sheet(view), view.width >= view.height
+    gutter = halves(sheet, view.width) if wide else None
+    if gutter is not None:
+        yield _half(view, 0.0, gutter, LEFT)
+        yield _half(view, gutter, view.width, RIGHT)
         return
-    for low, high in ((0.0, gutter), (gutter, view.width)):
-        yield View(
-            view.page,
-            view.width,
-            view.height,
-            tuple(_shifted(mark, low) for mark in view.marks if low <= mark.middle[0] < high),
-            tuple(
-                Stretch(line.at, line.begin - low, line.end - low)
-                for line in view.across
-                if low <= (line.begin + line.end) / 2 < high
+    middle = view.width / 2
+    found = columns(sheet, view.width, view.height)
+    if wide and view.marks and max(mark.x1 for mark in view.marks) < middle:
+        yield _half(view, 0.0, view.width, LEFT)
+    elif wide and view.marks and min(mark.x0 for mark in view.marks) > middle:
+        yield _half(view, middle, view.width, RIGHT)
+    elif found is None or any(mark.word.method == "ocr" for mark in view.marks):
+        yield view
+    else:
+        yield from _columns(view, found)
+
+
+def _half(view: View, low: float, high: float, part: int) -> View:
+    """One of the two pages on a sheet, between two x; it counts x from `low`."""
+    return View(
+        view.page,
+        view.width,
+        view.height,
+        tuple(_shifted(mark, low) for mark in view.marks if low <= mark.middle[0] < high),
+        tuple(
+            Stretch(line.at, line.begin - low, line.end - low)
+            for line in view.across
+            if low <= (line.begin + line.end) / 2 < high
+        ),
+        tuple(Stretch(line.at - low, line.begin, line.end) for line in view.down if low <= line.at < high),
+        view.turn,
+        tuple((x - low, y) for x, y in view.drawings if low <= x < high),
+        view.empty_confidence,
+        view.pictures,
+        low,
+        halved=True,
+        part=part,
+    )
+
+
+def _columns(view: View, found: Columns) -> Iterator[View]:
+    """What is above two columns, the left one, the right one, and what is below; x counts from the sheet's edge."""
+    wide, gutter, top, bottom = view.width, found.gutter, found.top, found.bottom
+    places = ((0.0, 0.0, wide, top), (0.0, top, gutter, bottom), (gutter, top, wide, bottom), (0.0, bottom, wide, inf))
+    for part, (x0, y0, x1, y1) in enumerate(places):
+
+        def holds(x: float, y: float, x0: float = x0, y0: float = y0, x1: float = x1, y1: float = y1) -> bool:
+            return x0 <= x < x1 and y0 <= y < y1
+
+        yield replace(
+            view,
+            marks=tuple(mark for mark in view.marks if holds(*mark.middle)),
+            across=tuple(line for line in view.across if holds((line.begin + line.end) / 2, line.at)),
+            down=tuple(
+                line
+                for line in view.down
+                if holds(line.at, (line.begin + line.end) / 2) and abs(line.at - gutter) > STRIP / 2
             ),
-            tuple(Stretch(line.at - low, line.begin, line.end) for line in view.down if low <= line.at < high),
-            view.turn,
-            tuple((x - low, y) for x, y in view.drawings if low <= x < high),
-            view.empty_confidence,
-            view.pictures,
-            low,
-            halved=True,
+            drawings=tuple((x, y) for x, y in view.drawings if holds(x, y)),
+            part=part,
         )
 
 
@@ -158,18 +198,10 @@ def _shifted(mark: Mark, low: float) -> Mark:
     return Mark(mark.x0 - low, mark.y0, mark.x1 - low, mark.y1, mark.word, mark.ink)
 
 
-def _gutter(view: View) -> float | None:
-    """The x (points) of the middle of the blank strip between two pages on one sheet; None for a single page."""
-    if view.width < view.height or not view.marks:
-        return None
-    spans = [(mark.x0, mark.x1) for mark in view.marks] + [(line.begin, line.end) for line in view.across]
-    low, high = _GUTTER_FROM * view.width, _GUTTER_TO * view.width
-    for begin, end in sorted(spans):
-        if begin < low + 0.01 < end or (low <= begin and begin < low + _GUTTER):
-            low = max(low, end)
-    right = min((begin for begin, end in spans if end > low), default=high)
-    if low >= high or right - low < _GUTTER:
-        return None
-    gutter = (low + min(right, high)) / 2
-    long = [mark.middle[0] < gutter for mark in view.marks if len(mark.word.text) >= _LONG_TEXT]
-    return gutter if sum(long) >= _FEWEST_LONG and len(long) - sum(long) >= _FEWEST_LONG else None
+def _sheet(view: View) -> Sheet:
+    return Sheet(
+        [(mark.x0, mark.y0, mark.x1, mark.y1) for mark in view.marks],
+        [len(mark.word.text) for mark in view.marks],
+        [(line.begin, line.at, line.end, line.at) for line in view.across],
+        [(line.at, line.begin, line.at, line.end) for line in view.down],
+    )

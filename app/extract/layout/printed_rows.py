@@ -22,7 +22,7 @@ class Place:
     `x0` and `x1` are its extent in the row's space: points on the upright page, or column numbers of a file's own
     table. `boxes` are on the unrotated page, in points: those of its words, or that of the empty cell. `continued`: the
     cell began in a row above. `other` is a second reading that disagrees. `ink` is the top and bottom of a number's ink
-    in points on the upright page, for numbers outside ruled cells.
+    in points on the upright page, for numbers outside ruled cells, `span` those of all its words there.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Place:
     continued: bool = False
     other: str = ""
     ink: tuple[float, float] | None = None
+    span: tuple[float, float] | None = None
 
     @property
     def middle(self) -> float:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from app.extract.layout.cell_grid import RuledCell, RuledTable
 from app.extract.layout.orientation import Mark, Stretch, View
-from app.extract.layout.straddling import has_slipped, is_inside, note_straddling
+from app.extract.layout.straddling import has_slipped, is_inside, note_shifted_columns, note_straddling
 from app.model import Box, OmissionKind
 
 TOUCH = 3.0
@@ -21,6 +21,10 @@ OVERHANG = 8.0
 """Points: where lines reach further than this beyond the outermost edge, the table is open there and has more cells."""
 _SPRAWLS = 0.5
 """Share of a mark's height: more beyond the cell's upper and lower edges together, and the mark is not in the cell."""
+_COLUMN_GAP = 2.0
+"""Share of the text's height: words this far apart on one line stand in two columns. Chosen by hand."""
+_FEWEST_ROWS, _FEWEST_PAIRS = 2, 3
+"""Cells that hold a row each, or pairs of numbers in one cell (those of three): fewer may be a note."""
 MOST_LINES = 2500
 """Ruling lines of one printed page: each horizontal one is compared with each vertical one.
 Chosen by hand, far above a page of forms, so that a drawn map or chart does not hold up the reader."""
@@ -62,8 +66,13 @@ def ruled_tables(view: View) -> RuledPage:
             tables.append(table)
     tables.sort(key=lambda table: table.area)
     left = view.marks
-    for table in tables:
-        left = _fill(table, left)
+    for table in tuple(tables):
+        outside = _fill(table, left)
+        if _holds_rows(table):
+            tables.remove(table)
+            continue
+        note_shifted_columns(table)
+        left = outside
         for x, y in (*view.drawings, *_short_strokes(view, table)):
             cell = table.cell_at(x, y)
             if cell is not None:
@@ -246,6 +255,26 @@ def _fill(table: RuledTable, marks: Sequence[Mark]) -> tuple[Mark, ...]:
         elif not taken:
             outside.append(mark)
     return tuple(outside)
+
+
+def _holds_rows(table: RuledTable) -> bool:
+    """Whether the cells hold whole rows: most of those with numbers have words or numbers far apart beside them.
+
+    Such lines part the rows only, within a frame. What is in the cells is read as lines of words.
+    """
+    numbered = [cell for cell in table.cells if any(mark.ink is not None for mark in cell.marks)]
+    apart = [sum(_are_apart(*pair) for pair in itertools.combinations(cell.marks, 2)) for cell in numbered]
+    rows = sum(count > 0 for count in apart)
+    return 2 * rows > len(numbered) and (rows >= _FEWEST_ROWS or max(apart) >= _FEWEST_PAIRS)
+
+
+def _are_apart(mark: Mark, other: Mark) -> bool:
+    """Whether a number and another word are on one line with a gap as wide as between columns."""
+    if mark.ink is None and other.ink is None:
+        return False
+    height = min(mark.y1 - mark.y0, other.y1 - other.y0)
+    level = abs(mark.ink_middle[1] - other.ink_middle[1]) < 0.5 * height
+    return level and max(mark.x0, other.x0) - min(mark.x1, other.x1) > _COLUMN_GAP * height
 
 
 def _sprawls(mark: Mark, cell: RuledCell) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from app.extract.layout.cell_grid import RuledCell, RuledTable
 from app.extract.layout.orientation import Mark
+from app.model.confidence import LEGIBLE
 
 CROSSES = 0.12
 """Share of the ink's height: less beyond an upper or lower edge merely touches the line, as in low rows; with more on
@@ -25,8 +26,52 @@ _LABEL = 4
 """Characters: a shorter word next to a number may be its unit or a note."""
 _FIGURE = 0.8
 """Share of one digit's width: a number that reaches less beyond its cell's side is merely a little too wide."""
+_LEFT_BEHIND = 3
+"""In a column whose numbers were moved over to the next one, at most one row of so many still has one, or a piece."""
 _FILLED = 0.5
 """Share of a cell's width: a number that covers more of two cells each is two numbers that touch."""
+
+
+def note_shifted_columns(table: RuledTable) -> None:
+    """Make undecided what is in a column with two numbers in some cell, beside one that has hardly any on this page.
+
+    The numbers of the empty column were moved over; where the cell beside was blank, one alone looks like its own.
+    """
+    columns: dict[tuple[int, int], list[RuledCell]] = {}
+    for cell in table.cells:
+        columns.setdefault((cell.column, cell.column_span), []).append(cell)
+    for (column, span), cells in columns.items():
+        double = {cell.row for cell in cells if _holds_two(cell)}
+        if not double:
+            continue
+        for (other, wide), beside in columns.items():
+            if other + wide == column or column + span == other:
+                _doubt_moved(cells, beside, double)
+
+
+def _doubt_moved(cells: Sequence[RuledCell], beside: Sequence[RuledCell], double: Set[int]) -> None:
+    """Doubt the cells of both columns where the one beside has hardly any numbers; `double` are rows with two."""
+    numbered = [cell for cell in cells if any(mark.ink is not None for mark in cell.marks)]
+    filled = {cell.row for cell in beside if any(mark.ink is not None for mark in cell.marks)}
+    empty = double & {cell.row for cell in beside} - filled
+    if len(double) > _LEFT_BEHIND * len(empty) or len(filled) * _LEFT_BEHIND > len(numbered):
+        return
+    for cell in numbered:
+        cell.undecided.extend(mark for mark in cell.marks if mark.ink is not None)
+    moved = {cell.row: cell.marks for cell in numbered}
+    for cell in beside:
+        cell.straddling.extend(moved.get(cell.row, ()))
+
+
+def _holds_two(cell: RuledCell) -> bool:
+    """Whether two numbers, or marks for none, stand in a cell, or over each other; digits set apart are one number."""
+    numbers = [mark for mark in cell.marks if mark.ink is not None]
+    if any(mark.word.confidence < LEGIBLE for mark in numbers):
+        return True
+    if len(numbers) != 2 or all(len(mark.word.text) == 1 and mark.word.text.isdecimal() for mark in numbers):
+        return False
+    tops = [mark.ink_middle[1] for mark in numbers]
+    return abs(tops[0] - tops[1]) < _OFF * max(0.01, numbers[0].y1 - numbers[0].y0)
 
 
 def is_inside(mark: Mark, cell: RuledCell | None) -> bool:

@@ -163,4 +163,5 @@ def _place(marks: Sequence[Mark], text: str, view: View) -> Place:
         min(mark.word.confidence for mark in marks),
         marks[0].word.method,
         other=other_text(marks, max(mark.x1 for mark in marks) - min(mark.x0 for mark in marks)),
+        span=(min(mark.y0 for mark in marks), max(mark.y1 for mark in marks)),
     )

@@ -66,5 +66,5 @@ def as_form(table: Table, form: Form) -> Table:
 
 
 def absent(cell_id: str) -> Cell:
-    """A cell of a row that the report is proved not to print."""
+    """A cell of a row or a column that the report is proved not to print."""
     return Cell(cell_id, None, None, "absent", confidence=NOT_PRINTED)

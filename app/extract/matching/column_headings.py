@@ -44,6 +44,7 @@ class FoundHeading:
     `complete`: the label of every column was read. `ordered`: the columns do not overlap and are in the form's order,
     or in another one that the heading states for certain (`states_order`). `right` is the x where the heading's last
     place ends. `others` are the extents of columns that the form does not have, each with a label of its own.
+    `missing` are the form's columns that the heading lacks, `unprinted` those of them that are proved not printed.
     """
 
     heading: Heading
@@ -55,6 +56,8 @@ class FoundHeading:
     right: float
     ordered: bool = True
     others: tuple[tuple[float, float], ...] = ()
+    missing: tuple[str, ...] = ()
+    unprinted: tuple[str, ...] = ()
 
     @property
     def left(self) -> float:

@@ -84,6 +84,14 @@ class FormIndex:
         )
         self.above = frozenset(fold(text) for label in self._above() for text in label.texts) | {""}
         self.groups = frozenset(fold(group.text) for group in self._row_groups())
+        self.row_texts = frozenset(
+            fold(text)
+            for tables in self.rows.values()
+            for one in tables
+            for block in one.blocks
+            for row in block.rows
+            for text in row.label.texts
+        )
         self.known = frozenset(fold(text) for label in self._labels() for text in label.texts)
 
     def begins_label(self, folded: str) -> bool:

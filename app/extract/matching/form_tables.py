@@ -12,6 +12,7 @@ from app.extract.matching.column_assignment import Placed, column_edge, place
 from app.extract.matching.column_headings import FoundHeading
 from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.matching.level_rows import Slipped, slipped_rows, with_level_numbers
+from app.extract.matching.neighbours import with_neighbours
 from app.extract.matching.row_alignment import MatchedRow, RegionRow, align, has_numbers, is_value
 from app.extract.matching.stated_units import statements, with_units
 from app.extract.matching.table_regions import TableRegion, find_regions, is_row_of
@@ -88,7 +89,7 @@ def _read_across(region: TableRegion, rows: Sequence[PrintedRow], form_index: Fo
         placed = Placed({}, NOTHING_PRINTED)
     else:
         placed = Placed({}, 0.0, lost=True)
-    if sum(1 for row in below if has_numbers(row, column_edge(heading, row))) > 1:
+    if data is not None and _has_second_line(data, below[below.index(data) + 1 :], heading):
         placed = replace(placed, confidence=min(placed.confidence, SEVERAL_LINES))
     region.used.update(range(heading.first, rows.index(data) + 1 if data is not None else heading.last + 1))
     cells = []
@@ -98,6 +99,13 @@ def _read_across(region: TableRegion, rows: Sequence[PrintedRow], form_index: Fo
             cells.append(cell_of(cell_id, column, placed.places.get(f"{row.id}/{column.id}"), placed))
     region.forms = heading.heading.forms
     region.table = Table(region.table_id, tables.form.id, tuple(cells))
+
+
+def _has_second_line(data: PrintedRow, below: Sequence[PrintedRow], heading: FoundHeading) -> bool:
+    """Whether further numbers follow a line of numbers: in its own table of cells, or right below without a label."""
+    own = [row for row in below if row.kind == "grid" and row.table == data.table]
+    own += [row for row in below[:1] if is_value(row.places[0].text)]
+    return any(has_numbers(row, column_edge(heading, row)) for row in own)
 
 
 def _goes_on_below(rows: Sequence[PrintedRow], index: int) -> bool:
@@ -112,10 +120,10 @@ def read_down(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormI
     that fit equally well.
     """
     region_rows = _region(region, rows, form_index)
-    readings = [
-        (tables, align(region_rows, tables.row_labels, form_index.groups))
-        for tables in form_index.rows[region.table_id]
-    ]
+    readings = []
+    for tables in form_index.rows[region.table_id]:
+        found = align(region_rows, tables.row_labels, form_index.groups)
+        readings.append((tables, with_neighbours(found, region_rows, tables)))
     fits = [_fit(matched, region, tables) for tables, matched in readings]
     tables, matched = readings[fits.index(max(fits))]
     if not matched:
@@ -183,8 +191,12 @@ def _cells(
     slipped: Slipped,
 ) -> tuple[Cell, ...]:
     placed_rows: dict[int, Placed] = {}
+    headings: dict[int, FoundHeading | None] = {}
     for match in matched:
-        placed = _placed(region, match, [column.id for column in tables.blocks[match.position].columns])
+        wanted = [column.id for column in tables.blocks[match.position].columns]
+        heading = _heading_for(region, match, wanted)
+        headings[match.position] = heading
+        placed = _placed(match, heading, [one for one in wanted if heading is None or one not in heading.missing])
         if match.index in torn and not any(at.text for at in placed.places.values()):
             placed = Placed({}, 0.0, lost=True)
         if match.index in slipped.lost:
@@ -202,7 +214,11 @@ def _cells(
             missing = absent if position in unprinted else Cell.not_found
             cells += [missing(cell_id) for _, cell_id in ids]
             continue
+        heading = headings[position]
         for column, cell_id in ids:
+            if heading is not None and column.id in heading.missing:
+                cells.append(absent(cell_id) if column.id in heading.unprinted else Cell.not_found(cell_id))
+                continue
             at = row.places.get(column.id)
             of_several = at is not None and (at.page, at.boxes) in shared
             cells.append(unplaced(cell_id, at) if at and of_several else cell_of(cell_id, column, at, row))
@@ -215,8 +231,8 @@ def _shared(placed: Iterable[Placed]) -> frozenset[tuple[int, tuple[Box, ...]]]:
     return frozenset(where for where, count in counted.items() if count > 1)
 
 
-def _placed(region: TableRegion, match: MatchedRow, wanted: Sequence[str]) -> Placed:
-    placed = place(match.row, _heading_for(region, match, wanted), wanted)
+def _placed(match: MatchedRow, heading: FoundHeading | None, wanted: Sequence[str]) -> Placed:
+    placed = place(match.row, heading, wanted)
     enough = _LIKE_ENOUGH if match.row.kind == "grid" else _SAME
     likeness = 1.0 if match.likeness >= enough else min(match.likeness, RESEMBLING_LABEL)
     return replace(placed, confidence=min(placed.confidence, likeness))
@@ -242,7 +258,11 @@ def _torn_off(matched: Sequence[MatchedRow], region_rows: Sequence[RegionRow]) -
 
 def _heading_for(region: TableRegion, match: MatchedRow, wanted: Sequence[str]) -> FoundHeading | None:
     """The nearest heading above the row with all its columns, preferably one in the row's own space."""
-    above = [h for h in region.headings if h.last < match.index and set(wanted) <= {column.key for column in h.columns}]
+    above = [
+        h
+        for h in region.headings
+        if h.last < match.index and set(wanted) <= {*(column.key for column in h.columns), *h.missing}
+    ]
     same = [h for h in above if h.space == match.row.space]
     chosen = same or above
     return chosen[-1] if chosen else None

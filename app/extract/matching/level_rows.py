@@ -117,12 +117,14 @@ def _texts(match: MatchedRow, tables: TableRows) -> tuple[str, ...]:
 
 def _blocks(members: Sequence[RegionRow], texts: Sequence[str]) -> list[_Block]:
     """The extents of the lines that print a part of the label, by page; of all lines with words where none does."""
-    named = [(one.row, fold(own[-1].text)) for one in members if (own := label_places(one.row, one.left))]
-    lines = [row for row, part in named if part and any(part in text for text in texts)]
-    lines = lines or [row for row, part in named if part]
+    named = [(own[-1], one.row, fold(own[-1].text)) for one in members if (own := label_places(one.row, one.left))]
+    lines = [(place, row) for place, row, part in named if part and any(part in text for text in texts)]
+    lines = lines or [(place, row) for place, row, part in named if part]
     found = []
-    for page in {row.page for row in lines}:
-        middles = [(row.y0 + row.y1) / 2 for row in lines if row.page == page]
+    for page in {row.page for _, row in lines}:
+        # The label's own height: merged labels beside it may be higher.
+        spans = [place.span or (row.y0, row.y1) for place, row in lines if row.page == page]
+        middles = [(top + bottom) / 2 for top, bottom in spans]
         found.append((page, min(middles), max(middles)))
     return found
 

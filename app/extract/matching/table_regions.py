@@ -9,6 +9,7 @@ from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.column_headings import FoundHeading, find_headings
 from app.extract.matching.form_index import FormIndex, TableRows, is_chapter
 from app.extract.matching.inferred_headings import headings_above_numbers
+from app.extract.matching.partial_headings import partial_headings
 from app.extract.matching.row_alignment import is_value
 from app.forms.labels import fold
 from app.model import Table
@@ -48,7 +49,8 @@ class TableRegion:
 def find_regions(rows: Sequence[PrintedRow], form_index: FormIndex) -> list[TableRegion]:
     """The regions of the forms' tables in the rows, in reading order, recognised by headings or by row labels."""
     headings = find_headings(rows, form_index)
-    regions = _gathered(rows, [*headings, *headings_above_numbers(rows, headings, form_index)], form_index)
+    headings += headings_above_numbers(rows, headings, form_index)
+    regions = _gathered(rows, [*headings, *partial_headings(rows, headings, form_index)], form_index)
     return sorted([*regions, *_without_heading(rows, regions, form_index)], key=lambda region: region.first)
 
 

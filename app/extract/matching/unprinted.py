@@ -110,7 +110,8 @@ def _is_next(upper: PrintedRow, lower: PrintedRow) -> bool:
     gap = lower.y0 - upper.y1
     if upper.kind == "grid" and lower.kind == "grid":
         return upper.table == lower.table and gap <= _TOUCHING
-    return gap < min(upper.y1 - upper.y0, lower.y1 - lower.y0)
+    # In the next column of a page the row below stands higher.
+    return lower.y0 > upper.y0 and gap < min(upper.y1 - upper.y0, lower.y1 - lower.y0)
 
 
 def _is_chapter_row(rows: Sequence[PrintedRow], index: int) -> bool:

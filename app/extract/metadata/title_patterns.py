@@ -10,7 +10,7 @@ from app.forms.traditional import TO_SIMPLIFIED
 
 TitleSort = Literal["title", "labelled", "listed", "prose"]
 
-_NAME = r"[\u3400-\u9fff（）()·、]{2,40}?"
+_NAME = r"[\u3400-\u9fff\U00020000-\U0003ffff（）()·、]{2,40}?"
 _DIGITS = r"(?:19|20)\d\d|二[〇○零ＯO0][〇○零ＯO0一二三四五六七八九]{2}"
 _SCHOOL = r"20\d\d[-—–－~～至/]+(?:20)?\d\d(?:学?年度?)|20\d\d学年度?"
 _WHEN = rf"[（(]?(?<!\d)(?:(?P<school>{_SCHOOL})|(?P<year>{_DIGITS})(?:年度?|(?!年)))(?!\d)[）)]?"
@@ -32,7 +32,7 @@ _FORMS = tuple(
 _CHINESE_DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
 _BEFORE = re.compile(r"(?:[（(【\[][^）)】\]]{0,12}[）)】\]]|[-·•●◆■>]|(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、．])")
 _LABEL = re.compile(r"(?:信息|文件|公文)?(?:名称|标题|题名)[:：]")
-_BEHIND = re.compile(r"(?:[（(【\[][^）)】\]]{1,16}[）)】\]]|[_|—–-]+[\u4e00-\u9fff]{2,20})$")
+_BEHIND = re.compile(r"(?:[（(【\[][^）)】\]]{1,16}[）)】\]]|[_|—–-]+[\u4e00-\u9fff\U00020000-\U0003ffff]{2,20})$")
 _OF_A_LIST = re.compile(
     r"(?:[\[（(]?20\d\d[-/.年]\d\d?[-/.月]\d\d?日?[\])）]?|\.(?:pdf|docx?|xlsx?|wps|ofd)|[.…·]{2,}\d+)$",
     re.IGNORECASE,

@@ -20,7 +20,7 @@ _MOST_ABOVE = 2
 """Lines above a title that may hold the beginning of its agency's name."""
 _AS_LARGE, _LARGER = 0.9, 1.1
 """Ratios of heights: from the first on a line is printed as large as another, above the second it is larger."""
-_NAME = re.compile(r"[\u3400-\u9fff（）()·]{2,40}")
+_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff（）()·]{2,40}")
 _NO_NAME = re.compile(
     "公告|公开|动态|新闻|首页|导航|专栏|目录|列表|年报|报告|正文|内容|服务|互动|信息|概况|介绍|领导|机构|网|登录|[上下]一"
 )

@@ -67,15 +67,24 @@ def place_fields(trailing: TrailingFields, keys: Sequence[str], alignment: Align
             return Placed({}, 0.0, lost=True)
         places = [field.place() for field in trailing.fields[-count:]]
         return Placed(dict(zip(keys[-len(places) :], places, strict=True)), min(confidence, FIELDS_ALL_EMPTY))
-    if len(filled) == count and all(is_value(field.text) or len(field.text) <= _SHORT for field in filled):
+    if len(filled) == count and all(map(_is_entry, filled)):
         return _placed(keys, filled, confidence)
     if count == 1 and trailing.width and len({field.text for field in filled}) == 1:
         return _placed(keys, filled[:1], BY_ORDER)
     if trailing.width:
         return _by_index(trailing, keys, alignment, confidence)
-    if len(trailing.fields) == count:
+    if len(trailing.fields) == count and all(map(_is_entry, trailing.fields)):
         return _placed(keys, trailing.fields, confidence)
+    numbers = [field for field in filled if is_value(field.text)]
+    if len(numbers) == count and numbers == filled[:count] and all(field.text for field in trailing.fields[:count]):
+        # Words behind all numbers are the rest of a label, which was wrapped around them.
+        return _placed(keys, numbers, min(confidence, BY_ORDER))
     return _lost(filled)
+
+
+def _is_entry(field: Field) -> bool:
+    """Whether a field can be a number's place: a number, nothing, or a remark; longer words are a further label."""
+    return not field.text or is_value(field.text) or len(field.text) <= _SHORT
 
 
 def _by_index(trailing: TrailingFields, keys: Sequence[str], alignment: Alignment, confidence: float) -> Placed:

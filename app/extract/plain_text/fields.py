@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate
@@ -59,11 +59,13 @@ class FieldLine:
         return " ".join(field.text for field in self.fields if field.text)
 
 
-def field_lines(lines: Iterable[tuple[int, TextLine]]) -> list[FieldLine]:
+def field_lines(
+    lines: Iterable[tuple[int, TextLine]], cut: Callable[[Piece], list[list[Piece]]] | None = None
+) -> list[FieldLine]:
     """The lines that are not empty, with their fields; lines of a page number alone are left out.
 
     `lines` are pairs of a page number and a line. A line without separators is cut at wide blanks, and before the
-    numbers at its end.
+    numbers at its end. `cut` gives the fields of each line that a line without separators holds, [] where it is one.
     """
     lines = list(lines)
     delimiter = _delimiter(lines)
@@ -79,6 +81,10 @@ def field_lines(lines: Iterable[tuple[int, TextLine]]) -> list[FieldLine]:
         number = len(found)
         if line.separator in ("tab", "pipe"):
             fields = _fields(line.pieces, page, number)
+        elif cut is not None and (parts := cut(line.pieces[0])):
+            for part in parts:
+                found.append(FieldLine(_fields(part, page, len(found)), group, "space"))
+            continue
         elif delimiter and delimiter in line.pieces[0].text:
             fields, separator = _fields(_at_delimiter(line.pieces[0], delimiter), page, number), "tab"
         else:

@@ -59,8 +59,14 @@ def prints_others(stream: Stream, heading: StreamHeading, form_index: FormIndex)
 
 
 def _is_known(text: str, form_index: FormIndex) -> bool:
-    """Whether a text, apart from units in it, is a value, similar to a column's label, or a part of some label."""
+    """Whether a text, apart from units in it, is a value, similar to a column's label, or a part of some label.
+
+    So are several such texts with blanks in between.
+    """
     if is_value(text) or form_index.columns.match(text):
+        return True
+    parts = text.split()
+    if len(parts) > 1 and all(_is_known(part, form_index) for part in parts):
         return True
     folded = fold(units_stated_in(text)[1])
     return any(folded in label for label in form_index.known | form_index.above)

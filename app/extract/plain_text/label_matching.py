@@ -20,12 +20,16 @@ _ALIKE = 0.8
 """The likeness (0..1) from which on a text is a column label, or a row label and no chapter heading."""
 _FIRST_ALIKE = 0.9
 """The same for the first row label of a table, which decides whether a heading continues a table."""
+_SHORTEST_WORDS = 2
+"""Characters: shorter words behind a label's numbers are a piece of a merged label beside them."""
 _LONGEST_HEADING, _LONGEST_LABEL, _LONGEST_PIECE = 90, 70, 60
 """Characters: longer texts are no column label (or several joined), no row label, and no beginning of a split one."""
 _SEVERAL = 8
 """Characters: a shorter text does not hold several labels."""
 _REACH, _REACH_PER_LABEL = 24, 4
 """Fields: the labels of one heading are within 24 fields, and 4 more for each label."""
+_NUMBERS_BONUS = 0.3
+"""What numbers in a label's line add to its likeness, so that a caption of the same words is not taken instead."""
 _GLUED = re.compile(r"[0-9０-９＋+－—–/／\-增减][0-9０-９.．，,＋+－—–/／\-增减万亿元件其中修订（）()\s]*$")
 _FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
 
@@ -34,7 +38,8 @@ _FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
 class StreamHeading:
     """A heading in the fields `first` to `last` (indices in the stream); `order` holds its column ids as printed.
 
-    `stated`: the columns certainly have this order, even where the form's is another.
+    `stated`: the columns certainly have this order, even where the form's is another. `missing` are the form's columns
+    that the table is proved not to print.
     """
 
     heading: Heading
@@ -42,6 +47,12 @@ class StreamHeading:
     last: int
     order: tuple[str, ...]
     stated: bool = False
+    missing: tuple[str, ...] = ()
+
+    @property
+    def column_ids(self) -> tuple[str, ...]:
+        """The ids of the form's columns that are printed, in the form's order."""
+        return tuple(column for column in self.heading.column_ids if column not in self.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +150,11 @@ def joined_texts(stream: Stream, index: int) -> list[tuple[tuple[int, ...], str]
     text = field.text
     texts = [(parts, text)]
     trailing = stream.lines[field.line].fields[field.index + 1 :]
-    if any(other.text and not is_value(other.text) for other in trailing):
+    words = [other for other in trailing if other.text and not is_value(other.text)]
+    if words and any(len(other.text) > _SHORTEST_WORDS for other in words):
+        if words == list(trailing[-1:]) and len(trailing) > 1:
+            # The end of a label that was wrapped around its numbers, put on the same line by a converter.
+            texts.append(((index, stream.index_of(words[0])), text + words[0].text))
         return texts
     valued = any(other.text for other in trailing)
     for line in stream.lines[field.line + 1 : field.line + LONGEST_SPLIT]:
@@ -164,6 +179,8 @@ def _complete(stream: Stream, heading: Heading, hits: list[tuple[str, int]], las
     else:
         recent = recent[-sum(wanted.values()) :]
         if [column for column, _ in recent] != list(heading.column_ids) * count:
+            return None
+        if any(is_value(one.text) for one in stream.fields[recent[0][1] : last]):
             return None
     if Counter(column for column, _ in recent) != wanted:
         return None
@@ -210,7 +227,7 @@ def find_stream_rows(
 ) -> list[StreamRow]:
     """The row labels of one table in the fields `first` up to `end`: the chain with the greatest sum of likenesses."""
     candidates = list(_all_candidates(stream, first, end, row_labels, groups))
-    return _by_label(stream, _chain(candidates), candidates)
+    return _by_label(stream, _chain(stream, candidates), candidates)
 
 
 def _by_label(stream: Stream, chain: list[StreamRow], candidates: Sequence[StreamRow]) -> list[StreamRow]:
@@ -237,6 +254,13 @@ def _by_label(stream: Stream, chain: list[StreamRow], candidates: Sequence[Strea
 
 def _has_values(stream: Stream, row: StreamRow) -> bool:
     return any(_values_after(stream, row))
+
+
+def _leads_to_values(stream: Stream, row: StreamRow) -> bool:
+    """Whether the next text in the label's line is a number, and not another label."""
+    field = stream.fields[row.last]
+    after = (one.text for one in stream.lines[field.line].fields[field.index + 1 :] if one.text)
+    return is_value(next(after, ""))
 
 
 def _values_after(stream: Stream, row: StreamRow) -> tuple[str, ...]:
@@ -287,6 +311,8 @@ def _row_candidates(
             break
         for label in (joined, *without_groups(joined, groups)):
             for position, likeness in row_labels.match(label).items():
+                if likeness < 1.0 and fold(label) in groups:
+                    continue
                 if len(parts) == 1:
                     alone = max(alone, likeness)
                 elif likeness <= alone:
@@ -295,14 +321,15 @@ def _row_candidates(
     return found
 
 
-def _chain(candidates: Sequence[StreamRow]) -> list[StreamRow]:
+def _chain(stream: Stream, candidates: Sequence[StreamRow]) -> list[StreamRow]:
     best: list[tuple[float, list[StreamRow]]] = []
     for row in candidates:
         before = [
             (score, chain) for score, chain in best if chain[-1].position < row.position and chain[-1].last < row.first
         ]
         score, chain = max(before, key=lambda item: item[0], default=(0.0, []))
-        best.append((score + row.likeness, [*chain, row]))
+        bonus = _NUMBERS_BONUS if _leads_to_values(stream, row) else 0.0
+        best.append((score + row.likeness + bonus, [*chain, row]))
     return max(best, key=lambda item: item[0])[1] if best else []
 
 

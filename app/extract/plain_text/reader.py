@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from app.extract.matching.cells import absent, cell_of
 from app.extract.matching.column_assignment import Placed
@@ -16,90 +16,61 @@ from app.extract.plain_text.label_matching import (
     Stream,
     StreamHeading,
     StreamRow,
-    chapter_end,
     columns_in_reading_order,
-    find_stream_headings,
     find_stream_rows,
-    first_stream_row,
 )
+from app.extract.plain_text.neighbours import with_stream_neighbours
+from app.extract.plain_text.table_regions import StreamTable, find_stream_regions
 from app.extract.plain_text.trailing_fields import fields_after_labels, is_next_to_unmatched_numbers, line_confidences
 from app.extract.plain_text.unprinted import unprinted_in_stream
+from app.extract.rearranged.layouts import AcrossLine, across_readings
+from app.extract.rearranged.tables import table_of
 from app.forms.form import Block
 from app.model import Cell, Table
 from app.model.confidence import BEHIND_LABEL, BY_ORDER
 
 _LIKE_ENOUGH = 0.85
 """The likeness (0..1) from which on a label is the form's label; below it, the row's confidence is the likeness."""
-_NEXT_ROWS = 60
-"""Fields after a heading that are searched for its first row label."""
 _UNKNOWN_COLUMNS = 0.2
 """The weight of a matched row (1.0 for one whose columns are all printed) where no heading of the form was found."""
-
-
-@dataclass
-class StreamTable:
-    """One table of a form in the fields `first` up to `end` (indices in the stream), with its headings.
-
-    `table` is the result of reading it, `forms` the ids of the forms that fit equally well, `lines` the indices of the
-    lines that it takes up; they are set while reading.
-    """
-
-    table_id: str
-    first: int
-    end: int
-    headings: list[StreamHeading]
-    table: Table | None = None
-    forms: tuple[str, ...] = ()
-    lines: set[int] = field(default_factory=set)
 
 
 def find_stream_tables(lines: Sequence[FieldLine], form_index: FormIndex) -> list[StreamTable]:
     """Every table of the forms in the lines, in order; the same table may occur several times."""
     stream = Stream(lines)
     found = []
-    for region in _regions(stream, form_index):
+    for region in find_stream_regions(stream, form_index):
         _read(stream, region, form_index)
         if region.table is not None:
             _note_units(stream, region, form_index)
             found.append(region)
-    return found
+    other = _other_layouts(stream, found, form_index)
+    return sorted([*found, *other], key=lambda region: region.first) if other else found
+
+
+def _other_layouts(stream: Stream, found: Sequence[StreamTable], form_index: FormIndex) -> list[StreamTable]:
+    """The forms' lines of numbers that are printed in another layout, outside the regions of their tables."""
+    regions: list[StreamTable] = []
+    for heading in form_index.headings:
+        if not heading.across:
+            continue
+        taken = {line for one in (*found, *regions) for line in one.lines}
+        lines = {
+            at: AcrossLine(tuple(one.place() for one in line.fields), line.separator in ("tab", "pipe"))
+            for at, line in enumerate(stream.lines)
+            if at not in taken
+        }
+        for reading in across_readings(lines, heading, form_index):
+            first, end = stream.starts[reading.first], stream.starts[reading.last + 1]
+            region = StreamTable(heading.table, first, end, [], table_of(reading, heading, form_index), heading.forms)
+            region.lines = set(range(reading.first, reading.last + 1))
+            regions.append(region)
+    return regions
 
 
 def read_stream_table(lines: Sequence[FieldLine], region: StreamTable, form_index: FormIndex) -> None:
     """Read a table at a given region into `region.table`, with or without a heading; None where no row matches."""
     _read(Stream(lines), region, form_index)
-
-
-def _regions(stream: Stream, form_index: FormIndex) -> list[StreamTable]:
-    regions: list[StreamTable] = []
-    for heading in find_stream_headings(stream, form_index):
-        last = regions[-1] if regions else None
-        if last is not None and last.table_id == heading.heading.table and _goes_on(stream, last, heading, form_index):
-            last.headings.append(heading)
-            continue
-        if last is not None:
-            last.end = min(last.end, heading.first)
-        regions.append(StreamTable(heading.heading.table, heading.first, len(stream.fields), [heading]))
-    for region in regions:
-        region.end = chapter_end(stream, region.headings[0].last + 1, region.end, form_index, region.table_id)
-        region.headings = [heading for heading in region.headings if heading.first < region.end]
-    return regions
-
-
-def _goes_on(stream: Stream, region: StreamTable, heading: StreamHeading, form_index: FormIndex) -> bool:
-    """Whether a further heading of the same table continues it: rows after it follow those before it in the form."""
-    if heading.heading.across:
-        between = stream.fields[region.headings[-1].last + 1 : heading.first]
-        return not any(is_value(one.text) for one in between)
-    for tables in form_index.rows[region.table_id]:
-        before = find_stream_rows(
-            stream, region.headings[-1].last + 1, heading.first, tables.row_labels, form_index.groups
-        )
-        stop = min(len(stream.fields), heading.last + _NEXT_ROWS)
-        after = first_stream_row(stream, heading.last + 1, stop, tables.row_labels, form_index.groups)
-        if before and after:
-            return after.position >= before[-1].position
-    return True
 
 
 def _note_units(stream: Stream, region: StreamTable, form_index: FormIndex) -> None:
@@ -124,10 +95,10 @@ def _read(stream: Stream, region: StreamTable, form_index: FormIndex) -> None:
     if region.headings and region.headings[0].heading.across:
         _read_across(stream, region, form_index)
         return
-    readings = [
-        (tables, find_stream_rows(stream, region.first, region.end, tables.row_labels, form_index.groups))
-        for tables in form_index.rows[region.table_id]
-    ]
+    readings = []
+    for tables in form_index.rows[region.table_id]:
+        found = find_stream_rows(stream, region.first, region.end, tables.row_labels, form_index.groups)
+        readings.append((tables, with_stream_neighbours(stream, found, tables)))
     fits = [sum(row.likeness * _known_share(region, one, row) for row in found) for one, found in readings]
     tables, rows = readings[fits.index(max(fits))]
     if not rows:
@@ -166,7 +137,8 @@ def _cells(
             missing = absent if position in unprinted else Cell.not_found
             cells += [missing(cell_id) for _, cell_id in ids]
             continue
-        keys = [column.id for column in block.columns]
+        missing_ids = _missing(region, block)
+        keys = [column.id for column in block.columns if column.id not in missing_ids]
         if rows[index].glued:
             placed = _glued(stream, rows[index], keys)
         else:
@@ -178,8 +150,19 @@ def _cells(
                 placed = with_further_columns(placed, under, filled_beyond(same, len(keys)))
             if not any(at.text for at in placed.places.values()) and is_next_to_unmatched_numbers(stream, rows, index):
                 placed = Placed({}, 0.0, lost=True)
-        cells += [cell_of(cell_id, column, placed.places.get(column.id), placed) for column, cell_id in ids]
+        cells += [
+            absent(cell_id)
+            if column.id in missing_ids
+            else cell_of(cell_id, column, placed.places.get(column.id), placed)
+            for column, cell_id in ids
+        ]
     return tuple(cells)
+
+
+def _missing(region: StreamTable, block: Block) -> frozenset[str]:
+    """The columns of a block that a heading of the table is proved not to print."""
+    ids = [column.id for column in block.columns]
+    return frozenset(column for one in region.headings if list(one.heading.column_ids) == ids for column in one.missing)
 
 
 def _has_others(stream: Stream, region: StreamTable, block: Block, form_index: FormIndex) -> bool:
@@ -201,11 +184,11 @@ def _likeness(row: StreamRow) -> float:
 
 def _order_confidence(region: StreamTable, tables: TableRows, block: Block) -> float:
     """The confidence of the columns' order: 1.0 where a heading prints their labels in the form's or a stated order."""
-    ids = [column.id for column in block.columns]
     outer = {column.id: len(column.groups) for column in block.columns}
     for heading in region.headings:
+        ids = [column.id for column in block.columns if column.id not in heading.missing]
         ordered = heading.stated or columns_in_reading_order(heading.order, ids, outer)
-        if ordered and list(heading.heading.column_ids) == ids:
+        if ordered and list(heading.column_ids) == ids:
             return 1.0
     return BY_ORDER
 
@@ -226,12 +209,13 @@ def _alignment(
     rows: Sequence[StreamRow],
     trailing: Sequence[TrailingFields],
 ) -> Alignment:
-    alignment = Alignment(len(block.columns))
+    printed = {column.id for column in block.columns} - _missing(region, block)
+    alignment = Alignment(len(printed))
     for row, fields in zip(rows, trailing, strict=True):
         if tables.blocks[row.position] is block:
             alignment.learn(fields)
     for heading in region.headings:
-        if set(heading.heading.column_ids) == {column.id for column in block.columns}:
+        if set(heading.column_ids) == printed:
             first = stream.fields[heading.first]
             widths = {len(stream.lines[one.line].fields) for one in stream.fields[heading.first : heading.last + 1]}
             if len(widths) == 1:

@@ -26,12 +26,25 @@ def _trailing(stream: Stream, row: StreamRow, end: int) -> TrailingFields:
         width = len(line.fields) if line.separator in ("tab", "pipe") else 0
         if any(one.text for one in inline) or line.separator in ("tab", "pipe"):
             return TrailingFields(inline, width, label.index)
+    before = _values_before(stream, row)
+    if before:
+        return TrailingFields(before, 0, -1)
     following = list(stream.fields[row.last + 1 : end])
     same_group = [one for one in following if stream.lines[one.line].group == line.group]
     if same_group and any(one.text for one in same_group):
         following = same_group
     own = [one for one in following if one.text or len(stream.lines[one.line].fields) == one.index + 1]
     return TrailingFields(value_fields(own), 0, label.index)
+
+
+def _values_before(stream: Stream, row: StreamRow) -> tuple[Field, ...]:
+    """The numbers left of a piece of a wrapped label that stands behind them in its line."""
+    for part in row.parts[1:]:
+        piece = stream.fields[part]
+        before = [one for one in stream.lines[piece.line].fields[: piece.index] if one.text]
+        if before and all(is_value(one.text) for one in before):
+            return tuple(before)
+    return ()
 
 
 def _label_before_values(stream: Stream, row: StreamRow) -> Field:

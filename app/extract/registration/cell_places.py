@@ -10,11 +10,8 @@ from app.extract.registration.columns import Columns
 from app.extract.registration.digit_lines import PlacedRow
 from app.extract.registration.items import Item
 from app.model import Box
+from app.model.confidence import PLACED_BY_COUNTING, PLACED_BY_LABELS
 
-CERTAIN = 0.97
-"""The confidence of a place that labels and headings show beyond doubt."""
-BY_ORDER = 0.7
-"""The confidence of a place that counting columns or rows alone shows."""
 _LIKE_ENOUGH = 0.85
 """A label this alike is the label, slips and all."""
 _MARGIN = 0.3
@@ -50,8 +47,8 @@ def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: 
             claimed += 1
     sure = 0.0
     if row.certain and claimed == len(items) and row.row.likeness >= _LIKE_ENOUGH:
-        sure = CERTAIN if columns.certain else BY_ORDER if columns.by_order else 0.0
-        sure = min(sure, BY_ORDER) if row.counted else sure
+        sure = PLACED_BY_LABELS if columns.certain else PLACED_BY_COUNTING if columns.by_order else 0.0
+        sure = min(sure, PLACED_BY_COUNTING) if row.counted else sure
     found = []
     for column, middle, (left, right) in zip(columns.ids, columns.middles, columns.edges, strict=True):
         own = by_column[column]

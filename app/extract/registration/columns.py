@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from app.extract.registration.headings import stated_columns
 from app.extract.registration.items import Item
+from app.extract.registration.marks import FEWEST_ROWS, STRAY, Marks, edges_of, marks_of, middles_of
 from app.forms.form import Column
 from app.forms.labels import LabelIndex
 
-_STRAY = 0.36
-"""Of the way to the next column: a number or a heading further from its column's middle is not in it."""
-_FEWEST_ROWS = 2
-"""Rows with a number in every column that show where the columns are."""
-_APART = 0.9
-"""Lines of text between the middles of numbers of two columns; those of one column go over into each other."""
+_ASIDE, _ALIKE, _MOSTLY = 0.6, 0.12, 0.7
+"""Of the least way from column to column: headings stand no further beside their numbers, and most of them (the third,
+of all) alike to so much."""
 _WIDE_UNITS = 4.0
 """Lines of text: half the width of a column that stands alone, around its heading."""
 
@@ -27,7 +26,7 @@ class Columns:
 
     `named` is how many headings were read. `certain`: numbers show the columns, and headings, or the same table's
     columns above, say which is which. `by_order`: there are as many columns of numbers as the form has, and nothing
-    that was read says otherwise.
+    that was read says otherwise. `marks`: where numbers of each column are set, if numbers show it.
     """
 
     ids: tuple[str, ...]
@@ -36,14 +35,15 @@ class Columns:
     certain: bool
     named: int = 0
     by_order: bool = False
+    marks: Marks | None = None
 
     def of(self, item: Item) -> str | None:
         """The column that an item stands in; None where it is in none for certain."""
-        for column, middle, (left, right) in zip(self.ids, self.middles, self.edges, strict=True):
-            if left <= item.x <= right:
-                near = abs(item.x - middle) <= _STRAY * (right - left) or item.x0 <= middle <= item.x1
-                return column if len(self.ids) == 1 or near else None
-        return None
+        if len(self.ids) == 1:
+            (left, right), *_ = self.edges
+            return self.ids[0] if left <= item.x <= right else None
+        at = (self.marks or Marks(0.5, self.middles)).nearest(item)
+        return None if at is None else self.ids[at]
 
 
 def columns_of(
@@ -63,57 +63,59 @@ def columns_of(
     book = LabelIndex({column.id: column.label.texts for column in columns})
     said = _headings(headings, book, ids)
     if len(ids) == 1:
-        return _single(ids[0], [item for of in lines for item in of], said.get(ids[0]), line, left)
-    middles = _middles(lines, len(ids), line)
-    shown = consistent = middles is not None
-    if middles is None and len(said) == len(ids):
-        middles = [said[column].x for column in ids]
+        return _single(ids[0], lines, headings, said.get(ids[0]), line, left)
+    marks = marks_of(lines, len(ids), line)
+    shown = consistent = marks is not None
+    if marks is None and len(said) == len(ids):
+        marks = Marks(0.5, tuple(said[column].x for column in ids))
     one = [sorted(item.x for item in of) for of in lines if len(of) == len(ids)][:1]
-    if middles is None and one:
-        middles = one[0]
-        counts = _counted(lines, middles)
+    if marks is None and one:
+        marks = Marks(0.5, tuple(one[0]))
+        counts = _counted(lines, marks)
         consistent = bool(counts)
-        shown = consistent and min(counts) >= _FEWEST_ROWS
-    if middles is None and before is not None:
-        middles = list(before.middles)
-    if middles is None or any(b - a < line for a, b in itertools.pairwise(middles)):
+        shown = consistent and min(counts) >= FEWEST_ROWS
+    if marks is None and before is not None:
+        marks = before.marks or Marks(0.5, before.middles)
+    if marks is None or any(b - a < line for a, b in itertools.pairwise(marks.places)):
         return None
-    edges = _edges(middles)
-    near = [_is_over(item, ids.index(column), middles, edges, line) for column, item in said.items()]
+    middles = middles_of(lines, marks)
+    aside = _aside({ids.index(column): item for column, item in said.items()}, middles)
+    above = [middle + aside for middle in middles]
+    edges = edges_of(above)
+    over = {column for column, item in said.items() if _is_over(item, ids.index(column), above, edges, line)}
+    stated, contradicted = stated_columns([one for one in headings if len(one.parts) == 1], book, ids, edges, line)
+    known = over | stated
+    # A heading that stands elsewhere speaks against the columns, unless it stands above its own as well.
+    near = known.issuperset(said)
     same = before is not None and all(
         abs(one - other) <= _reach(edges, index)
         for index, (one, other) in enumerate(zip(middles, before.middles, strict=True))
     )
-    named = len(near) == len(ids) or (shown and len(near) >= max(2, len(ids) // 2))
-    certain = all(near) and (shown or len(said) == len(ids)) and (named or same)
-    return Columns(ids, tuple(middles), edges, certain, len(said), by_order=consistent and all(near))
+    named = len(known) == len(ids) or (shown and len(known) >= max(2, len(ids) // 2))
+    fits = near and not contradicted
+    certain = fits and (shown or len(known) == len(ids)) and (named or same)
+    return Columns(
+        ids, tuple(middles), edges_of(middles), certain, len(known), by_order=consistent and fits, marks=marks
+    )
 
 
-def _middles(lines: Sequence[Sequence[Item]], count: int, line: float) -> list[float] | None:
-    """The middles of so many columns as the numbers show them; None where they show fewer, or others."""
-    complete = [sorted(item.x for item in of) for of in lines if len(of) == count]
-    if len(complete) >= _FEWEST_ROWS:
-        middles = [median(of[index] for of in complete) for index in range(count)]
-        stray = _STRAY * min(b - a for a, b in itertools.pairwise(middles))
-        agreeing = sum(all(abs(x - at) <= stray for x, at in zip(of, middles, strict=True)) for of in complete)
-        return middles if stray > 0 and agreeing >= max(_FEWEST_ROWS, 0.8 * len(complete)) else None
-    clusters: list[list[float]] = []
-    for x in sorted(item.x for of in lines for item in of):
-        if clusters and x - clusters[-1][-1] <= _APART * line:
-            clusters[-1].append(x)
-        else:
-            clusters.append([x])
-    clusters = [of for of in clusters if len(of) >= _FEWEST_ROWS]
-    return [median(of) for of in clusters] if len(clusters) == count else None
+def _aside(said: Mapping[int, Item], middles: Sequence[float]) -> float:
+    """How far headings stand to the right of their columns' numbers, where these are set to one side."""
+    if len(said) < FEWEST_ROWS:
+        return 0.0
+    pitch = min(b - a for a, b in itertools.pairwise(middles))
+    apart = [item.x - middles[index] for index, item in said.items()]
+    usual = median(apart)
+    alike = sum(abs(one - usual) <= _ALIKE * pitch for one in apart)
+    return usual if alike >= max(FEWEST_ROWS, _MOSTLY * len(apart)) and abs(usual) <= _ASIDE * pitch else 0.0
 
 
-def _counted(lines: Sequence[Sequence[Item]], middles: Sequence[float]) -> list[int]:
+def _counted(lines: Sequence[Sequence[Item]], marks: Marks) -> list[int]:
     """How many numbers stand in each column of a lone complete row; empty where one stands in none of them."""
-    edges = _edges(middles)
-    counts = [0] * len(middles)
+    counts = [0] * len(marks.places)
     for item in (item for of in lines for item in of):
-        index = min(range(len(middles)), key=lambda at: abs(item.x - middles[at]))
-        if abs(item.x - middles[index]) > _reach(edges, index):
+        index = marks.nearest(item)
+        if index is None:
             return []
         counts[index] += 1
     return counts
@@ -134,24 +136,28 @@ def _headings(items: Sequence[Item], book: LabelIndex[str], ids: Sequence[str]) 
     return dict(max(best, key=lambda one: one[0])[1]) if best else {}
 
 
-def _single(column: str, numbers: Sequence[Item], heading: Item | None, line: float, left: float) -> Columns | None:
-    spans = [(item.x0, item.x1) for item in numbers]
-    if heading is not None:
-        spans.append((heading.x0, heading.x1))
+def _single(
+    column: str, lines: Sequence[Sequence[Item]], headings: Sequence[Item], said: Item | None, line: float, left: float
+) -> Columns | None:
+    """The one column of a block. It is certain where nothing says that there are others.
+
+    No row has two numbers, no other heading stands beside the column's own, and the numbers stand below it or, set to
+    one side of a wide column, one below the other.
+    """
+    numbers = [item for of in lines for item in of]
+    spans = [(item.x0, item.x1) for item in (*numbers, *([said] if said is not None else []))]
     if not spans:
         return None
     low, high = min(span[0] for span in spans), max(span[1] for span in spans)
-    middle = heading.x if heading is not None else median(item.x for item in numbers)
-    near = heading is not None and all(heading.x0 - line < item.x < heading.x1 + line for item in numbers)
+    middle = said.x if said is not None else median(item.x for item in numbers)
     edges = (max(left, min(low, middle - _WIDE_UNITS * line)), max(high, middle + _WIDE_UNITS * line))
-    return Columns((column,), (middle,), (edges,), near, int(heading is not None))
-
-
-def _edges(middles: Sequence[float]) -> tuple[tuple[float, float], ...]:
-    between = [(a + b) / 2 for a, b in itertools.pairwise(middles)]
-    first, last = 2 * middles[0] - between[0], 2 * middles[-1] - between[-1]
-    bounds = [first, *between, last]
-    return tuple(itertools.pairwise(bounds))
+    if said is None:
+        return Columns((column,), (middle,), (edges,), certain=False)
+    below = all(said.x0 - line < item.x < said.x1 + line for item in numbers)
+    beside = [one for one in headings if abs(one.y - said.y) < line / 2 and one.x0 > left and one.x0 > said.x1]
+    alone = not beside and all(len(of) <= 1 for of in lines) and all(item.x0 > left for item in numbers)
+    aligned = len(numbers) > 0 and max(item.x1 for item in numbers) - min(item.x1 for item in numbers) < line
+    return Columns((column,), (middle,), (edges,), below or (alone and aligned), 1)
 
 
 def _is_over(
@@ -165,4 +171,4 @@ def _is_over(
 
 
 def _reach(edges: Sequence[tuple[float, float]], index: int) -> float:
-    return _STRAY * (edges[index][1] - edges[index][0])
+    return STRAY * (edges[index][1] - edges[index][0])

@@ -11,12 +11,10 @@ from app.extract.matching.cells import cell_of
 from app.extract.matching.column_assignment import Placed
 from app.forms.form import Column, Form
 from app.model import SURE, Box, Cell, FreeTable, PlacedCell, PlacedTable, Report, Table
+from app.model.confidence import ONE_WAY_EMPTY, UNIT_UNKNOWN, VERSION_OPEN, WAYS_DISAGREE
 
-_ONE_SAYS_NOTHING = 0.8
-"""The confidence of a number where the other way finds an empty cell and is as sure of it."""
-_DISAGREE = 0.5
-_LOOK = 0.85
 _MOSTLY = 0.5
+"""Of a placed table: a table of no form that covers so much of it is the same one."""
 
 Parts = Sequence[tuple[int, PlacedTable]]
 """The parts of a table: each with its page."""
@@ -34,9 +32,17 @@ def with_placed(
     if not parts:
         return report
     tables = {table.id: table for table in report.tables}
-    for table_id in dict.fromkeys(table.table for _, table in parts):
-        own = [(page, table) for page, table in parts if table.table == table_id]
-        merged = _merged(tables.get(table_id), table_id, own, forms)
+    of_table = {
+        table_id: [(page, table) for page, table in parts if table.table == table_id]
+        for table_id in dict.fromkeys(table.table for _, table in parts)
+    }
+    fitting = {table_id: _fitting(own) for table_id, own in of_table.items()}
+    # Where the rows that are there fit two versions of a form, the report's other tables tell which it is.
+    votes = Counter(table.form for table in report.tables)
+    votes.update(of[0] for of in fitting.values() if len(of) == 1)
+    for table_id, own in of_table.items():
+        fit = sorted(fitting[table_id], key=lambda form: -votes[form])
+        merged = _merged(tables.get(table_id), table_id, own, fit, forms)
         if merged is not None:
             tables[table_id] = merged
     ordered = tuple(sorted(tables.values(), key=lambda table: order.index(table.id)))
@@ -52,15 +58,17 @@ class _Found:
     cell: PlacedCell
 
 
-def _merged(ruled: Table | None, table_id: str, parts: Parts, forms: Mapping[str, Form]) -> Table | None:
+def _merged(
+    ruled: Table | None, table_id: str, parts: Parts, fitting: Sequence[str], forms: Mapping[str, Form]
+) -> Table | None:
     """One table of both readings; None where there is nothing to add."""
-    fitting = _fitting(parts)
-    if ruled is not None and ruled.form not in fitting:
-        # Of what version the table is, its labels and its lines say differently: one of them lost rows.
-        cells = tuple(replace(cell, confidence=min(cell.confidence, _LOOK)) for cell in ruled.cells)
-        return replace(ruled, cells=cells)
     if not fitting:
-        return None
+        return _of_open_version(ruled) if ruled is not None else None
+    if ruled is not None and ruled.form not in fitting:
+        if _sure(_by_cell([(page, table) for page, table in parts if table.form == fitting[0]])) < _legible(ruled) / 2:
+            return _of_open_version(ruled)
+        # All labels decide the version; by its lines alone the table lost or gained rows.
+        ruled = replace(_of_open_version(ruled), form=fitting[0])
     form = forms[ruled.form if ruled is not None and ruled.form is not None else fitting[0]]
     found = _by_cell([(page, table) for page, table in parts if table.form == form.id])
     known = {cell.id: cell for cell in ruled.cells} if ruled is not None else {}
@@ -70,9 +78,7 @@ def _merged(ruled: Table | None, table_id: str, parts: Parts, forms: Mapping[str
         for row in block.rows
         for column in block.columns
     }
-    labels_win = sum(one.cell.place >= SURE and bool(one.cell.text) for one in found.values()) > sum(
-        bool(cell.raw) and cell.state != "unreadable" for cell in known.values()
-    )
+    labels_win = _sure(found) > (_legible(ruled) if ruled is not None else 0)
     cells = tuple(
         _cell(known.get(cell_id) or Cell.not_found(cell_id), found.get(cell_id), column, labels_win=labels_win)
         for cell_id, column in columns.items()
@@ -82,6 +88,23 @@ def _merged(ruled: Table | None, table_id: str, parts: Parts, forms: Mapping[str
             return None
         return Table(table_id, form.id, cells)
     return replace(ruled, cells=cells)
+
+
+def _sure(found: Mapping[str, _Found]) -> int:
+    """How many numbers labels place beyond doubt."""
+    return sum(one.cell.place >= SURE and bool(one.cell.text) for one in found.values())
+
+
+def _legible(table: Table) -> int:
+    """How many numbers ruling lines place."""
+    return sum(bool(cell.raw) and cell.state != "unreadable" for cell in table.cells)
+
+
+def _of_open_version(ruled: Table) -> Table:
+    """The table, none of its cells beyond doubt: its labels and its lines say differently of what version it is."""
+    return replace(
+        ruled, cells=tuple(replace(cell, confidence=min(cell.confidence, VERSION_OPEN)) for cell in ruled.cells)
+    )
 
 
 def _fitting(parts: Parts) -> list[str]:
@@ -115,12 +138,12 @@ def _cell(ruled: Cell, found: _Found | None, column: Column, *, labels_win: bool
     if found.cell.place < SURE or placed.state == "unreadable":
         return ruled
     if placed.state == "blank":
-        return replace(ruled, confidence=min(ruled.confidence, _ONE_SAYS_NOTHING))
+        return replace(ruled, confidence=min(ruled.confidence, ONE_WAY_EMPTY))
     if ruled.state == "blank":
-        sure = placed.confidence if ruled.confidence <= _LOOK else min(placed.confidence, _ONE_SAYS_NOTHING)
+        sure = placed.confidence if ruled.confidence < SURE else min(placed.confidence, ONE_WAY_EMPTY)
         return replace(placed, confidence=sure)
     kept, other = (placed, ruled) if labels_win else (ruled, placed)
-    return replace(kept, confidence=min(kept.confidence, _DISAGREE), second=other.raw)
+    return replace(kept, confidence=min(kept.confidence, WAYS_DISAGREE), second=other.raw)
 
 
 def _as_cell(cell_id: str, found: _Found, column: Column) -> Cell:
@@ -131,7 +154,7 @@ def _as_cell(cell_id: str, found: _Found, column: Column) -> Cell:
     if not one.place:
         return replace(cell, value=None, state="unreadable", confidence=0.0)
     # What unit a heading states is not known here.
-    return replace(cell, confidence=min(cell.confidence, _LOOK)) if column.number == "money" else cell
+    return replace(cell, confidence=min(cell.confidence, UNIT_UNKNOWN)) if column.number == "money" else cell
 
 
 def _is_covered(free: FreeTable, parts: Parts) -> bool:

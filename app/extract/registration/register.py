@@ -101,7 +101,7 @@ class Registration:
                 items.line,
                 max(row.row.label.x1 for row in of_block),
             )
-            if columns is None:
+            if columns is None or (len(rows) == 1 < len(tables.ids) and not columns.certain):
                 continue
             fit += _HEADING_GAIN * columns.named
             if columns.certain:

@@ -14,6 +14,8 @@ _NUMBERED = 0.5
 """What a label gains that has numbers beside it: rows do, headings have not."""
 _OVERLAP = 0.35
 """Of a line's height: by so much the boxes of labels one below the other may overlap."""
+_PLAINLY = 0.9
+"""A label this alike may be a table's first row, the others being on the next page."""
 _FEWEST = 2
 """Rows that show a table."""
 
@@ -29,7 +31,7 @@ class LabelledRow:
 
 
 def labelled_rows(items: Items, tables: TableRows) -> list[LabelledRow]:
-    """The rows of a table that a page prints, from the top; empty where it prints no two of them."""
+    """The rows of a table that a page prints, from the top; empty where these are neither two nor the first one."""
     down = [index for index, block in enumerate(tables.blocks) if block.direction == "down"]
     if not down:
         return []
@@ -41,7 +43,8 @@ def labelled_rows(items: Items, tables: TableRows) -> list[LabelledRow]:
     ]
     chain = _best(sorted(candidates, key=lambda one: one.label.y), items.line)
     numbered = [row for row in chain if row.numbered]
-    return chain if len(numbered) >= min(_FEWEST, len(tables.ids)) else []
+    begins = len(chain) == 1 and chain[0].position == 0 and chain[0].likeness >= _PLAINLY
+    return chain if len(numbered) >= (1 if begins else min(_FEWEST, len(tables.ids))) else []
 
 
 def _has_numbers(label: Item, items: Items) -> bool:

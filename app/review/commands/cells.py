@@ -43,7 +43,7 @@ class CellCommands:
         not read for certain: typing it is a correction. Raises RefusedError `unreadable` for digits that could be more
         than one number.
         """
-        before = self._transactions.cache.report(report_id)
+        before = self._transactions.cache.latest(report_id)
         at = self._transactions.clock()
         corrections, seen = dict(before.corrections), dict(before.seen)
         for cell_id, text in texts.items():
@@ -70,7 +70,7 @@ class CellCommands:
         Not confirmed are unreadable cells without a text or with one that could be more than one number (they are
         `left`), and cells that are not printed.
         """
-        before = self._transactions.cache.report(report_id)
+        before = self._transactions.cache.latest(report_id)
         texts, left = dict[str, str](), list[str]()
         for cell_id in cells:
             cell = before.cells[cell_id]
@@ -85,14 +85,14 @@ class CellCommands:
 
     def revert(self, report_id: int, cells: Iterable[str]) -> ChangeEvent | None:
         """Delete corrections: the cells have their extracted values again."""
-        before = self._transactions.cache.report(report_id)
+        before = self._transactions.cache.latest(report_id)
         dropped = frozenset(cells)
         kept = {cell: one for cell, one in before.corrections.items() if cell not in dropped}
         return self._put(before, kept, before.seen, self._transactions.clock())
 
     def give_reason(self, report_id: int, cell: str, reason: str) -> ChangeEvent | None:
         """Give the reason for a correction. Raises RefusedError `not_corrected` for a cell without one."""
-        before = self._transactions.cache.report(report_id)
+        before = self._transactions.cache.latest(report_id)
         if cell not in before.corrections:
             raise RefusedError("not_corrected")
         given = replace(before.corrections[cell], reason=reason.strip())
@@ -104,7 +104,7 @@ class CellCommands:
         A cell that is not printed is marked only where it is the only one: in a selection, it is unlikely to have been
         searched for on the page.
         """
-        before = self._transactions.cache.report(report_id)
+        before = self._transactions.cache.latest(report_id)
         at = self._transactions.clock()
         marks = dict(before.seen)
         wanted = tuple(cells)

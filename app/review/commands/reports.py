@@ -42,7 +42,7 @@ class ReportCommands:
             touched = _relink(act, self._project.reports, (report_id, *former))
             if stored.signatures:  # the signed content had the former name
                 act.store_tally(
-                    report_id, self._transactions.cache.load(report_id).tally, self._transactions.cache.rules
+                    report_id, self._transactions.cache.first(report_id).tally, self._transactions.cache.rules
                 )
         self._transactions.cache.forget(report_id)
         return self._transactions.tell(act, ChangeEvent(act.step, touched, report_id))
@@ -102,7 +102,7 @@ class ReportCommands:
 
         Raises RefusedError `no_twin` where the former one is not of the same agency and year.
         """
-        former, before = self._transactions.cache.report(former_id), self._transactions.cache.report(report_id)
+        former, before = self._transactions.cache.latest(former_id), self._transactions.cache.latest(report_id)
         others = self._project.reports.reissues(before.agency, before.year, report_id)
         if former_id not in others:
             raise RefusedError("no_twin")
@@ -115,7 +115,7 @@ class ReportCommands:
                 act.put_verdict(report_id, verdict)
             for seen in carried.seen.values():
                 act.put_seen(report_id, seen)
-            after = self._transactions.cache.load(report_id)
+            after = self._transactions.cache.first(report_id)
             act.store_tally(report_id, after.tally, self._transactions.cache.rules)
         self._transactions.cache.put(after)
         changed = difference(act.step, before, after, frozenset(before.cells))
@@ -146,10 +146,10 @@ class ReportCommands:
         reading = with_entered(reading, former)
         if former == reading:
             return None
-        before = self._transactions.cache.report(report_id)
+        before = self._transactions.cache.latest(report_id)
         with self._transactions.begin("reread", report_id, note=note) as act:
             act.add_reading(report_id, reading, reader=reader)
-            after = self._transactions.cache.load(report_id)
+            after = self._transactions.cache.first(report_id)
             act.store_tally(report_id, after.tally, self._transactions.cache.rules)
         self._transactions.cache.put(after)
         return self._transactions.tell(
@@ -199,7 +199,7 @@ class ReportCommands:
         """
         if any(self.stored(report_id).removed for report_id in old):
             raise RefusedError("gone")
-        former = [self._transactions.cache.report(report_id) for report_id in old]
+        former = [self._transactions.cache.latest(report_id) for report_id in old]
         new = _first_with_entered(new, [one.report for one in former])
         with self._transactions.begin(kind) as act:
             for report_id in old:
@@ -223,7 +223,7 @@ class ReportCommands:
                     act.put_verdict(report_id, one)
                 case _:
                     act.put_seen(report_id, one)
-        act.store_tally(report_id, self._transactions.cache.load(report_id).tally, self._transactions.cache.rules)
+        act.store_tally(report_id, self._transactions.cache.first(report_id).tally, self._transactions.cache.rules)
         return report_id
 
 

@@ -31,7 +31,7 @@ class SendingBack:
         return self._put("take_back", wanted, lambda act, report: act.drop_sent_back(report))
 
     def _open(self, reports: Collection[int]) -> list[OpenReport]:
-        return [self._transactions.cache.report(report) for report in sorted(reports)]
+        return [self._transactions.cache.latest(report) for report in sorted(reports)]
 
     def _put(
         self, kind: StepKind, wanted: list[OpenReport], write: Callable[[Transaction, int], None], at: str = ""
@@ -44,7 +44,7 @@ class SendingBack:
         with self._transactions.begin(kind, only, at) as act:
             for report in wanted:
                 write(act, report.id)
-            after = [cache.load(report.id) for report in wanted]
+            after = [cache.first(report.id) for report in wanted]
             for report in after:
                 act.store_tally(report.id, report.tally, cache.rules)
         for report in after:

@@ -44,6 +44,7 @@ class Transactions:
     ) -> ChangeEvent:
         """Change one report: recheck the equations with a `changed` cell, `write` the rows, commit, notify.
 
+        This is the first stroke: suspects are searched when somebody asks for the report (`ReportCache.report`).
         `after` has the new corrections, marks, verdicts and signatures, but still the evaluation of `before`.
         """
         evaluation = self.cache.evaluator.again(
@@ -82,7 +83,7 @@ class Transactions:
             touched = _reports_of(act.applied)
             moved = _reports_of(change for change in act.applied if _moves(change))
             gone = _reports_of(change for change in act.applied if _takes_away(change))
-            after = [self.cache.load(report_id) for report_id in sorted(touched - gone)]
+            after = [self.cache.first(report_id) for report_id in sorted(touched - gone)]
             for report in after:
                 act.store_tally(report.id, report.tally, self.cache.rules)
         before = {report.id: self.cache.peek(report.id) for report in after}
@@ -104,6 +105,7 @@ class Transactions:
                 cells=cells,
                 findings_added=own.findings_added,
                 findings_removed=own.findings_removed,
+                is_final=own.is_final,
             )
         return self.tell(act, found)
 
@@ -111,7 +113,7 @@ class Transactions:
 def difference(step: Step, before: OpenReport, after: OpenReport, cells: frozenset[str]) -> ChangeEvent:
     """The change event of a step on one report's cells."""
     came, went = came_and_went(before.findings, after.findings)
-    return ChangeEvent(step, frozenset((after.id,)), after.id, cells, came, went)
+    return ChangeEvent(step, frozenset((after.id,)), after.id, cells, came, went, is_final=after.is_final)
 
 
 def _reports_of(changes: Iterable[RowChange]) -> frozenset[int]:

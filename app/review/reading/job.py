@@ -17,7 +17,6 @@ from app.review.state.evaluator import Evaluator, with_sums
 from app.sources import Recognition, ReportProgress
 
 if TYPE_CHECKING:
-    from app.sources.ocr.pictures import Pictures
     from app.sources.opened import OpenedSource
 
 
@@ -124,9 +123,7 @@ def completed(
     evaluator = Evaluator(wanted)
     judged = [check_report(report, evaluator) for report in reports]
     if opened.kind == "pdf" and job.options.ocr:
-        judged = _looked_at(
-            judged, evaluator, lambda: pictures_of(opened.snapshot or data, tools.recognition), frozenset(turned)
-        )
+        judged = _looked_at(judged, evaluator, opened.snapshot or data, tools.recognition, frozenset(turned))
     return ReadFile(
         replace(checked, reports=tuple(found for found, _ in judged)),
         opened.snapshot,
@@ -138,15 +135,16 @@ def completed(
 def _looked_at(
     judged: Sequence[tuple[CheckedReport, Tally]],
     evaluator: Evaluator,
-    open_pictures: Callable[[], Pictures],
+    document: bytes,
+    recognition: Recognition,
     turned: frozenset[int],
 ) -> list[tuple[CheckedReport, Tally]]:
     """The checked reports, checked again where the picture of a page shows other figures than its text layer."""
-    from app.review.reading.text_layer_check import looked_at
+    from app.review.reading.text_layer_check import FiguresOfSource, looked_at
 
     if not any(finding.status == "broken" for checked, _ in judged for finding in checked.findings):
         return list(judged)
-    with open_pictures() as pictures:
+    with FiguresOfSource(document, recognition) as pictures:
         reports = [(looked_at(one.report, one.findings, pictures, turned), one, tally) for one, tally in judged]
     return [(one, tally) if report is one.report else check_report(report, evaluator) for report, one, tally in reports]
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.forms import Form
-from app.model import ILLEGIBLE, Box, Corners, Page, PlacedTable
+from app.model import ILLEGIBLE, SURE, Box, Corners, Page, PlacedTable
 from app.review.reading.seen_numbers import with_seen_numbers
 from app.sources import Recognition
 
@@ -39,7 +39,23 @@ def is_covered(page: Page) -> bool:
 
 def bare(page: Page) -> Page:
     """The page without its text, to be read from its picture."""
-    return replace(page, words=(), lines=(), grids=(), text_lines=(), drawings=(), pasted=())
+    return replace(page, words=(), lines=(), grids=(), text_lines=(), drawings=(), pasted=(), warps=())
+
+
+def _without_doubles(page: Page, read: Page) -> Page:
+    """The page read with one of its pictures, where text and picture show the same place: one of the two words only.
+
+    Text that is drawn over the picture is what people see. Text below it is hidden by what the picture shows there.
+    """
+    own, seen = page.words, read.words[len(page.words) :]
+    over = [word.box for word in own if word.confidence >= SURE]
+    fresh = [word for word in seen if not any(box.contains(*word.box.center) for box in over)]
+    kept = [
+        word
+        for word in own
+        if word.confidence >= SURE or not any(other.text and other.box.overlaps(word.box) for other in fresh)
+    ]
+    return replace(read, words=(*kept, *fresh))
 
 
 class PictureReading:
@@ -109,8 +125,11 @@ class PictureReading:
         if page.number in self._anyway or page.needs_ocr or is_covered(page):
             self.has_layer = self.has_layer or bool(page.words)
             return self._scanned(bare(page), None)
-        if page.drawings or any(ILLEGIBLE in word.text for word in page.words):
+        # What a levelled page (`warps`) lacks stays unread: its places are not those of its picture.
+        if not page.warps and (page.drawings or any(ILLEGIBLE in word.text for word in page.words)):
             page = self._completed(page)
+        if page.warps and page.pictures:
+            return self._scanned(bare(page), None)
         for box in page.pictures:
             page = self._scanned(page, box)
         return page
@@ -146,7 +165,7 @@ class PictureReading:
         lines = scan.on(replace(page, words=(), lines=()))
         scan.numbers(number_places(lines))
         read = scan.on(page)
-        return read if box is not None else replace(read, placed=self._placed(lines, scan))
+        return _without_doubles(page, read) if box is not None else replace(read, placed=self._placed(lines, scan))
 
     def _placed(self, page: Page, scan: Scan) -> tuple[PlacedTable, ...]:
         """The tables that the labels of a page show; what of them was read with its ruled cells is not read again."""

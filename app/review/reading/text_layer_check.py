@@ -1,28 +1,75 @@
 """Check of a text layer against the picture of its page, for the cells of rules that do not hold.
 
 A text layer may have other figures than the page shows (a font with a wrong character map). That nearly always breaks a
-sum, so only cells of broken rules are read by OCR, and all cells of a report where one of these differs.
+sum, so only cells of broken rules are looked at, and all cells of a report where one of these differs. Where the shapes
+of the drawn figures are those of the text, that is all; only the other cells are read by OCR.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
 
 from app.model import SURE, Box, Cell, Finding, Report, read_printed
 from app.model.confidence import DISAGREED
+from app.review.reading.ocr_pass import pictures_of
+from app.sources import Recognition
 
 if TYPE_CHECKING:
+    from app.sources.glyphs.printed_figures import PrintedFigures
     from app.sources.ocr.cells.numbers import NumberReading
+    from app.sources.ocr.pictures import Pictures
 
 _MOST_CELLS = 400
 
 
 class Figures(Protocol):
-    """Reads numbers in boxes of pages: see `Pictures.figures`."""
+    """Reads numbers in boxes of pages: see `PrintedFigures.show` and `Pictures.figures`."""
+
+    def show(self, number: int, boxes: Sequence[Box], texts: Sequence[str]) -> tuple[bool, ...]: ...
 
     def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]: ...
+
+
+class FiguresOfSource:
+    """The numbers on the pages of one source's PDF. The networks are loaded with the first cell that needs them.
+
+    Close it, or use it as a context manager.
+    """
+
+    def __init__(self, document: bytes, recognition: Recognition) -> None:
+        self._document = document
+        self._recognition = recognition
+        self._printed: PrintedFigures | None = None
+        self._pictures: Pictures | None = None
+
+    def show(self, number: int, boxes: Sequence[Box], texts: Sequence[str]) -> tuple[bool, ...]:
+        """Whether a page certainly shows each text in its box: see `PrintedFigures.show`."""
+        from app.sources.glyphs.printed_figures import PrintedFigures
+
+        self._printed = self._printed or PrintedFigures(self._document)
+        return self._printed.show(number, boxes, texts)
+
+    def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]:
+        """The numbers in boxes of a page by OCR: see `Pictures.figures`."""
+        self._pictures = self._pictures or pictures_of(self._document, self._recognition)
+        return self._pictures.figures(number, boxes)
+
+    def close(self) -> None:
+        """Give the memory back."""
+        for opened in (self._printed, self._pictures):
+            if opened is not None:
+                opened.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
 
 def looked_at(report: Report, findings: Sequence[Finding], pictures: Figures, turned: Collection[int]) -> Report:
@@ -58,7 +105,10 @@ def _differing(report: Report, wanted: Collection[str], pictures: Figures, turne
             by_page.setdefault(cell.page, []).append(cell)
     found: dict[str, str] = {}
     for page, cells in by_page.items():
-        few = cells[:_MOST_CELLS]
+        shown = pictures.show(page, [cell.boxes[0] for cell in cells], [cell.raw or "" for cell in cells])
+        few = [cell for cell, confirmed in zip(cells, shown, strict=True) if not confirmed][:_MOST_CELLS]
+        if not few:
+            continue
         for cell, seen in zip(few, pictures.figures(page, [cell.boxes[0] for cell in few]), strict=True):
             value = read_printed(seen.text).value
             if seen.sure >= SURE and value is not None and value != cell.value:

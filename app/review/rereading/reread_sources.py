@@ -14,6 +14,7 @@ from app.project import Project
 from app.review.reading.job import ReadingTools
 from app.review.reading.ocr_pass import PictureReading, pictures_of
 from app.review.reading.project_faults import project_faults
+from app.review.reading.text_layer_check import FiguresOfSource
 from app.review.rereading.page_ranges import Parts
 from app.sources import Recognition, ReportProgress
 
@@ -46,10 +47,15 @@ class SourceRead:
     recognition: Recognition
     corners: tuple[Corners, ...] = ()
 
+    def show(self, number: int, boxes: Sequence[Box], texts: Sequence[str]) -> tuple[bool, ...]:
+        """Whether a page of the report certainly shows each text in its box (points, unrotated)."""
+        with FiguresOfSource(self.document, self.recognition) as figures:
+            return figures.show(number - self.offset, boxes, texts)
+
     def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]:
         """The numbers in boxes (points, unrotated) of a page of the report, by OCR."""
-        with pictures_of(self.document, self.recognition) as pictures:
-            return pictures.figures(number - self.offset, boxes)
+        with FiguresOfSource(self.document, self.recognition) as figures:
+            return figures.figures(number - self.offset, boxes)
 
 
 class Figures:
@@ -57,6 +63,10 @@ class Figures:
 
     def __init__(self, sources: Sequence[SourceRead]) -> None:
         self._by_page = {page.number: one for one in sources for page in one.pages if one.kind == "pdf"}
+
+    def show(self, number: int, boxes: Sequence[Box], texts: Sequence[str]) -> tuple[bool, ...]:
+        """See `PrintedFigures.show`, the page by its number in the report."""
+        return self._by_page[number].show(number, boxes, texts)
 
     def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]:
         """See `Pictures.figures`, the page by its number in the report."""

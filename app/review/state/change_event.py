@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.model import Finding, Step
@@ -15,6 +15,9 @@ class ChangeEvent:
     `reports` are those whose row in the list may have changed, those with dependent findings included. `report` is the
     one that the step was on, with its changed `cells`; None where it was on several. `added` and `removed` are reports
     that came into the list or left it.
+
+    `is_final`: the suspects of `report` are known. If not, its values, findings, counts and status are final all the
+    same, and only suspects and suggestions are still to be searched (`Review.finishing`).
     """
 
     step: Step
@@ -26,6 +29,7 @@ class ChangeEvent:
     added: frozenset[int] = frozenset()
     removed: frozenset[int] = frozenset()
     target: Step | None = None
+    is_final: bool = True
 
 
 Listener = Callable[[ChangeEvent], None]
@@ -34,10 +38,44 @@ Listener = Callable[[ChangeEvent], None]
 def came_and_went(
     before: Sequence[Finding], after: Sequence[Finding]
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """The findings that are new and those that are gone; a changed one is both."""
-    former, present = frozenset(before), frozenset(after)
-    came = tuple(finding for finding in after if finding not in former)
-    return came, tuple(finding for finding in before if finding not in present)
+    """The findings that are new and those that are gone; a changed one is both.
+
+    Suspects and suggestions do not count: they may not have been searched yet.
+    """
+    former = {finding.equation: finding for finding in before}
+    present = {finding.equation: finding for finding in after}
+    return _unlike(after, former), _unlike(before, present)
+
+
+def _unlike(findings: Sequence[Finding], others: Mapping[str, Finding]) -> tuple[Finding, ...]:
+    return tuple(
+        finding
+        for finding in findings
+        if (other := others.get(finding.equation)) is not finding and not is_alike(finding, other)
+    )
+
+
+def is_alike(one: Finding, other: Finding | None) -> bool:
+    """Whether two findings differ at most in their suspects and suggestions."""
+    return one is other or (other is not None and _bare(one) == _bare(other))
+
+
+def _bare(finding: Finding) -> tuple[object, ...]:
+    return (
+        finding.equation,
+        finding.status,
+        finding.reason,
+        finding.cells,
+        finding.left,
+        finding.right,
+        finding.offer,
+        finding.verdict,
+        finding.reopened,
+        finding.holds_confirmed,
+        finding.quote,
+        finding.spots,
+        finding.elsewhere,
+    )
 
 
 class RefusedError(Exception):

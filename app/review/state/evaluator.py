@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Generator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from app.forms import Form, FormCollection, foreign_unit
 from app.model import (
@@ -20,6 +20,7 @@ from app.model import (
     read_printed,
     typed,
 )
+from app.review.state.evaluation_parts import Parts, parts_of, renewed
 from app.review.state.remaining import Remaining, remaining_of, status_of
 from app.review.state.verdict_binding import repaired, with_figures, with_verdicts
 from app.rules import (
@@ -28,19 +29,12 @@ from app.rules import (
     Checked,
     Ledger,
     RelatedReports,
-    across_findings,
-    against_reading,
-    changed_reading,
+    all_of,
     equations_of,
     find_sums,
-    foreign_units,
-    incomplete_reading,
-    lost_correction,
-    missing_tables,
-    sense_findings,
+    has_suspects,
+    searching_suspects,
     signed_cells,
-    unusable_table,
-    with_suspects,
 )
 
 _DOUBTLESS = ("unreadable", "absent")
@@ -53,10 +47,12 @@ class Evaluation:
 
     `findings`, each with its suspects and its verdict: missing tables, equations, unreadable cells, corrections that a
     reading contradicts or has no cell for, implausible values, and contradictions with the text and the `related`
-    reports. (The last two are searched in full each time, which is faster than finding out which a change affects.)
-    `seen` are the cells whose mark is valid for their present text. `strange` are the tables that cannot be evaluated,
-    mostly of unknown forms. `repaired` are findings that corrections removed, as they were. `remaining` is what is left
-    to be settled.
+    reports. `seen` are the cells whose mark is valid for their present text. `strange` are the tables that cannot be
+    evaluated, mostly of unknown forms. `repaired` are findings that corrections removed, as they were. `remaining` is
+    what is left to be settled.
+
+    `is_final`: suspects and suggestions were searched. Everything else is the same in an evaluation that is not final:
+    which findings there are, the tally, and what is left.
     """
 
     cells: Mapping[str, Cell]
@@ -69,6 +65,8 @@ class Evaluation:
     strange: tuple[Table, ...] = ()
     repaired: tuple[Finding, ...] = ()
     related: RelatedReports = ALONE
+    is_final: bool = True
+    parts: Parts | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,10 @@ class _Known:
 
 
 class Evaluator:
-    """Evaluates reports by the forms; equations are cached for each combination of tables and forms."""
+    """Evaluates reports by the forms; equations are cached for each combination of tables and forms.
+
+    In two strokes: the first finds everything but suspects and suggestions, `finishing` adds these.
+    """
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self._forms = {form.id: form for form in forms}
@@ -105,9 +106,22 @@ class Evaluator:
         related: RelatedReports = ALONE,
     ) -> Evaluation:
         """Evaluate a report in full; the `strange` tables are only named in findings."""
+        return self.finished(self.first(report, corrections, seen, strange, verdicts, related), report)
+
+    def first(
+        self,
+        report: Report,
+        corrections: Mapping[str, Correction],
+        seen: Mapping[str, Seen],
+        strange: tuple[Table, ...] = (),
+        verdicts: Mapping[str, Verdict] = _NO_VERDICTS,
+        related: RelatedReports = ALONE,
+    ) -> Evaluation:
+        """The first stroke of `full`."""
         cells = current_cells(report, corrections)
         checked = self._known(report).ledger.full(cells)
-        return self._evaluation(report, cells, checked, corrections, seen, strange, verdicts, related)
+        parts = parts_of(report, self._forms, cells, corrections, strange, related)
+        return self._evaluation(report, cells, checked, corrections, seen, strange, verdicts, related, parts)
 
     def again(
         self,
@@ -118,13 +132,37 @@ class Evaluator:
         seen: Mapping[str, Seen],
         verdicts: Mapping[str, Verdict] = _NO_VERDICTS,
     ) -> Evaluation:
-        """Evaluate again after some cells changed, with the result of `full`; only their equations are rechecked."""
+        """The first stroke after some cells changed; only what depends on them is evaluated again.
+
+        Where no cell's value changed, the suspects found before are kept, so that it is as final as `before`.
+        """
         cells = dict(before.cells)
-        extracted = {cell.id: cell for table in report.tables for cell in table.cells if cell.id in changed}
-        for cell_id, cell in extracted.items():
-            cells[cell_id] = typed(cell, corrections[cell_id]) if cell_id in corrections else cell
-        checked = self._known(report).ledger.recheck(before.checked, cells, changed)
-        return self._evaluation(report, cells, checked, corrections, seen, before.strange, verdicts, before.related)
+        parts = before.parts
+        if parts is None:
+            parts = parts_of(report, self._forms, cells, corrections, before.strange, before.related)
+        for cell_id in changed:
+            if cell_id in parts.extracted:
+                cell = parts.extracted[cell_id]
+                cells[cell_id] = typed(cell, corrections[cell_id]) if cell_id in corrections else cell
+        differing = [cell for cell in changed if cells.get(cell) != before.cells.get(cell)]
+        checked = self._known(report).ledger.recheck(before.checked, cells, differing) if differing else before.checked
+        parts = renewed(parts, report, self._forms, cells, changed, corrections, before.strange, before.related)
+        after = self._evaluation(
+            report, cells, checked, corrections, seen, before.strange, verdicts, before.related, parts
+        )
+        return after if differing or not before.is_final else _with_repairs(after, before.findings)
+
+    def finished(self, evaluation: Evaluation, report: Report) -> Evaluation:
+        """The evaluation with suspects and suggestions."""
+        return all_of(self.finishing(evaluation, report))
+
+    def finishing(self, evaluation: Evaluation, report: Report) -> Generator[None, None, Evaluation]:
+        """The second stroke in short steps: it yields after each, and returns the final evaluation."""
+        if evaluation.is_final:
+            return evaluation
+        ledger = self._known(report).ledger
+        searched = yield from searching_suspects(ledger, evaluation.checked, evaluation.cells)
+        return _with_repairs(evaluation, searched)
 
     def _evaluation(
         self,
@@ -136,21 +174,11 @@ class Evaluator:
         strange: tuple[Table, ...],
         verdicts: Mapping[str, Verdict],
         related: RelatedReports,
+        parts: Parts,
     ) -> Evaluation:
-        known, extracted = self._known(report), extracted_cells(report)
+        known, extracted = self._known(report), parts.extracted
         ledger = known.ledger
-        found = (
-            *missing_tables(report.tables, self._forms),
-            *incomplete_reading(report.omissions),
-            *(unusable_table(table, self._forms) for table in strange),
-            *foreign_units(report.tables, self._forms, cells),
-            *with_suspects(ledger, checked, cells),
-            *_of_corrections(extracted, cells, corrections, strange),
-            *sense_findings(report.tables, self._forms, cells, report.agency),
-            *_of_text(report, cells),
-            *across_findings(report.tables, self._forms, cells, related),
-        )
-        findings = with_verdicts(found, verdicts, cells, extracted, corrections)
+        findings = with_verdicts(parts.findings(checked.findings), verdicts, cells, extracted, corrections)
         findings = with_figures(findings, ledger, cells, lambda cell, text: self._with_figure(report, cell, text))
         holding = frozenset(
             cell for cell, mark in seen.items() if cell in cells and mark.text == (cells[cell].raw or "")
@@ -172,7 +200,20 @@ class Evaluator:
         )
         tally = _tally(cells, checked, findings, remaining, len(corrections.keys() & cells.keys()), holding)
         done_away = repaired(ledger, checked, extracted, corrections)
-        return Evaluation(cells, checked, findings, doubtful, holding, tally, remaining, strange, done_away, related)
+        return Evaluation(
+            cells,
+            checked,
+            findings,
+            doubtful,
+            holding,
+            tally,
+            remaining,
+            strange,
+            done_away,
+            related,
+            not has_suspects(checked),
+            parts,
+        )
 
     def _with_figure(self, report: Report, cell: Cell, figure: str) -> Cell:
         """A cell with the figure that its agency confirmed, in the unit of its column where the form has it."""
@@ -217,32 +258,26 @@ def extracted_cells(report: Report) -> dict[str, Cell]:
     return {cell.id: cell for table in report.tables for cell in table.cells}
 
 
-def _of_text(report: Report, cells: Mapping[str, Cell]) -> tuple[Finding, ...]:
-    """What the sentences of a report say otherwise than its tables.
+def _with_repairs(evaluation: Evaluation, searched: Sequence[Finding]) -> Evaluation:
+    """The final evaluation, with the suspects and suggestions of findings of the same equations."""
+    found = {one.equation: one for one in searched if one.suspects or one.suggestions or one.search_incomplete}
 
-    The check is imported with the first sentence: compiling its patterns takes some 25 ms of the window's start.
-    """
-    if not report.passages:
-        return ()
-    from app.rules.narrative.check import narrative_findings
+    def with_own(finding: Finding) -> Finding:
+        own = found.get(finding.equation)
+        if own is None:
+            return finding
+        return replace(
+            finding,
+            suspects=own.suspects,
+            suggestions=own.suggestions,
+            search_incomplete=own.search_incomplete,
+        )
 
-    return narrative_findings(report.passages, cells, report.year, report.agency)
-
-
-def _of_corrections(
-    extracted: Mapping[str, Cell],
-    cells: Mapping[str, Cell],
-    corrections: Mapping[str, Correction],
-    strange: Sequence[Table],
-) -> Iterator[Finding]:
-    """Findings on corrections: read otherwise since, contradicting the page (in printed order), without a cell."""
-    for check in (changed_reading, against_reading):
-        for cell in extracted.values() if corrections else ():
-            finding = check(cell, corrections[cell.id]) if cell.id in corrections else None
-            if finding is not None:
-                yield finding
-    kept = cells.keys() | {cell.id for table in strange for cell in table.cells}
-    yield from (lost_correction(one) for cell, one in sorted(corrections.items()) if cell not in kept)
+    findings = tuple(map(with_own, evaluation.findings))
+    remaining = evaluation.remaining
+    if found and remaining.findings:
+        remaining = replace(remaining, findings=tuple(map(with_own, remaining.findings)))
+    return replace(evaluation, findings=findings, remaining=remaining, is_final=True)
 
 
 def with_sums(report: Report) -> Report:
@@ -285,16 +320,17 @@ def _tally(
 ) -> Tally:
     """The tally of a report, with its status before signatures count."""
     still_open = [finding for finding in findings if not finding.ruled]
+    states = Counter(cell.state for cell in cells.values())
     counts = Counter("against" if finding.rule == READ_AGAINST else finding.status for finding in still_open)
     return Tally(
         status=status_of(remaining),
-        cells=sum(1 for cell in cells.values() if cell.state != "absent"),
+        cells=len(cells) - states["absent"],
         holds=checked.counts["holds"],
         assumed=checked.counts["assumed"],
         broken=counts["broken"],
         not_assessable=counts["not_assessable"],
         warnings=counts["warning"],
-        unreadable=sum(1 for cell in cells.values() if cell.state == "unreadable"),
+        unreadable=states["unreadable"],
         doubtful=len(remaining.doubtful),
         corrected=corrected,
         seen=sum(1 for cell in seen if cells[cell].state != "absent"),

@@ -63,7 +63,8 @@ class OpenReport:
     @cached_property
     def extracted(self) -> Mapping[str, Cell]:
         """Every cell as it was extracted."""
-        return extracted_cells(self.report)
+        parts = self.evaluation.parts
+        return extracted_cells(self.report) if parts is None else parts.extracted
 
     @property
     def cells(self) -> Mapping[str, Cell]:
@@ -73,6 +74,11 @@ class OpenReport:
     @property
     def findings(self) -> tuple[Finding, ...]:
         return self.evaluation.findings
+
+    @property
+    def is_final(self) -> bool:
+        """Whether suspects and suggestions were searched; everything else is complete in any case."""
+        return self.evaluation.is_final
 
     @property
     def remaining(self) -> Remaining:

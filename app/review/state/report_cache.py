@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from dataclasses import replace
 
 from app import __version__
 from app.forms import Form, FormCollection
@@ -32,21 +33,45 @@ class ReportCache:
         self._newest = project.steps.times()[2]
 
     def report(self, report_id: int) -> OpenReport:
-        """The report as it is in the file; NoReportError for one that is not there."""
+        """The report as it is in the file, with its suspects; NoReportError for one that is not there."""
+        found = self.latest(report_id)
+        if not found.is_final:
+            found = replace(found, evaluation=self.evaluator.finished(found.evaluation, found.report))
+            self.put(found)
+        return found
+
+    def latest(self, report_id: int) -> OpenReport:
+        """As `report`, but suspects may still have to be searched; for acts and views that need none."""
         self._drop_if_changed()
         found = self._kept.get(report_id)
         if found is None:
-            found = self.load(report_id)
+            found = self.first(report_id)
             self.put(found)
         self._kept.move_to_end(report_id)
         return found
+
+    def finishing(self, report_id: int) -> Generator[None, None, OpenReport]:
+        """`report` in short steps: it yields after each, so that a search can be dropped; its result is kept."""
+        found = self.latest(report_id)
+        if found.is_final:
+            return found
+        evaluation = yield from self.evaluator.finishing(found.evaluation, found.report)
+        final = replace(found, evaluation=evaluation)
+        if self._kept.get(report_id) is found:
+            self.put(final)
+        return final
 
     def peek(self, report_id: int) -> OpenReport | None:
         """The report as it was put into the cache last; None where it is not in there."""
         return self._kept.get(report_id)
 
     def load(self, report_id: int) -> OpenReport:
-        """The report read from the file, within the transaction that is open if there is one."""
+        """The report read from the file, within the transaction that is open if there is one, with its suspects."""
+        found = self.first(report_id)
+        return replace(found, evaluation=self.evaluator.finished(found.evaluation, found.report))
+
+    def first(self, report_id: int) -> OpenReport:
+        """As `load`, without a search for suspects."""
         stored = self._project.reports.stored(report_id)
         known, strange = usable(stored.reading, self._forms)
         report = with_sums(known)
@@ -60,7 +85,7 @@ class ReportCache:
             stored.corrections,
             stored.seen,
             stored.pages,
-            self.evaluator.full(
+            self.evaluator.first(
                 report, stored.corrections, stored.seen, strange, stored.verdicts, self._related(stored)
             ),
             stored.verdicts,

@@ -31,11 +31,19 @@ def evaluate(equation: Equation, cells: Mapping[str, Cell], signed: Set[str] = f
     unit
         Numbers other than 0 are in different units, which are never added up.
 
+    A cell of a column that is proved not to be printed (`absent`) counts like a blank, but as the total of other parts
+    than 0 it is missing; in an equation over rows, where it would be a row of the table, it is always missing. An
+    equation of absent cells alone says nothing, and is `assumed`.
+
     `cells` are the report's cells by id; `signed` are the ids of those that may be negative, all others are taken to
     be 0 or more. A soft equation that does not hold is a `warning`, whatever the reason.
     """
-    left = side_of(equation.left, cells)
-    right = side_of(equation.right, cells)
+    absent = sum(1 for cell in equation.cells if cell in cells and cells[cell].state == "absent")
+    if absent == len(equation.cells):
+        return "assumed"
+    absent_is_blank = bool(absent) and equation.of_one_row
+    left = side_of(equation.left, cells, absent_is_blank=absent_is_blank)
+    right = side_of(equation.right, cells, absent_is_blank=absent_is_blank)
     if left.all_blank and right.all_blank:
         return _finding(equation, "all_blank")
     if len(left.units | right.units) > 1:
@@ -43,6 +51,8 @@ def evaluate(equation: Equation, cells: Mapping[str, Cell], signed: Set[str] = f
     for total, parts in ((left, right), (right, left)):
         if total.blank_total and parts.non_zero and not parts.missing:
             sums = [_none_if(side is total, side.known) for side in (left, right)]
+            if cells[total.operands[0]].state == "absent":
+                return _finding(equation, "missing", sums[0], sums[1])
             return _finding(equation, "blank_total", sums[0], sums[1], parts.known)
     if left.missing or right.missing:
         return _with_missing(equation, left, right, signed)

@@ -83,10 +83,9 @@ class Ledger:
         `checked` is the result before the change, `cells` are all cells after it, `changed` the ids that differ.
         """
         stale = {key for cell in changed for key in self._by_cell.get(cell, ())}
-        outcomes = {
-            key: evaluate(self._equations[key], cells, self._signed) if key in stale else outcome
-            for key, outcome in checked.outcomes.items()
-        }
+        outcomes = dict(checked.outcomes)
+        for key in stale:
+            outcomes[key] = evaluate(self._equations[key], cells, self._signed)
         unreadable = {cell: finding for cell, finding in checked.unreadable.items() if cell not in changed}
         for cell_id in changed:
             if cell_id in cells and (finding := reading_finding(cells[cell_id])) is not None:

@@ -12,10 +12,10 @@ _ZERO = Decimal(0)
 
 
 def summand(cell: Cell | None) -> Decimal | None:
-    """The number that a cell adds to a sum: 0 for a blank or a dash; None for a missing cell or without a number."""
+    """The number that a cell adds to a sum: 0 for a blank, a dash or `无`; None where it has none, or is missing."""
     if cell is None or cell.state in ("unreadable", "absent"):
         return None
-    return _ZERO if cell.state in ("blank", "dash") else cell.value
+    return _ZERO if cell.state == "dash" or cell.counts_as_blank else cell.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Side:
     known
         The sum of the numbers; blank and dash add 0, missing cells nothing.
     missing, blank, dash
-        The ids of unreadable or absent cells and of words without a number; of blank cells; of dashes.
+        The ids of unreadable or absent cells and of words without a number; of blank cells, among them words such as
+        `无` and, where they count like blanks, absent cells; of dashes.
     units
         The units of the numbers other than 0; None is the form's own unit.
     non_zero
@@ -56,8 +57,11 @@ class Side:
         return len(self.blank) == len(self.operands)
 
 
-def side_of(operands: tuple[str, ...], cells: Mapping[str, Cell]) -> Side:
-    """The sum of one side, exactly. `operands` are cell ids; one that is not in `cells` counts as absent."""
+def side_of(operands: tuple[str, ...], cells: Mapping[str, Cell], *, absent_is_blank: bool = False) -> Side:
+    """The sum of one side, exactly. `operands` are cell ids; one that is not in `cells` counts as missing.
+
+    `absent_is_blank`: cells that are proved not to be printed count like blanks.
+    """
     values: list[Decimal] = []
     missing: list[str] = []
     blank: list[str] = []
@@ -66,10 +70,10 @@ def side_of(operands: tuple[str, ...], cells: Mapping[str, Cell]) -> Side:
     for operand in operands:
         cell = cells.get(operand)
         value = summand(cell)
-        if cell is None or value is None:
-            missing.append(operand)
-        elif cell.state == "blank":
+        if cell is not None and (cell.counts_as_blank or (absent_is_blank and cell.state == "absent")):
             blank.append(operand)
+        elif cell is None or value is None:
+            missing.append(operand)
         elif cell.state == "dash":
             dash.append(operand)
         elif value:

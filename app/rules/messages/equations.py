@@ -123,7 +123,7 @@ def _facts(finding: Finding, equation: Equation, terms: Terms) -> dict[str, str]
         "left": terms.side(equation.left, at_least=at_least),
         "right": terms.side(equation.right, at_least=at_least),
         "difference": "" if difference is None else decimal_text(difference),
-        "missing": terms.missing(equation.cells),
+        "missing": terms.missing(equation.left, equation.right),
         "blanks": _blanks(finding, equation, terms),
         "notes": notes,
     }

@@ -14,7 +14,7 @@ MOST_TERMS = 6
 """Up to this many operands a side shows all; of a longer one only those that are not 0, and counts the others."""
 
 _UNKNOWN = "？"
-_KINDS = {"number": "zero", "text": "zero", "blank": "blank", "dash": "dash"}
+_KINDS = {"number": "zero", "text": "zero", "dash": "dash"}
 
 
 class Terms:
@@ -46,19 +46,26 @@ class Terms:
 
     def value(self, cell_id: str) -> Decimal | None:
         """The number that the cell adds to a sum; None where it is missing."""
-        return summand(self._cells.get(cell_id))
+        return Decimal(0) if self._is_unprinted(cell_id) else summand(self._cells.get(cell_id))
 
     def is_blank(self, cell_id: str) -> bool:
-        """Whether the cell is there and blank."""
-        return cell_id in self._cells and self._cells[cell_id].state == "blank"
+        """Whether the cell is there and counts as blank."""
+        return cell_id in self._cells and (self._cells[cell_id].counts_as_blank or self._is_unprinted(cell_id))
 
     def name(self, cell_id: str) -> str:
         """The cell's name within the equation."""
         return self._names.operand(self._rule, cell_id)
 
-    def missing(self, operands: tuple[str, ...]) -> str:
-        """The cells without a number, each with its printed text."""
-        return self.listed([self._missing_name(cell) for cell in operands if self.value(cell) is None])
+    def missing(self, *sides: tuple[str, ...]) -> str:
+        """The cells of both sides without a number, with their printed texts; a lone total that is not printed too."""
+        return self.listed(
+            [
+                self._missing_name(cell)
+                for operands in sides
+                for cell in operands
+                if self.value(cell) is None or (len(operands) == 1 and self._is_unprinted(cell))
+            ]
+        )
 
     def units(self, operands: tuple[str, ...]) -> str:
         """Every number other than 0 with its unit."""
@@ -77,7 +84,7 @@ class Terms:
         notes = []
         for cell_id in operands:
             value = self.value(cell_id)
-            if value is not None and self._cells[cell_id].state == "text":
+            if value is not None and self._cells[cell_id].state == "text" and not self.is_blank(cell_id):
                 facts = {"label": self.name(cell_id), "raw": self._raw(cell_id), "value": decimal_text(value)}
                 notes.append(self._wording.say("finding.note_text", **facts))
         return "".join(notes)
@@ -90,14 +97,20 @@ class Terms:
         value = self.value(cell_id)
         if value is None:
             return _UNKNOWN
+        if self._is_unprinted(cell_id):
+            return self._wording.say("finding.absent")
         if self.is_blank(cell_id):
-            return self._wording.say("finding.blank")
+            return self._raw(cell_id) or self._wording.say("finding.blank")
         if self._cells[cell_id].state == "dash":
             return self._raw(cell_id)
         return f"({decimal_text(value)})" if value < 0 else decimal_text(value)
 
+    def _is_unprinted(self, cell_id: str) -> bool:
+        """Whether the cell is in a column that is not printed, which counts like a blank in a sum over columns."""
+        return self._rule.each == "row" and cell_id in self._cells and self._cells[cell_id].state == "absent"
+
     def _counts(self, hidden: Sequence[str]) -> str:
-        kinds = [_KINDS[self._cells[cell].state] for cell in hidden]
+        kinds = ["blank" if self.is_blank(cell) else _KINDS[self._cells[cell].state] for cell in hidden]
         return self.listed(
             [
                 self._wording.say(f"finding.rest.{kind}", count=kinds.count(kind))

@@ -48,6 +48,11 @@ class _Split:
     at: int
 
 
+def has_parts(passage: Passage) -> bool:
+    """Whether a passage divides a whole into parts."""
+    return bool(_splits(passage.text))
+
+
 def part_findings(passage: Passage) -> Iterator[Finding]:
     """A finding for parts that exceed their whole, and for parts with a rest that do not add up to it.
 

@@ -12,10 +12,36 @@ from decimal import Decimal
 
 from app.model import Cell, Finding, NarrativeReason, Passage, exact_sum
 from app.rules.equations.sides import summand
-from app.rules.narrative.breakdowns import part_findings
+from app.rules.narrative.breakdowns import has_parts, part_findings
 from app.rules.narrative.claims import CellSum, Claim, claims_of
 from app.rules.narrative.finding_key import free_key, text_key
-from app.rules.narrative.percentages import percent_findings
+from app.rules.narrative.percentages import has_percentages, percent_findings
+
+_WHOLES: tuple[CellSum, ...] = (
+    ("applications/new/total",),
+    ("applications/new/total", "applications/carried_in/total"),
+    ("applications/total/total",),
+)
+"""The wholes that a percentage may refer to without naming them: the applications of the year."""
+
+
+def telling_passages(
+    passages: Sequence[Passage], cells: Mapping[str, Cell], year: int | None, agency: str | None = None
+) -> tuple[tuple[Passage, ...], frozenset[str]]:
+    """The passages that state numbers, and the cells that `narrative_findings` compares them with.
+
+    The findings stay the same as long as none of these cells changes; `cells` gives only the ids here.
+    """
+    telling: list[Passage] = []
+    read: set[str] = set()
+    for passage in passages:
+        claims = claims_of(passage.text, passage.chapter, year, agency or "")
+        percentages = has_percentages(passage)
+        if claims or percentages or has_parts(passage):
+            telling.append(passage)
+        sums = (*(one for claim in claims for one in claim.sums), *(_WHOLES if percentages else ()))
+        read.update(cell for one in sums for cell in _expanded(one, cells))
+    return tuple(telling), frozenset(read)
 
 
 def narrative_findings(
@@ -28,11 +54,12 @@ def narrative_findings(
     of the rule, the quotation and the number, so that they survive another reading.
     """
     found: dict[str, Finding] = {}
+    wholes = _wholes(cells)
     for passage in passages:
         of_passage = (
             *_against_cells(passage, cells, year, agency or ""),
             *part_findings(passage),
-            *percent_findings(passage, _wholes(cells)),
+            *percent_findings(passage, wholes),
         )
         for finding in of_passage:
             key = free_key(finding.equation, found)
@@ -89,10 +116,4 @@ def _expanded(cell_sum: CellSum, cells: Mapping[str, Cell]) -> tuple[str, ...]:
 
 
 def _wholes(cells: Mapping[str, Cell]) -> tuple[Decimal, ...]:
-    """The wholes that a percentage may refer to without naming them: the applications of the year."""
-    sums = (
-        ("applications/new/total",),
-        ("applications/new/total", "applications/carried_in/total"),
-        ("applications/total/total",),
-    )
-    return tuple(total for cell_sum in sums if (total := _sum(cell_sum, cells)))
+    return tuple(total for cell_sum in _WHOLES if (total := _sum(cell_sum, cells)))

@@ -38,6 +38,10 @@ _SUBJECT = re.compile(
     "(?:^|[年度，、：由是])(?P<name>[\u4e00-\u9fff]{1,14}?(?:局|委员会|街道|镇|乡|处|中心|大队|支队|办公室|办))"
     "(?=全年|年度|本年|今年|共|累计|收|受理|办|答|接|新|制|印|作|出|依法|没|未)"
 )
+_LEVEL = re.compile(
+    "(?P<of>[省市县区州旗盟镇乡]|街道)(?:人民政府|政府|(?<=街道)办事处|(?<=区)管委会|(?<=区)管理委员会)?$"
+)
+"""The level of a government that reports for its whole area; its offices have further words behind."""
 _ABOUT = re.compile("(?:约|近|逾|超|超过|不足|不到)$")
 
 
@@ -64,25 +68,39 @@ def claims_of(text: str, chapter: str | None, year: int | None, agency: str = ""
     `chapter` is the heading above the sentence, `year` and `agency` are those of the report (None or empty where
     unknown). Within one group of patterns each number is claimed once, by the first pattern that matches.
     """
-    folded = fold_prose(text)
+    written = fold_prose(text)
+    folded = _as_own(written, agency)
     heading = fold_prose(chapter or "") + "|"
     found: list[Claim] = []
     taken: set[tuple[str, int]] = set()
     for pattern in (*APPLICATION_PATTERNS, *OTHER_PATTERNS):
         for match in pattern.regex.finditer(folded):
-            claim = _claim(pattern, match, folded, heading, year)
+            claim = _claim(pattern, match, (folded, written), heading, year)
             if claim is None or _is_of_another_body(folded, claim.at, agency):
                 continue
             if (pattern.group, claim.at) not in taken:
                 taken.add((pattern.group, claim.at))
                 found.append(claim)
-    found += (one for one in _none_of(folded, heading, year) if not _is_of_another_body(folded, one.at, agency))
+    found += (
+        one for one in _none_of(folded, written, heading, year) if not _is_of_another_body(folded, one.at, agency)
+    )
     return tuple(sorted(found, key=lambda claim: claim.at))
 
 
+def _as_own(folded: str, agency: str) -> str:
+    """The sentence with `本县` for `全县` in the report of a county's own government, whose numbers are the county's.
+
+    The report of one of its offices says `全县` of many bodies, and stays as it is.
+    """
+    level = _LEVEL.search(fold_prose(agency))
+    return folded if level is None else folded.replace(f"全{level['of']}", f"本{level['of']}")
+
+
 def _claim(
-    pattern: NarrativePattern, match: re.Match[str], folded: str, heading: str, year: int | None
+    pattern: NarrativePattern, match: re.Match[str], texts: tuple[str, str], heading: str, year: int | None
 ) -> Claim | None:
+    """The claim of a match in the first of the `texts`; its words are quoted from the second, of equal length."""
+    folded, written = texts
     start, end = clause_start(folded, match.start("n")), clause_end(folded, match.end())
     value = numeral(match["n"])
     if value is None or _ABOUT.search(folded[: match.start("n")]):
@@ -98,7 +116,7 @@ def _claim(
         return None
     if not _in_scope(pattern, before, match, folded, year):
         return None
-    return Claim(pattern.rule, value, pattern.sums, folded[start:end], match.start("n"))
+    return Claim(pattern.rule, value, pattern.sums, written[start:end], match.start("n"))
 
 
 def _is_of_another_body(folded: str, at: int, agency: str) -> bool:
@@ -136,8 +154,8 @@ def _in_scope(pattern: NarrativePattern, before: str, match: re.Match[str], fold
     return not years or year is None or int(years[-1]) == year
 
 
-def _none_of(folded: str, heading: str, year: int | None) -> Iterator[Claim]:
-    """The claims that there were none, such as `未收到…申请` and `未发生…行政复议、行政诉讼`."""
+def _none_of(folded: str, written: str, heading: str, year: int | None) -> Iterator[Claim]:
+    """The claims that there were none, such as `未收到…申请` and `未发生…行政复议、行政诉讼`; quoted from `written`."""
     for pattern in NONE_PATTERNS:
         for match in pattern.regex.finditer(folded):
             start, end = clause_start(folded, match.start()), clause_end(folded, match.end())
@@ -152,4 +170,4 @@ def _none_of(folded: str, heading: str, year: int | None) -> Iterator[Claim]:
             off_topic = pattern.topic is not None and not pattern.topic.search(heading + folded)
             if off_topic or DISPUTE_DETAILS.search(clause):
                 continue
-            yield Claim(pattern.rule, Decimal(0), pattern.sums, clause, match.start(), none=True)
+            yield Claim(pattern.rule, Decimal(0), pattern.sums, written[start:end], match.start(), none=True)

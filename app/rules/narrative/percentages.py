@@ -31,6 +31,11 @@ class _Share:
     quote: str
 
 
+def has_percentages(passage: Passage) -> bool:
+    """Whether a passage has a percentage that can be compared."""
+    return bool(_shares(passage.text))
+
+
 def percent_findings(passage: Passage, known: Sequence[Decimal]) -> Iterator[Finding]:
     """A finding for each percentage that no whole of its sentence, and none of `known`, gives.
 

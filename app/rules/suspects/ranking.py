@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar, cast
 
 from app.model import Cell, Finding, Suggestion, SuggestionKind, Suspect, decimal_text
 from app.rules.equations.incremental import Checked, Ledger
@@ -14,6 +15,8 @@ from app.rules.suspects.repair_problem import RepairProblem, residual_of
 from app.rules.suspects.repair_search import Repair, RepairSearch
 from app.rules.suspects.single_cell import single_suspects, suspect_of
 from app.rules.suspects.transpositions import moved_numbers
+
+_Found = TypeVar("_Found")
 
 MOST_SUSPECTS = 5
 """The most suspects of one finding."""
@@ -37,12 +40,36 @@ def with_suspects(ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]) -
 
     `cells` are the report's cells as they are now, in printed order; `checked` is the result for exactly these.
     """
-    if not any(map(_is_repairable, checked.findings)):
+    return all_of(searching_suspects(ledger, checked, cells))
+
+
+def searching_suspects(
+    ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]
+) -> Generator[None, None, tuple[Finding, ...]]:
+    """The search of `with_suspects` in short steps: it yields after each, and returns the findings."""
+    if not has_suspects(checked):
         return checked.findings
     analysis = _RepairAnalysis(ledger, checked, cells)
-    return tuple(
-        analysis.with_suspects(finding) if _is_repairable(finding) else finding for finding in checked.findings
-    )
+    yield from analysis.search()
+    found = []
+    for finding in checked.findings:
+        found.append(analysis.with_suspects(finding) if _is_repairable(finding) else finding)
+        yield
+    return tuple(found)
+
+
+def has_suspects(checked: Checked) -> bool:
+    """Whether changed values could repair any finding of a check, so that suspects are searched."""
+    return any(map(_is_repairable, checked.findings))
+
+
+def all_of(steps: Generator[None, None, _Found]) -> _Found:
+    """The result of a search in steps, without a pause."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return cast(_Found, end.value)
 
 
 def suggestions_of(ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]) -> Mapping[str, tuple[Suggestion, ...]]:
@@ -52,6 +79,7 @@ def suggestions_of(ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]) 
     equations out only where no repair for them was found.
     """
     analysis = _RepairAnalysis(ledger, checked, cells)
+    all_of(analysis.search())
     return {
         table: tuple(analysis.suggestion(cover.repairs) for cover in covers if cover.repairs)
         for table, covers in analysis.covers.items()
@@ -69,12 +97,21 @@ class _RepairAnalysis:
     def __init__(self, ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]) -> None:
         self._ledger, self._checked, self._cells = ledger, checked, cells
         self._problem = RepairProblem(ledger.graph, checked.outcomes, cells, ledger.signed)
+        self._repairs: list[Repair] = []
+        self.covers: Mapping[str, Sequence[RepairCover]] = {}
+        self._incomplete = False
+
+    def search(self) -> Generator[None, None, None]:
+        """Search in short steps; the results are there at the end."""
         search = RepairSearch(self._problem)
-        moved = moved_numbers(self._problem, cells)
+        moved = moved_numbers(self._problem, self._cells)
+        yield
         left_open = False
         for size in _sizes(len(self._problem.broken)):
-            self._repairs = _cheapest((*search.up_to(size), *moved))
-            self.covers = self._covers()
+            found = yield from search.up_to(size)
+            self._repairs = _cheapest((*found, *moved))
+            yield
+            yield from self._cover()
             left_open = any(covers[0].left_open for covers in self.covers.values())
             if not left_open:
                 break
@@ -84,11 +121,14 @@ class _RepairAnalysis:
             or (left_open and len(self._problem.broken) > _MANY)
         )
 
-    def _covers(self) -> Mapping[str, Sequence[RepairCover]]:
+    def _cover(self) -> Generator[None, None, None]:
         bits: dict[str, int] = defaultdict(int)
         for key, bit in self._problem.bits.items():
             bits[_table(self._ledger.equations[key].cells[0])] |= bit
-        return {table: covers_of(self._repairs, of_table) for table, of_table in bits.items()}
+        covers: dict[str, Sequence[RepairCover]] = {}
+        for table, of_table in bits.items():
+            covers[table] = yield from covers_of(self._repairs, of_table)
+        self.covers = covers
 
     def with_suspects(self, finding: Finding) -> Finding:
         """The finding with its suggestions and suspects."""

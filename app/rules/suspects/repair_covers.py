@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
@@ -19,6 +19,10 @@ _MOST_STEPS = 600
 """The most partial covers that are extended for one table, which bounds the time; chosen by hand."""
 
 
+_PAUSE = 20
+"""Partial covers that are extended in one step of the search: well below a millisecond; chosen by hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class RepairCover:
     """Repairs that close different equations, and how many equations none of them closes.
@@ -31,11 +35,12 @@ class RepairCover:
     certain: bool = True
 
 
-def covers_of(repairs: Iterable[Repair], bits: int) -> list[RepairCover]:
+def covers_of(repairs: Iterable[Repair], bits: int) -> Generator[None, None, list[RepairCover]]:
     """The cheapest sets of repairs that close the equations of `bits`, each equation once, cheapest first.
 
     An equation that no repair closes stays open. A best-first search (A*, with an estimate that is never too high);
-    where its steps run out before it has any cover, the result is one greedy cover, marked as not `certain`.
+    where its steps run out before it has any cover, the result is one greedy cover, marked as not `certain`. It yields
+    every `_PAUSE` partial covers.
     """
     by_bit = _by_bit(repairs, bits)
     least = {bit: min((repair.cost / repair.closes.bit_count() for repair in by_bit[bit]), default=_LEFT_OPEN)
@@ -44,7 +49,9 @@ def covers_of(repairs: Iterable[Repair], bits: int) -> list[RepairCover]:
     heappush(queue, (sum(least.values()), 0, bits, 0.0, ()))
     found: list[RepairCover] = []
     pushed = 0
-    for _ in range(_MOST_STEPS):
+    for step in range(_MOST_STEPS):
+        if step % _PAUSE == _PAUSE - 1:
+            yield
         if not queue or len(found) == MOST_COVERS:
             break
         _, _, left, cost, taken = heappop(queue)

@@ -105,11 +105,11 @@ class RepairProblem:
         return _CONFIDENCE_COST * self._cells[cell].confidence
 
     def units_of(self, cell: str) -> int | None:
-        """The cell's value in units, 0 for a blank and a dash; None for any other cell without a number."""
+        """The cell's value in units, 0 for a blank, a dash or `无`; None for any other cell without a number."""
         found = self._cells.get(cell)
         if found is None or found.state in ("unreadable", "absent"):
             return None
-        if found.state in ("blank", "dash"):
+        if found.state == "dash" or found.counts_as_blank:
             return 0
         return None if found.value is None else self._whole(found.value)
 
@@ -140,13 +140,13 @@ class RepairProblem:
         units = self.units_of(cell_id)
         if cell is None or units is None or cell.state == "dash":
             return None
-        if cell.state == "blank" and any(key in self._without_blanks for key, _ in self.memberships[cell_id]):
+        if cell.counts_as_blank and any(key in self._without_blanks for key, _ in self.memberships[cell_id]):
             return None
         return _ANY_CHANGE if cell_id in self._signed else -units
 
     def _unlikeness(self, cell_id: str, change: int) -> float:
         cell, value = self._cells[cell_id], self.units_of(cell_id) or 0
-        if cell.state == "blank":
+        if cell.counts_as_blank:
             return _BLANK_COST
         own = _places(cell.value)
         printed, suggested = (decimal_text(self._decimal(units, own)) for units in (value, value + change))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -78,18 +78,35 @@ class RepairSearch:
         """Whether steps ran out before everything was tried, so that repairs may be missing."""
         return self._ended_early
 
-    def up_to(self, size: int) -> list[Repair]:
-        """Every repair of at most `size` cells (1 to 5) that is not the union of two others.
+    def up_to(self, size: int) -> Generator[None, None, list[Repair]]:
+        """Every repair of at most `size` cells (1 to 5) that is not the union of two others, searched in steps.
 
-        Of more than three cells only those with likely changes. Sizes of earlier calls are not searched again.
+        Of more than three cells only those with likely changes. Sizes of earlier calls are not searched again. It
+        yields after every broken equation and, within one, after every first change that was followed to its end.
         """
         for cells in range(self._size + 1, size + 1):
             self._size = cells
             self._likely_only = cells > _ANY_NUMBER
             self._tried.clear()
             for key in self._problem.broken:
-                self._extend(frozenset(), {key: self._residuals[key]}, cells, _DETOURS[cells])
+                yield from self._from_equation(key, cells)
+                yield
         return [repair for repair in self._found.values() if _smallest(repair, self._found)]
+
+    def _from_equation(self, key: str, cells: int) -> Generator[None, None, None]:
+        """The search from one broken equation, as `_extend` does it, in steps."""
+        touched = {key: self._residuals[key]}
+        if cells == 1:
+            self._extend(frozenset(), touched, 1, _DETOURS[1])
+            return
+        for cell, change in self._candidates((key,), touched):
+            if self._is_possible(cell, change):
+                extended: _Changes = frozenset(((cell, change),))
+                if self._steps > _MOST_STEPS and extended not in self._tried:
+                    self._ended_early = True
+                    return
+                self._step(extended, touched, cell, change, cells, _DETOURS[cells])
+                yield
 
     def _extend(self, changes: _Changes, touched: Mapping[str, int], left: int, detours: int) -> None:
         """Extend the changes by at most `left` cells; `touched` holds the residuals after the changes, by equation."""

@@ -19,10 +19,12 @@ from app.sources.html.nested_tables import RawCell, settle
 from app.sources.html.reader import Part, read_html
 from app.sources.office_xml.xml import attribute, child, name_of, relation
 from app.sources.opened import OpenedSource
+from app.sources.plain_text.flow_lines import lines_of
 from app.sources.recognition import Recognition
 from app.sources.snapshot.blocks import Block, Paragraph, Picture, Unread, without_unread
 from app.sources.snapshot.color import Color
 from app.sources.snapshot.line_builder import LineBuilder
+from app.sources.snapshot.text_layout import typeset_lines
 from app.sources.snapshot.typeset import typeset
 
 
@@ -31,7 +33,9 @@ def open_docx(data: bytes, recognition: Recognition | None = None) -> OpenedSour
 
     Raises SourceError: `damaged.docx`, or `too_large` (`unpacked`; `page` for a huge table or too deep nesting).
     """
-    snapshot, pages = typeset(read_docx(data, recognition))
+    blocks = read_docx(data, recognition)
+    lines = lines_of(blocks)
+    snapshot, pages = typeset(blocks) if lines is None else typeset_lines(lines)
     return OpenedSource("docx", len(pages), iter(pages), snapshot)
 
 

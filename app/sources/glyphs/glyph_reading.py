@@ -16,9 +16,11 @@ FIGURES = {**{ord("0") + n: str(n) for n in range(10)}, **{ord("０") + n: str(n
 """The figures by their codes, of half and of full width."""
 UNKNOWN = frozenset((0xFFFD, *range(0x1, 0x9), *range(0xE, 0x20), *range(0x7F, 0xA0), *range(0xE000, 0xF900)))
 """Codes without a known meaning: the replacement character, controls, private use."""
-_BLANKS = frozenset((0x20, 0xA0, 0x3000, 0xAD, 0x200B, 0xFEFF, *range(0x2000, 0x200B)))
-_MARKS = frozenset(map(ord, "-—–―─‐‑‒−﹣﹘.．。,，'·/"))
-WATCHED = frozenset(FIGURES) | _BLANKS | _MARKS | UNKNOWN
+BLANKS = frozenset((0x20, 0xA0, 0x3000, 0xAD, 0x200B, 0xFEFF, *range(0x2000, 0x200B)))
+MARKS = frozenset(map(ord, "-—–―─‐‑‒−﹣﹘.．。,，'·/"))
+SENTENCE_MARKS = frozenset('。，、：；！？“”‘’"《》〈〉()（）〔〕【】[]')
+"""Marks that change no number, whether they are seen or not."""
+WATCHED = frozenset(FIGURES) | BLANKS | MARKS | UNKNOWN
 """The codes whose glyphs are checked: those of which a number's cell may consist."""
 _SURE = 0.6
 """The least confidence of the recogniser in a glyph, which it reads three times side by side. Chosen by hand."""

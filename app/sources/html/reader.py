@@ -7,6 +7,7 @@ import binascii
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import cast
 from urllib.parse import unquote_to_bytes
 
@@ -26,9 +27,11 @@ from app.sources.html.table_grid import HtmlGrid
 from app.sources.html.walk import Step, Walker
 from app.sources.image.header import is_large
 from app.sources.opened import OpenedSource
+from app.sources.plain_text.flow_lines import lines_of
 from app.sources.recognition import Recognition
 from app.sources.snapshot.blocks import Block, FlowTable, Paragraph, Picture, ReadNotes, Unread, without_unread
 from app.sources.snapshot.line_builder import LineBuilder
+from app.sources.snapshot.text_layout import typeset_lines
 from app.sources.snapshot.typeset import typeset
 
 LARGEST_PAGE = 64 * 1024 * 1024
@@ -37,6 +40,7 @@ _REVEALED = re.compile(r"<!\[(?:if|else|endif)[^\]>]{0,200}\]>|<\?xml:?[^>]{0,30
 _DATA = re.compile(r"data:[^,;]*(;[^,]*)?,", re.IGNORECASE)
 _DEEPEST_TABLE = 40
 _DEEPEST_FRAME = 4
+_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,400})</title", re.IGNORECASE)
 _LEAST_SHOWN = (200.0, 80.0)
 _LEAST_TABLE = 12
 _ESCAPED_BLANK = re.compile("&nbsp;?|&#160;")
@@ -61,8 +65,11 @@ def open_html(data: bytes, recognition: Recognition | None = None) -> OpenedSour
 
 def open_page(root: Part, find_part: FindPart, recognition: Recognition | None = None) -> OpenedSource:
     """Open a page whose pictures, frames and style sheets are found by their addresses."""
-    snapshot, pages = typeset(read_html(root, find_part, recognition))
-    return OpenedSource("html", len(pages), iter(pages), snapshot)
+    blocks = read_html(root, find_part, recognition)
+    lines = lines_of(blocks)
+    snapshot, pages = typeset(blocks) if lines is None else typeset_lines(lines)
+    first = replace(pages[0], title=_title_of(root))
+    return OpenedSource("html", len(pages), iter((first, *pages[1:])), snapshot)
 
 
 def read_html(root: Part, find_part: FindPart, recognition: Recognition | None = None, depth: int = 0) -> list[Block]:
@@ -80,6 +87,12 @@ def read_html(root: Part, find_part: FindPart, recognition: Recognition | None =
         revealed = _Page(Walker(sheet, reveal=True), scripts_of(tree), find_part, depth, fonts, recognition).read(tree)
         return revealed if _hold_table(revealed) else blocks
     return blocks
+
+
+def _title_of(root: Part) -> str:
+    """The text of a page's `<title>`, which a browser shows above the page; "" without one."""
+    found = _TITLE.search(decode(root.data, root.charset))
+    return " ".join(unescape(found[1]).split()) if found else ""
 
 
 def _hold_table(blocks: Sequence[Block]) -> bool:

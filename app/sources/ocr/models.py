@@ -1,9 +1,14 @@
-"""The models of RapidOCR's wheel, run directly: nothing is looked up, fetched or configured from outside."""
+"""The networks that read pictures: those of RapidOCR's wheel, run directly, and one of our own.
+
+Nothing is looked up, fetched or configured from outside.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import os
+import sysconfig
 from functools import cached_property
 from pathlib import Path
 
@@ -16,12 +21,16 @@ from app.model import ReadProblem, SourceError
 
 _DETECTION = "PP-OCRv*_det_*.onnx"
 _RECOGNITION = "PP-OCRv*_rec_*.onnx"
+_DIGITS = "digits.onnx"
+_DIGITS_SHA256 = "97c4b332f340c53fa5687b43db9418e34a0a0a7bdc59f89fdd5cf0cce60a20e7"
+"""Of the file in `resources/models`; `tests/digits/README.md` says how it was made."""
 
 
 class Models:
-    """The two networks, each loaded when the first page needs it. `threads` is how many each may use.
+    """The networks, each loaded when the first page needs it. `threads` is how many each may use.
 
-    Where the wheel with the models is not installed whole, loading raises SourceError (`needs_ocr.models`).
+    Where the wheel with the models is not installed whole, or our own model's file is missing or is not the one that
+    was measured, loading raises SourceError (`needs_ocr.models`).
     """
 
     def __init__(self, threads: int = 1) -> None:
@@ -30,12 +39,12 @@ class Models:
     @cached_property
     def detection(self) -> onnxruntime.InferenceSession:
         """Finds where text stands."""
-        return self._session(_DETECTION)
+        return self._session(str(_model(_DETECTION)))
 
     @cached_property
     def recognition(self) -> onnxruntime.InferenceSession:
         """Reads one line."""
-        return self._session(_RECOGNITION)
+        return self._session(str(_model(_RECOGNITION)))
 
     @cached_property
     def characters(self) -> tuple[str, ...]:
@@ -43,14 +52,22 @@ class Models:
         listed = self.recognition.get_modelmeta().custom_metadata_map["character"].splitlines()
         return ("", *listed, " ")
 
-    def _session(self, pattern: str) -> onnxruntime.InferenceSession:
+    @cached_property
+    def digits(self) -> onnxruntime.InferenceSession:
+        """Reads one number, apart from the others."""
+        data = _own_model(_DIGITS).read_bytes()
+        if hashlib.sha256(data).hexdigest() != _DIGITS_SHA256:
+            raise SourceError(ReadProblem("needs_ocr", "models"))
+        return self._session(data)
+
+    def _session(self, model: str | bytes) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         # The arena keeps the memory of the largest page for ever.
         options.enable_cpu_mem_arena = False
-        return onnxruntime.InferenceSession(str(_model(pattern)), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def _model(pattern: str) -> Path:
@@ -58,5 +75,16 @@ def _model(pattern: str) -> Path:
     folders = found.submodule_search_locations if found is not None else None
     for folder in folders or ():
         for path in sorted(Path(folder, "models").glob(pattern), reverse=True):
+            return path
+    raise SourceError(ReadProblem("needs_ocr", "models"))
+
+
+def _own_model(name: str) -> Path:
+    """A file of `resources/models`: beside `app` in a checkout, inside it in a wheel, or where it was installed."""
+    here = Path(__file__).resolve()
+    installed = Path(sysconfig.get_path("data")) / "share" / "gouji"
+    for folder in (here.parents[3], here.parents[2], installed):
+        path = folder / "resources" / "models" / name
+        if path.is_file():
             return path
     raise SourceError(ReadProblem("needs_ocr", "models"))

@@ -10,14 +10,16 @@ import numpy as np
 import pymupdf
 
 from app.model import Box, Corners, Page
+from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.cells.numbers import NumberReader, NumberReading
 from app.sources.ocr.flatten.straight import straighten
 from app.sources.ocr.frame import Frame
 from app.sources.ocr.models import Models
 from app.sources.ocr.pixels.clean import evenly_lit, without_red
 from app.sources.ocr.pixels.raster import Raster, rasterize
+from app.sources.ocr.prepare import LATTICE, Prepared, prepared
 from app.sources.ocr.rules.rulings import rules_of
-from app.sources.ocr.scan import LATTICE, Scan
+from app.sources.ocr.scan import Scan
 from app.sources.ocr.text.measure import measured
 from app.sources.ocr.text.recognizer import Recognizer
 
@@ -38,14 +40,18 @@ class Pictures:
 
     def scan(self, page: Page, box: Box | None = None, corners: Corners | None = None) -> Scan:
         """A page's picture (or that of a box of it, in points), straightened (by `corners`, if any) and looked over."""
-        raster = self.raster(page.number, box)
-        scan = Scan(raster, self._models, page.rotation // 90 % 4, corners)
-        if scan.off_scale:
+        return Scan(self.prepared(page, box, corners), Recognizer(self._models), DigitReader(self._models))
+
+    def prepared(self, page: Page, box: Box | None = None, corners: Corners | None = None) -> Prepared:
+        """A page's picture, or that of a box of it, after all stages before reading."""
+        raster, shown = self.raster(page.number, box), page.rotation // 90 % 4
+        ready = prepared(raster, self._models, shown, corners)
+        if ready.off_scale:
             own = measured(self._document, page.number, box, self._models)
-            scan = Scan(own, self._models, page.rotation // 90 % 4, corners)
-        elif box is None:
+            return prepared(own, self._models, shown, corners)
+        if box is None:
             self._scale = raster.scale
-        return scan
+        return ready
 
     def raster(self, number: int, box: Box | None = None) -> Raster:
         """A page (or a box of it, in points) as a picture at the scale of the document's text."""

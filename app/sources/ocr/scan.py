@@ -6,88 +6,63 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-import cv2
-import numpy as np
-
-from app.model import Box, Corners, Page, RulingLine, Warp, Word
+from app.model import Box, Page, RulingLine, Warp, Word
+from app.model.confidence import CUT_BY_PLACE, SPOTTED
+from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.cells.numbers import NumberReader, NumberReading
-from app.sources.ocr.flatten.bend import mesh_of, slopes_of
-from app.sources.ocr.flatten.straight import flattened, straighten
-from app.sources.ocr.frame import Frame, warp_of
-from app.sources.ocr.models import Models
-from app.sources.ocr.pixels.picture import Gray
-from app.sources.ocr.pixels.raster import Raster
 from app.sources.ocr.pixels.rule import Rule
-from app.sources.ocr.rules.rulings import rules_of
-from app.sources.ocr.text.detector import Area, lines_of_text
-from app.sources.ocr.text.look_alikes import are_figures, as_figures, as_label
-from app.sources.ocr.text.measure import differs
+from app.sources.ocr.prepare import Prepared
+from app.sources.ocr.text.detector import Area
+from app.sources.ocr.text.look_alikes import are_figures, as_figures, as_label, is_dotted_zero
 from app.sources.ocr.text.missed import missed_ink
 from app.sources.ocr.text.recognizer import Reading, Recognizer
-from app.sources.ocr.text.split import split_boxes, split_figures, split_words
-from app.sources.ocr.turning import turn_of
+from app.sources.ocr.text.split import split_figures, split_words
 
 _RUN = 3
 """Figures of one line that may be several numbers side by side."""
+_ZEROS = 5
+"""Lone characters of a page like a dotted zero: fewer may be what they are read as."""
 _LABELS = 8
 """Characters between two blanks that are no more than a label: prose has longer stretches."""
-_CUT = 0.85
-"""The confidence of a number whose ink reaches the edge of the place where it was looked for."""
-LATTICE = 3
-"""Lines each way that a ruled table has at least."""
 
 
 class Scan:
-    """The picture of (a part of) one page. What has been read of it so far is kept.
+    """The picture of (a part of) one page, prepared. What has been read of it so far is kept."""
 
-    `shown` is how many quarter turns clockwise the page is shown turned: which way up is tried first. `corners` replace
-    the picture's own straightening.
-    """
-
-    def __init__(self, raster: Raster, models: Models, shown: int = 0, corners: Corners | None = None) -> None:
-        self.raster = raster
-        self._recognizer = Recognizer(models)
+    def __init__(self, page: Prepared, recognizer: Recognizer, second: DigitReader) -> None:
+        self._page = page
+        self._recognizer = recognizer
+        self._second = second
         self._words: list[tuple[Area, Word]] = []
         self._lines: list[tuple[Area, Word]] = []
         self._numbers: list[tuple[Area, Word]] = []
         self._read: set[Area] = set()
-        straight = straighten(raster, corners)
-        height, width = straight.gray.shape
-        unit = raster.unit
-        boxes = lines_of_text(straight.gray, unit, models)
-        mesh = mesh_of(slopes_of(straight.gray, boxes, unit), height, width, unit)
-        if mesh is not None:
-            straight = flattened(straight, mesh)
-            boxes = lines_of_text(straight.gray, unit, models)
-        self.off_scale = differs(boxes, unit)
-        self.warp: Warp = warp_of(raster, straight.matrix, straight.mesh)
-        self.turn = turn_of(straight.gray, boxes, (4 - shown) % 4, self._recognizer)
-        self._frame = Frame(self.turn, width, height, raster.box, raster.density)
-        self._gray: Gray = self._frame.upright(straight.gray)
-        # A stamp's colour is blurred beyond its edges.
-        self._red = np.asarray(cv2.dilate(self._frame.upright(straight.red), np.ones((9, 9), np.uint8)), np.uint8)
-        sideways = self.turn % 2
-        boxes = lines_of_text(self._gray, unit, models) if sideways else [self._frame.turned(box) for box in boxes]
-        self._across, self._down, self._rules = rules_of(self._gray, self._red, unit, boxes)
-        if not self.has_lattice:
-            boxes += missed_ink(self._gray, self._rules, boxes, unit)
-        self._boxes = split_boxes(boxes, self._gray, self._across, self._down, unit)
 
-    @cached_property
+    @property
+    def warp(self) -> Warp:
+        """From the points in which words are placed to those of the page as it was."""
+        return self._page.warp
+
+    @property
+    def turn(self) -> int:
+        """Quarter turns clockwise by which the text stands turned on the page."""
+        return self._page.frame.turn
+
+    @property
     def has_lattice(self) -> bool:
         """Whether ruling lines run both ways, as in a table."""
-        return min(len(self._across), len(self._down)) >= LATTICE
+        return self._page.has_lattice
 
     @cached_property
     def has_columns(self) -> bool:
         """Whether short texts stand side by side in several rows, as in a table without lines."""
-        return _rows_of_columns(self._boxes) >= 2
+        return _rows_of_columns(self._page.boxes) >= 2
 
     def headings(self) -> tuple[str, ...]:
         """Only the lines that may be headings: the short ones and the highest on the page. Others stay unread."""
-        widest = max((box.width for box in self._boxes), default=0)
-        tops = sorted(box.top for box in self._boxes)[:4]
-        self._read_boxes([box for box in self._boxes if box.width < 0.7 * widest or box.top in tops])
+        widest = max((box.width for box in self._page.boxes), default=0)
+        tops = sorted(box.top for box in self._page.boxes)[:4]
+        self._read_boxes([box for box in self._page.boxes if box.width < 0.7 * widest or box.top in tops])
         return self.texts
 
     @property
@@ -97,14 +72,14 @@ class Scan:
 
     def lines(self) -> None:
         """Read every line."""
-        self._read_boxes(self._boxes)
+        self._read_boxes(self._page.boxes)
 
     def numbers(self, places: Sequence[Box]) -> None:
         """Read each place (points, as straightened) on its own; what was read there before is one voice of several."""
-        cells = [self._frame.to_pixels(place) for place in places]
+        cells = [self._page.frame.to_pixels(place) for place in places]
         inside = self._inside(cells)
         before = [self._before(words) for words in inside]
-        readings = self._reader.read(cells, before)
+        readings = self._numbers_in(cells, before)
         gone = {id(word) for words in inside for _, word in words}
         self._words = [(area, word) for area, word in self._words if id(word) not in gone]
         for cell, reading in zip(cells, readings, strict=True):
@@ -122,10 +97,10 @@ class Scan:
             return []
         boxes = [
             box
-            for box in missed_ink(self._gray, self._rules, self._boxes, self.raster.unit)
+            for box in missed_ink(self._page.gray, self._page.rules, self._page.boxes, self._page.raster.unit)
             if box.width > 1 and box.height > 1
         ]
-        readings = self._recognizer.read([box.of(self._gray) for box in boxes])
+        readings = self._recognizer.read([box.of(self._page.gray) for box in boxes])
         return [
             self._word(box, as_figures(reading.text), reading.sure)
             for box, reading in zip(boxes, readings, strict=True)
@@ -137,16 +112,26 @@ class Scan:
 
         A number that was read already and lies in the place whole is not read again.
         """
-        cells = [self._frame.to_pixels(place) for place in places]
+        cells = [self._page.frame.to_pixels(place) for place in places]
         known = [self._known(cell) for cell in cells]
         fresh = [cell for cell, word in zip(cells, known, strict=True) if word is None]
         inside = [[(area, word) for area, word in self._lines if _holds(cell, area)] for cell in fresh]
-        readings = iter(zip(fresh, self._reader.read(fresh, [self._before(words) for words in inside]), strict=True))
+        readings = iter(zip(fresh, self._numbers_in(fresh, [self._before(words) for words in inside]), strict=True))
         return [word or self._looked_at(*next(readings)) for word in known]
+
+    def _numbers_in(self, cells: Sequence[Area], before: Sequence[Reading | None]) -> list[NumberReading]:
+        """What stands in each cell. Where a pattern was taken out of one that is empty, a pale number may have gone."""
+        readings = self._reader.read(cells, before)
+        return [
+            replace(reading, sure=min(reading.sure, SPOTTED))
+            if not reading.text and cell.of(self._page.taken).any()
+            else reading
+            for cell, reading in zip(cells, readings, strict=True)
+        ]
 
     def _known(self, cell: Area) -> Word | None:
         """The number that was read in a place, or the nothing that was found around it; None for none, or several."""
-        over = self.raster.unit
+        over = self._page.raster.unit
         inside = [(area, word) for area, word in self._numbers if word.text and _meets(cell, area)]
         if not inside:
             return next((word for area, word in self._numbers if not word.text and _lies_in(cell, area, over)), None)
@@ -154,45 +139,47 @@ class Scan:
 
     def _looked_at(self, cell: Area, reading: NumberReading) -> Word:
         """The word of a place. Ink that reaches its edge may go on beyond it."""
-        area, edge = reading.box or cell, max(1, round(0.6 * self.raster.unit)) + 1
+        area, edge = reading.box or cell, max(1, round(0.6 * self._page.raster.unit)) + 1
         cut = reading.box is not None and (
             min(area.left - cell.left, area.top - cell.top, cell.right - area.right, cell.bottom - area.bottom) < edge
         )
-        return self._word(area, reading.text, min(reading.sure, _CUT) if cut else reading.sure, reading.other)
+        return self._word(area, reading.text, min(reading.sure, CUT_BY_PLACE) if cut else reading.sure, reading.other)
 
     @cached_property
     def _reader(self) -> NumberReader:
-        return NumberReader(self._gray, self._rules, self._red, self.raster.unit, self._recognizer)
+        page = self._page
+        return NumberReader(page.gray, page.rules, page.red, page.raster.unit, self._recognizer, self._second)
 
     def on(self, page: Page) -> Page:
         """The page with what this picture shows; a picture that was read is none any more."""
-        box = self.raster.box
-        lines = [self._line(rule, level=True) for rule in self._across]
-        lines += [self._line(rule, level=False) for rule in self._down]
+        box = self._page.raster.box
+        lines = [self._line(rule, level=True) for rule in self._page.across]
+        lines += [self._line(rule, level=False) for rule in self._page.down]
         pictures = tuple(one for one in page.pictures if not box.contains(*one.center))
         return replace(
             page,
             words=(*page.words, *(word for _, word in sorted(self._words, key=lambda one: (one[0].top, one[0].left)))),
             lines=(*page.lines, *lines),
             pictures=pictures,
-            warps=(*page.warps, self.warp),
-            scale=self.raster.scale,
+            warps=(*page.warps, self._page.warp),
+            scale=self._page.raster.scale,
         )
 
     def _read_boxes(self, boxes: Sequence[Area]) -> None:
         fresh = [box for box in boxes if box not in self._read and box.width > 1 and box.height > 1]
-        readings = self._recognizer.read([box.of(self._gray) for box in fresh])
+        readings = self._recognizer.read([box.of(self._page.gray) for box in fresh])
         self._read.update(fresh)
         found = list(zip(fresh, readings, strict=True))
         if not self.has_lattice:
             cut = {box: self._pieces(box, reading.text) for box, reading in found}
             pieces = [piece for parts in cut.values() if len(parts) > 1 for piece in parts]
-            parts = self._recognizer.read([piece.of(self._gray) for piece in pieces])
+            parts = self._recognizer.read([piece.of(self._page.gray) for piece in pieces])
             found = [one for one in found if len(cut[one[0]]) == 1] + list(zip(pieces, parts, strict=True))
+        zeros = sum(is_dotted_zero(reading.text) for _, reading in found) >= _ZEROS
         words = [
-            (box, self._word(box, as_label(reading.text.strip()), reading.sure))
+            (box, self._word(box, "0" if zeros and is_dotted_zero(text) else as_label(text), reading.sure))
             for box, reading in found
-            if reading.text.strip()
+            if (text := reading.text.strip())
         ]
         self._words += words
         self._lines += words
@@ -201,16 +188,16 @@ class Scan:
         """A line of a page without ruled tables, cut where several numbers or labels stand side by side."""
         blanks = len(text.split()) - 1
         if _is_run(text):
-            return split_figures(box, self._gray)
+            return split_figures(box, self._page.gray)
         short = len(text) <= _LABELS * (blanks + 1)
-        return split_words(box, self._gray, blanks) if blanks and short else [box]
+        return split_words(box, self._page.gray, blanks) if blanks and short else [box]
 
     def _word(self, area: Area, text: str, sure: float, other: str = "") -> Word:
-        return Word(text, self._frame.to_points(area), round(sure, 3), "ocr", self.turn, other=other)
+        return Word(text, self._page.frame.to_points(area), round(sure, 3), "ocr", self._page.frame.turn, other=other)
 
     def _line(self, rule: Rule, *, level: bool) -> RulingLine:
         at, begin, end = round(rule.at), round(rule.begin), round(rule.end)
-        box = self._frame.to_points(Area(begin, at, end, at) if level else Area(at, begin, at, end))
+        box = self._page.frame.to_points(Area(begin, at, end, at) if level else Area(at, begin, at, end))
         return RulingLine(box.x0, box.y0, box.x1, box.y1)
 
     def _inside(self, cells: Sequence[Area]) -> list[list[tuple[Area, Word]]]:

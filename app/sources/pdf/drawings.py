@@ -8,7 +8,7 @@ from typing import Any
 
 from app.model import Box, RulingLine, Word
 from app.model.confidence import LEGIBLE
-from app.sources.pdf.ruling_lines import Drawing, is_red
+from app.sources.pdf.ruling_lines import Drawing, is_frame, is_red, outlines
 
 SMALLEST = 2.0
 """Points: a lower drawing is no digit. Chosen by hand."""
@@ -16,6 +16,8 @@ TALLEST = 30.0
 WIDEST = 90.0
 """Points: a larger drawing is a picture, a stamp or a logo. Chosen by hand."""
 _MANY_CORNERS = 6
+_THIN = 1.5
+"""Points: a higher stroke is no line. Chosen by hand."""
 THROUGH = (0.3, 0.72)
 """Of a word's height: a stroke between these strikes the word out; a lower one underlines it."""
 
@@ -27,7 +29,7 @@ def small_drawings(drawings: Iterable[Drawing], images: Iterable[tuple[int, Box]
     """
     found = []
     for drawing in drawings:
-        if _is_shape(drawing["items"]):
+        if _is_shape(drawing["items"]) and not is_frame(drawing):
             color = drawing.get("fill") or drawing.get("color")
             if not is_red(color) and (color is None or min(color) < 0.9):
                 found.append(Box(*drawing["rect"]))
@@ -37,9 +39,11 @@ def small_drawings(drawings: Iterable[Drawing], images: Iterable[tuple[int, Box]
 
 def _is_shape(items: Sequence[Any]) -> bool:
     """Whether a path is neither lines nor rectangles along the page's edges: curves, slants, many corners."""
-    return len(items) >= _MANY_CORNERS or any(
-        item[0] == "c" or (item[0] == "l" and _slanted(item[1], item[2])) for item in items
-    )
+    for item in items:  # not any(): a page has hundreds of paths of one or two items
+        kind = item[0]
+        if kind == "c" or (kind == "l" and _slanted(item[1], item[2])):
+            return True
+    return len(items) >= _MANY_CORNERS and any(len(part) >= _MANY_CORNERS for part in outlines(items))
 
 
 def _slanted(start: Sequence[float], end: Sequence[float]) -> bool:
@@ -72,9 +76,17 @@ class Strokes:
             if drawing.get("stroke_opacity") == 0 or drawing.get("fill_opacity") == 0:
                 continue
             for item in drawing["items"]:
-                x0, y0, x1, y1 = _extent(item)
-                if x1 - x0 >= SMALLEST and y1 - y0 <= 1.5 and item[0] in ("l", "re"):
-                    strokes.append(((y0 + y1) / 2, x0, x1))
+                if item[0] == "l":
+                    (x0, y0), (x1, y1) = item[1], item[2]
+                elif item[0] == "re":
+                    x0, y0, x1, y1 = item[1]
+                else:
+                    continue
+                if -_THIN <= y1 - y0 <= _THIN:
+                    if x1 - x0 >= SMALLEST:
+                        strokes.append(((y0 + y1) / 2, x0, x1))
+                    elif x0 - x1 >= SMALLEST:
+                        strokes.append(((y0 + y1) / 2, x1, x0))
         self._strokes = sorted(strokes)
 
     def through(self, box: Box) -> bool:
@@ -86,16 +98,6 @@ class Strokes:
             if min(end, box.x1) - max(begin, box.x0) >= 0.6 * box.width:
                 return True
         return False
-
-
-def _extent(item: Sequence[Any]) -> tuple[float, float, float, float]:
-    if item[0] == "re":
-        x0, y0, x1, y1 = item[1]
-        return x0, y0, x1, y1
-    if item[0] == "l":
-        (x0, y0), (x1, y1) = item[1], item[2]
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-    return 0.0, 0.0, 0.0, 0.0
 
 
 def images_of(log: Sequence[tuple[str, Sequence[float]]]) -> tuple[tuple[int, Box], ...]:

@@ -14,7 +14,7 @@ import pymupdf
 from pymupdf import mupdf
 
 from app.model import ILLEGIBLE
-from app.sources.glyphs.glyph_reading import UNKNOWN, WATCHED, GlyphReader
+from app.sources.glyphs.glyph_reading import BLANKS, SENTENCE_MARKS, UNKNOWN, WATCHED, GlyphReader
 from app.sources.glyphs.outlines import GlyphPainter
 from app.sources.pdf.runs import Span
 
@@ -35,29 +35,37 @@ class FontCheck:
         self._fonts: dict[int, tuple[str, Any]] = {}
         self._true: dict[int, set[tuple[int, int]]] = {}
         self._false: dict[int, dict[tuple[int, int], str]] = {}
+        self._open: set[int] = set()
 
-    def false(self, page: pymupdf.Page, spans: Iterable[Span]) -> Mapping[Key, str]:
-        """The page's characters that differ from their glyphs, with what those show: a digit, or `ILLEGIBLE`."""
+    def checked(self, page: pymupdf.Page, spans: Iterable[Span]) -> tuple[Mapping[Key, str], bool]:
+        """The page's characters that differ from their glyphs, with what those show: a digit, or `ILLEGIBLE`.
+
+        And whether every character that a number may consist of was found to have ink and to show what it says.
+        """
         used: dict[str, set[tuple[int, int]]] = {}
         for span in spans:
             drawn = {(char[0], char[1]) for char in span["chars"] if char[0] in WATCHED}
             if drawn:
                 used.setdefault(span["font"], set()).update(drawn)
         if not used:
-            return {}
+            return {}, True
         by_name: dict[str, list[int]] = {}
         for number in self._fonts_of(page):
             if self._fonts[number][1] is not None:  # a broken one, nameless as some text is
                 by_name.setdefault(self._fonts[number][0], []).append(number)
         found: dict[Key, str] = {}
+        certain = True
         for name, chars in used.items():
-            for number in by_name.get(name, ()):
+            numbers = by_name.get(name, ())
+            certain = certain and bool(numbers) and all(glyph >= 0 for _, glyph in chars)
+            for number in numbers:
                 suspected = chars - self._true.setdefault(number, set())
                 if suspected:
                     found |= {(name, *char): shown for char, shown in self._false_of(number, suspected).items()}
-            if name not in by_name:
+            certain = certain and not any(number in self._open for number in numbers)
+            if not numbers:
                 found |= {(name, code, glyph): ILLEGIBLE for code, glyph in chars if code in UNKNOWN}
-        return found
+        return found, certain and not found
 
     def _false_of(self, number: int, chars: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], str]:
         """Those of the characters (code, glyph) of one font that differ from their glyphs, with what is shown."""
@@ -67,6 +75,8 @@ class FontCheck:
         for (code, glyph), shape in zip(fresh, shapes, strict=True):
             # The later characters of one glyph that stands for several have no shape of their own.
             shown = self._reader.shown(self._painter, font, code, glyph, shape) if glyph >= 0 else None
+            if shape.blank and code not in BLANKS and chr(code) not in SENTENCE_MARKS:
+                self._open.add(number)
             if shown is None:
                 self._true[number].add((code, glyph))
             else:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 import pymupdf
 
-from app.model import Box, Page, ReadProblem, SourceError
+from app.model import Box, Page, ReadProblem, SourceError, Warp
 from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
+from app.sources.pdf.display.hiding import Hiding
+from app.sources.pdf.display.traces import has_pictures, spans_of
 from app.sources.pdf.drawings import Strokes, images_of, small_drawings, without_strikes
 from app.sources.pdf.fonts import FontCheck
+from app.sources.pdf.grounds import Around, Grounds, grounds_of
 from app.sources.pdf.ruling_lines import Drawing, ruling_lines
 from app.sources.pdf.runs import Span, is_drawn
-from app.sources.pdf.visibility import PagePicture, opaque_fills
+from app.sources.pdf.tilt import level, tilt_of
+from app.sources.pdf.visibility import Fill, PagePicture, opaque_fills
 from app.sources.pdf.visible_runs import Ground
 from app.sources.pdf.words import words_of
 from app.sources.recognition import Recognition
@@ -44,7 +49,7 @@ class _Content:
     """What PyMuPDF returns for a page turned upright: its size in points, spans, drawings and picture boxes.
 
     `images` are the pictures by the number of the drawing operation that paints them. `rotation` is the file's own,
-    in degrees.
+    in degrees. `warp` leads back to the page where that lay askew.
     """
 
     page: pymupdf.Page
@@ -54,7 +59,9 @@ class _Content:
     height: float
     spans: Sequence[Span]
     drawings: Sequence[Drawing]
+    fills: Sequence[Fill]
     images: Sequence[tuple[int, Box]]
+    warp: Warp | None = None
 
 
 def open_pdf(data: bytes, password: str | None = None, recognition: Recognition | None = None) -> OpenedSource:
@@ -120,17 +127,38 @@ def _content(document: pymupdf.Document, number: int) -> _Content:
     width, height = page.rect.width, page.rect.height
     if max(width, height) > LONGEST_SIDE:
         raise SourceError(ReadProblem("too_large", "page", (("page", str(number)),)))
-    spans = page.get_texttrace()
+    traced = _traced(page, height)
+    tilt = tilt_of(traced.spans)
+    warp = None
+    if tilt:
+        warp = level(page, tilt)
+        traced = _traced(page, height)
+    # The log is made only where there are pictures, or glyphs that a font draws as pictures: it takes long.
+    log = page.get_bboxlog() if traced.pictured or any(map(is_drawn, traced.spans)) else ()
+    return _Content(
+        page, traced.display, rotation, width, height, traced.spans, traced.drawings, traced.fills, images_of(log), warp
+    )
+
+
+class _Traced(NamedTuple):
+    """What a page draws: its display list, spans, drawings and opaque areas; `pictured`: pictures too."""
+
+    display: pymupdf.DisplayList
+    spans: Sequence[Span]
+    drawings: Sequence[Drawing]
+    fills: Sequence[Fill]
+    pictured: bool
+
+
+def _traced(page: pymupdf.Page, height: float) -> _Traced:
     drawings = page.get_cdrawings()
     display = page.get_displaylist()
-    # The log is made only where there are pictures, or glyphs that a font draws as pictures: it takes long.
-    log = page.get_bboxlog() if _has_pictures(display) or any(map(is_drawn, spans)) else ()
-    return _Content(page, display, rotation, width, height, spans, drawings, images_of(log))
-
-
-def _has_pictures(display: pymupdf.DisplayList) -> bool:
-    """Whether the page draws a picture, inline ones too; the display list is run for it instead of the page."""
-    return bool(pymupdf.TextPage(display.get_textpage(pymupdf.TEXT_PRESERVE_IMAGES)).extractIMGINFO())
+    pictured = has_pictures(display)
+    fills = opaque_fills(drawings)
+    # The display list is quicker to run than the page, but lacks what is clipped away: texts, drawings and pictures
+    # are numbered alike only where all are traced on the page.
+    spans = page.get_texttrace() if pictured or fills else spans_of(display, height)
+    return _Traced(display, spans, drawings, fills, pictured)
 
 
 def _is_finite(content: _Content) -> bool:
@@ -142,23 +170,36 @@ def _is_finite(content: _Content) -> bool:
 
 def _page(content: _Content, number: int, fonts: FontCheck) -> Page:
     width, height, spans, drawings = content.width, content.height, content.spans, content.drawings
-    images = content.images
+    images, fills = content.images, content.fills
     drawn = [Box(*span["bbox"]) for span in spans if is_drawn(span)]
     if drawn:
         drawings = [drawing for drawing in drawings if not _is_glyph(Box(*drawing["rect"]), drawn)]
         images = [(order, box) for order, box in images if not _is_glyph(box, drawn)]
+        fills = opaque_fills(drawings)
     lines = ruling_lines(drawings, width, height)
-    pictures = _pictures((box for _, box in images), width, height)
-    scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
     picture = PagePicture(content.display, number, _zoom(spans)) if spans else None
-    ground = Ground(opaque_fills(drawings), images, Strokes(drawings), picture)
-    false = fonts.false(content.page, spans)
+    grounds = _grounds(content, images, Around(spans, lines, drawings), picture, number)
+    images = [(order, box) for order, box in images if order not in grounds.orders]
+    pictures = tuple(box for _, box in _pictures(images, width, height))
+    scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
+    false, legible = fonts.checked(content.page, spans)
+    hiding = Hiding(content.display, spans, drawings, (width, height)) if legible and not images else None
+    ground = Ground(fills, images, Strokes(drawings), picture, hiding)
     words = words_of(spans, lines, ground, width, height, scanned=scanned, false=false)
-    figures = small_drawings(drawings, images)
     pasted = small_drawings((), images)
+    figures = (*small_drawings(drawings, images), *grounds.spots)
     lines = without_strikes(lines, words)
     return Page(
-        number, width, height, content.rotation, words, lines, pictures=pictures, drawings=figures, pasted=pasted
+        number,
+        width,
+        height,
+        content.rotation,
+        words,
+        lines,
+        pictures=pictures,
+        drawings=figures,
+        pasted=pasted,
+        warps=(content.warp,) if content.warp is not None else (),
     )
 
 
@@ -174,11 +215,42 @@ def _zoom(spans: Sequence[Mapping[str, Any]]) -> int:
     return max(1, min(4, round(_PIXELS_HIGH / max(1.0, heights[len(heights) // 4]))))
 
 
-def _pictures(images: Iterable[Box], width: float, height: float) -> tuple[Box, ...]:
-    """The parts on the page of the pictures that could hold a table."""
-    found = []
-    for image in images:
+def _pictures(images: Iterable[tuple[int, Box]], width: float, height: float) -> Iterator[tuple[int, Box]]:
+    """The parts on the page of the pictures that could hold a table, each with the number of its operation."""
+    for order, image in images:
         box = Box(max(0.0, image.x0), max(0.0, image.y0), min(width, image.x1), min(height, image.y1))
         if box.width > 0 and box.height > 0 and box.width * box.height >= TABLE_PICTURE * width * height:
-            found.append(box)
-    return tuple(found)
+            yield order, box
+
+
+def _grounds(
+    content: _Content, images: Iterable[tuple[int, Box]], around: Around, picture: PagePicture | None, number: int
+) -> Grounds:
+    """Which of the page's large pictures are ground of its text."""
+    large = list(_pictures(images, content.width, content.height))
+    if not large or picture is None:
+        return Grounds()
+
+    @cache
+    def bare() -> PagePicture | None:
+        return _without_pictures(content, number)
+
+    return grounds_of(large, around, picture, bare)
+
+
+def _without_pictures(content: _Content, number: int) -> PagePicture | None:
+    """The page as shown without its large pictures; None where one of them is in the page itself, not in the file."""
+    page, least = content.page, TABLE_PICTURE * content.width * content.height
+    with pymupdf.open() as copy:
+        copy.insert_pdf(page.parent, from_page=page.number, to_page=page.number)
+        alone = copy[0]
+        alone.set_rotation(0)
+        for info in alone.get_image_info(xrefs=True):
+            if abs(pymupdf.Rect(info["bbox"])) < least:
+                continue
+            if not info["xref"]:
+                return None
+            alone.delete_image(info["xref"])
+        picture = PagePicture(alone.get_displaylist(), number, _zoom(content.spans))
+        picture.row(0, 0, 0)  # Drawn while the copy is open.
+        return picture

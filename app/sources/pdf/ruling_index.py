@@ -11,6 +11,9 @@ from app.sources.pdf.runs import Run
 LINE_WIDTH = 1.6
 """Points on either side of a ruling line that may show its ink."""
 
+_WIDEST = 200.0
+"""Points: a wider cell has room for its number."""
+
 _Line = tuple[float, float, float]  # where it stands across, where it begins and ends along
 
 
@@ -44,6 +47,21 @@ class RulingIndex:
             low, high = -high, -low
         cuts = _crossing(self._across if run.turn % 2 else self._down, low, high, base - 1)
         return cuts if run.turn < 2 else [-cut for cut in cuts]
+
+    def margins(self, run: Run) -> tuple[float, float] | None:
+        """How far (points) a run's ends are from the nearest lines before and behind it; None where it crosses one."""
+        near = 0.5 * LINE_WIDTH
+        low, high = run.begin - _WIDEST, run.end + _WIDEST
+        base = -run.base if run.turn in (1, 2) else run.base
+        if run.turn >= 2:
+            low, high = -high, -low
+        cuts = _crossing(self._across if run.turn % 2 else self._down, low, high, base - 1)
+        cuts = cuts if run.turn < 2 else sorted(-cut for cut in cuts)
+        before = [cut for cut in cuts if cut <= run.begin + near]
+        behind = [cut for cut in cuts if cut >= run.end - near]
+        if not before or not behind or len(before) + len(behind) < len(cuts):
+            return None
+        return run.begin - before[-1], behind[0] - run.end
 
 
 def _crossing(lines: Sequence[_Line], low: float, high: float, across: float) -> list[float]:

@@ -34,7 +34,8 @@ class Run:
     """Touching characters of one span, from `begin` to `end` in the reading direction; `base` is the baseline.
 
     All lengths are in points, along and across the reading direction. `spaced`: a blank precedes it in the text.
-    `layer_text` is the text layer's text where the glyphs show other figures; `text` has the shown ones.
+    `layer_text` is the text layer's text where the glyphs show other figures; `text` has the shown ones. `box` is kept
+    by `box_of`, which is called when the run is complete.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Run:
     light: float
     spaced: bool = False
     layer_text: str = ""
+    box: Box | None = None
 
 
 def confidence_of(span: Span, *, scanned: bool) -> float | None:
@@ -112,12 +114,16 @@ def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts, false: 
         if (
             current is not None
             and (-limit < begin - current.end <= limit or (char.isdecimal() and begin - started <= FULL_WIDTH * size))
-            and abs(base - current.base) < 0.5
+            and -0.5 < base - current.base < 0.5
             and not (cuts and parted(current, char, begin, size, cuts))
         ):
             current.text += char
-            current.end = max(current.end, end)
-            current.top, current.bottom = min(current.top, top), max(current.bottom, bottom)
+            if end > current.end:
+                current.end = end
+            if top < current.top:
+                current.top = top
+            if bottom > current.bottom:
+                current.bottom = bottom
         else:
             current = Run(char, turn, base, begin, end, top, bottom, size, order, confidence, light, spaced)
             runs.append(current)
@@ -147,9 +153,12 @@ def parted(last: Run, text: str, begin: float, size: float, cuts: Sequence[float
 
 def box_of(run: Run) -> Box:
     """The run's box on the unrotated page, in points."""
-    return place_of(run.turn, run.begin, run.top, run.end, run.bottom)
+    if run.box is None:
+        run.box = place_of(run.turn, run.begin, run.top, run.end, run.bottom)
+    return run.box
 
 
 def place_of(turn: int, begin: float, top: float, end: float, bottom: float) -> Box:
     """A rectangle in a reading direction (`begin` to `end` along it) as a box on the unrotated page."""
-    return Box(begin, top, end, bottom).turned(turn)
+    box = Box(begin, top, end, bottom)
+    return box.turned(turn) if turn else box

@@ -12,8 +12,11 @@ from app.model import Box, ReadProblem
 from app.sources.library_faults import faults_of_file
 from app.sources.pdf.ruling_lines import Drawing
 
-_LEAST_CONTRAST = 10
+LEAST_CONTRAST = 10
 """Grey levels of 255 between the darkest and the lightest pixel of a word that can be seen."""
+PLAIN_CONTRAST = 30
+"""The same for a word whose colour stands out: less is the ink of a watermark in the place of a text that is not shown.
+Chosen by hand; such a word has 70 levels where its strokes are wider than a pixel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,8 @@ class PagePicture:
         self._pixels: bytes | None = None
         self._stride = self._width = self._height = 0
 
-    def shows_ink(self, box: Box, *, middle: bool) -> bool:
-        """Whether a word's box has ink; with `middle`, whether it has some at half height.
+    def shows_ink(self, box: Box, *, middle: bool, least: int = LEAST_CONTRAST) -> bool:
+        """Whether a word's box has ink of `least` contrast or more; with `middle`, whether it has some at half height.
 
         Digits have ink there; characters such as `二` have none.
         """
@@ -97,9 +100,18 @@ class PagePicture:
             strip = pixels[row * self._stride + left : row * self._stride + right]
             low, high = min(strip), max(strip)
             darkest, lightest = (min(darkest, low), max(lightest, high))
-            if lightest - darkest >= _LEAST_CONTRAST:
+            if lightest - darkest >= least:
                 return True
         return False
+
+    def row(self, y: int, left: int, right: int) -> bytes:
+        """The greys of the points `left` to `right` (not included) at the height `y`, one for each point."""
+        pixels = self._pixels if self._pixels is not None else self._draw()
+        zoom = self._zoom
+        if not 0 <= y * zoom < self._height:
+            return b""
+        start = y * zoom * self._stride
+        return pixels[start + left * zoom : start + min(right * zoom, self._width) : zoom]
 
     def _draw(self) -> bytes:
         damaged = ReadProblem("damaged", "pdf_page", (("page", str(self._number)),))

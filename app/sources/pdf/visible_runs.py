@@ -7,29 +7,46 @@ from dataclasses import dataclass
 
 from app.model import SURE, Box
 from app.model.confidence import HIDDEN, UNDER_PICTURE, UNSEEN
+from app.sources.pdf.display.hiding import Hiding
 from app.sources.pdf.drawings import Strokes
 from app.sources.pdf.ruling_index import RulingIndex
 from app.sources.pdf.runs import Run, box_of
-from app.sources.pdf.visibility import Fill, PagePicture, covered, on_dark, under_color
+from app.sources.pdf.visibility import (
+    LEAST_CONTRAST,
+    PLAIN_CONTRAST,
+    Fill,
+    PagePicture,
+    covered,
+    on_dark,
+    under_color,
+)
 
 MUCH = 0.4
 """Of the smaller text's box: sharing more than this, two texts are printed over each other."""
 MUCH_OF_FIGURES = 0.12
 """The same for two runs of figures, which never overlap by themselves."""
 _LONGEST_NUMBER = 20
+_OVER = 0.15
+"""Of the font's size: a text that reaches further over the page's edge is cut."""
 _LIGHT = 0.93
 """The luminance of text that only shows on a dark ground."""
+_PLAIN = 0.5
+"""The luminance up to which the colour of a text stands out on any ground that is not dark itself."""
 _NEIGHBOURS = tuple((column, row) for column in (-1, 0, 1) for row in (-1, 0, 1))
 
 
 @dataclass(frozen=True)
 class Ground:
-    """What else is on the page: opaque areas and pictures in drawing order, thin strokes, and the page as shown."""
+    """What else is on the page: opaque areas and pictures in drawing order, thin strokes, and the page as shown.
+
+    `hiding` spares drawing the page as shown where that can be known; None where it cannot.
+    """
 
     fills: Sequence[Fill]
     pictures: Sequence[tuple[int, Box]]
     strokes: Strokes
     picture: PagePicture | None
+    hiding: Hiding | None = None
 
 
 def visible(runs: list[Run], ruling: RulingIndex, ground: Ground, width: float, height: float) -> list[Run]:
@@ -45,12 +62,14 @@ def visible(runs: list[Run], ruling: RulingIndex, ground: Ground, width: float, 
         x, y = box.center
         if not (0 <= x <= width and 0 <= y <= height):
             continue
+        if not (-_OVER * run.size <= box.x0 and box.x1 <= width + _OVER * run.size):
+            run.confidence = HIDDEN
         if run.confidence == UNSEEN or picture is None:
             kept.append(run)
             continue
         if run.light > _LIGHT and not on_dark(fills, run.order, x, y):
             continue
-        if not run.text.isalpha() and len(run.text) <= _LONGEST_NUMBER and not _shows_ink(run, box, ruling, picture):
+        if not run.text.isalpha() and len(run.text) <= _LONGEST_NUMBER and not _shows_ink(run, box, ruling, ground):
             if not under_color(fills, run.order, x, y):
                 continue
             run.confidence = HIDDEN
@@ -61,7 +80,7 @@ def visible(runs: list[Run], ruling: RulingIndex, ground: Ground, width: float, 
 
 def _untouched(run: Run, box: Box, ground: Ground) -> float:
     """The most confidence that the run's digits can have under what is drawn over them: a stroke or a picture."""
-    if not any(char.isdecimal() for char in run.text):
+    if run.text.isalpha() or not any(map(str.isdecimal, run.text)):
         return 1.0
     if run.turn == 0 and ground.strokes.through(box):
         return HIDDEN
@@ -72,14 +91,20 @@ def _untouched(run: Run, box: Box, ground: Ground) -> float:
     return HIDDEN if any(place.height < 3 * box.height for place in over) else UNDER_PICTURE
 
 
-def _shows_ink(run: Run, box: Box, ruling: RulingIndex, picture: PagePicture) -> bool:
+def _shows_ink(run: Run, box: Box, ruling: RulingIndex, ground: Ground) -> bool:
     """Whether every digit of the run shows ink: checked one by one, for a neighbour's ink may reach into its box."""
+    if ground.hiding is not None and ground.hiding.certain(run.text, run.light, box):
+        return True
+    picture = ground.picture
+    if picture is None:
+        return False
+    least = PLAIN_CONTRAST if run.confidence >= SURE and run.light <= _PLAIN else LEAST_CONTRAST
     if not run.text.isdecimal() or len(run.text) == 1 or run.turn % 2:
-        return picture.shows_ink(ruling.clear_of(box), middle=run.text.isdecimal())
+        return picture.shows_ink(ruling.clear_of(box), middle=run.text.isdecimal(), least=least)
     step = box.width / len(run.text)
     for at in range(len(run.text)):
         clear = ruling.clear_of(Box(box.x0 + at * step, box.y0, box.x0 + (at + 1) * step, box.y1))
-        if clear.width > 0.5 * step and not picture.shows_ink(clear, middle=True):
+        if clear.width > 0.5 * step and not picture.shows_ink(clear, middle=True, least=least):
             return False
     return True
 

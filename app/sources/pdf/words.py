@@ -6,11 +6,12 @@ faint as a watermark are kept with a low confidence.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from app.model import ILLEGIBLE, Box, RulingLine, Word
-from app.model.confidence import FAINT
-from app.sources.pdf.ruling_index import RulingIndex
+from app.model.confidence import FAINT, TEXT_LAYER
+from app.sources.pdf.ruling_index import LINE_WIDTH, RulingIndex
 from app.sources.pdf.runs import (
     GAP,
     Run,
@@ -29,6 +30,12 @@ CAPITAL = 0.72
 """Of the font's size: how high figures stand above their baseline; 0.63 (SimSun) to 0.74 (DejaVu Sans)."""
 LONGEST_FIGURES = 80
 """Characters: more than the touching numbers of a whole row have. Chosen by hand."""
+_ALIKE = 0.05
+"""Of the font's size: how far the margins of two numbers in their cells may differ, or those of one at its sides."""
+_LARGER = 2.0
+"""Times the size of a page's text: a watermark is larger."""
+_ALL_FAINT = 0.8
+"""The share of a page's characters that are as light as a watermark, from which on that is the colour of its text."""
 MOST_LETTERS = 3
 """Letters that a number may have as its unit; text with more is no number."""
 
@@ -53,8 +60,24 @@ def words_of(
         confidence = confidence_of(span, scanned=scanned)
         if confidence is not None:
             add_runs(runs, span, confidence, ruling.through(turn_of(span), span["bbox"]), false)
+    _trust_grey_text(runs)
     runs = visible(_without_doubles(runs), ruling, ground, width, height)
     return tuple(_word(group) for group in _joined(runs, ruling))
+
+
+def _trust_grey_text(runs: Sequence[Run]) -> None:
+    """Trust the text of a page that is printed in one light grey: a watermark has another colour, or is larger."""
+    faint = [run for run in runs if run.confidence == FAINT]
+    if not faint:
+        return
+    counts: Counter[tuple[float, float]] = Counter()
+    for run in faint:
+        counts[round(run.light, 2), round(run.size)] += len(run.text)
+    (light, size), _ = counts.most_common(1)[0]
+    alike = [run for run in faint if abs(run.light - light) < 0.011 and run.size <= _LARGER * size]
+    if sum(len(run.text) for run in alike) > _ALL_FAINT * sum(len(run.text) for run in runs):
+        for run in alike:
+            run.confidence = TEXT_LAYER
 
 
 def _without_doubles(runs: list[Run]) -> list[Run]:
@@ -88,11 +111,27 @@ def _joined(runs: list[Run], ruling: RulingIndex) -> list[list[Run]]:
             and not (run.spaced and last.text[-1].isdecimal() and run.text[0].isdecimal())
             and min(last.size, run.size) > 0.75 * max(last.size, run.size)
             and not parted(last, run.text, run.begin, run.size, ruling.between(last, run))
+            and not _fill_their_cells(last, run, ruling)
         ):
             groups[-1].append(run)
         else:
             groups.append([run])
     return groups
+
+
+def _fill_their_cells(last: Run, run: Run, ruling: RulingIndex) -> bool:
+    """Whether two numbers that touch at a ruling line each stand in a cell of their own, set there alike.
+
+    A number that runs over the line may be drawn in pieces, but these are not set as the numbers of two cells are.
+    """
+    if min(len(last.text), len(run.text)) < 2 or not (last.text + run.text).isdecimal():
+        return False
+    one, other = ruling.margins(last), ruling.margins(run)
+    if one is None or other is None or one[1] > run.begin - last.end + LINE_WIDTH:
+        return False
+    near = _ALIKE * run.size
+    centered = abs(one[0] - one[1]) <= near and abs(other[0] - other[1]) <= near
+    return centered or abs(one[0] - other[0]) <= near or abs(one[1] - other[1]) <= near
 
 
 def _by_baseline(runs: list[Run]) -> list[Run]:
@@ -146,7 +185,8 @@ def _ink(group: list[Run], text: str) -> Box | None:
     """The box of the digits' ink, from the baseline to the height of capitals; None for text that is no number."""
     if len(text) > LONGEST_FIGURES:
         return None
-    if not text.isdecimal() and sum(char.isalpha() for char in text) > MOST_LETTERS:
+    letters = 0 if text.isdecimal() else sum(char.isalpha() for char in text)
+    if letters > MOST_LETTERS or (letters and not any(char.isdecimal() for char in text)):
         return None
     first, last = group[0], group[-1]
     top, bottom = min(run.base - CAPITAL * run.size for run in group), max(run.base for run in group)

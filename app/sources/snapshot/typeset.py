@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pymupdf
 
 from app.model import Box, Page
+from app.model.confidence import OUTSIDE_CELLS
 from app.sources.image.header import pixel_size
 from app.sources.snapshot.blocks import Block, FlowTable, Paragraph, Picture
 from app.sources.snapshot.font_metrics import wrap
@@ -63,7 +64,8 @@ class _Press:
         size = _SIZES[min(paragraph.level, len(_SIZES) - 1)]
         for line in wrap(paragraph.text, size, A4[0] - 2 * MARGIN):
             self._make_room(size * _SPACING)
-            self._sheet.write(line, MARGIN, self._y + size * (_SPACING - 1) / 2, size, paragraph.confidence)
+            confidence = min(paragraph.confidence, OUTSIDE_CELLS)
+            self._sheet.write(line, MARGIN, self._y + size * (_SPACING - 1) / 2, size, confidence)
             self._y += size * _SPACING
         self._y += size * 0.4
 

@@ -64,7 +64,7 @@ class NavigationController(QObject):
 
     def report_if_finished(self) -> None:
         """Report that nothing is left of the report, if so; the next F8 goes to another."""
-        report = self._review_controller.report
+        report = self._review_controller.latest
         if report is not None and report.remaining.nothing and report.status not in CLOSED:
             self._report_finished(report)
 

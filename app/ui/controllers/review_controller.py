@@ -15,6 +15,7 @@ from app.review.review import Review
 from app.review.state.change_event import ChangeEvent, RefusedError, came_and_went
 from app.review.state.open_report import OpenReport, target_of
 from app.review.state.problems import Here, Problem, next_problem, problems_of
+from app.ui.controllers.suspect_search import SuspectSearch
 
 _P = ParamSpec("_P")
 _log = logging.getLogger(__name__)
@@ -25,8 +26,8 @@ class ReviewController(QObject):
 
     `report_shown`: another report (or None); `cells_changed`: cells of the current one; `cell_shown`: the current
     cell, and whether the page may scroll to it; `finding_shown`: the chosen finding or None; `stop_reached`: the
-    problem that was gone to; `list_changed`: rows of the list, and whether its order has to be queried again; `done`:
-    the event of an act; `failed`: why an act was not done.
+    problem that was gone to; `searching`: whether to show that suspects are still searched; `list_changed`: rows of the
+    list, and whether its order has to be queried again; `done`: the event of an act; `failed`: why one was not done.
     """
 
     report_shown = Signal(object)
@@ -34,6 +35,7 @@ class ReviewController(QObject):
     cell_shown = Signal(object, bool)
     finding_shown = Signal(object)
     stop_reached = Signal(object)
+    searching = Signal(bool)
     list_changed = Signal(object, bool)
     done = Signal(object)
     failed = Signal(object)
@@ -47,11 +49,27 @@ class ReviewController(QObject):
         self._cell: str | None = None
         self._finding: Finding | None = None
         self._stop: Problem | None = None
+        self._search = SuspectSearch(review, self)
+        self._search.found.connect(self._take_final)
+        self._search.slow.connect(self._show_slow)
         review.listen(self._apply)
 
     @property
     def report(self) -> OpenReport | None:
+        """The report that is shown, with its suspects: a search for them that is still going on is ended first."""
+        if self._report is not None and not self._report.is_final:
+            self._take_final(self._review.report(self._report.id))
         return self._report
+
+    @property
+    def latest(self) -> OpenReport | None:
+        """The report that is shown; its suspects may still be searched, everything else is as final as in `report`."""
+        return self._report
+
+    @property
+    def suspects_shown(self) -> frozenset[str]:
+        """The cells to show as prime suspects."""
+        return self._search.shown
 
     @property
     def cell(self) -> str | None:
@@ -59,7 +77,8 @@ class ReviewController(QObject):
 
     @property
     def finding(self) -> Finding | None:
-        return self._finding
+        """The chosen finding, with its suspects."""
+        return None if self._finding is None else self._as_now(self._finding)
 
     @property
     def here(self) -> Here:
@@ -100,6 +119,7 @@ class ReviewController(QObject):
     @Slot(object)
     def choose(self, finding: Finding | None) -> None:
         """Choose a finding: number its operands and go to its prime suspect."""
+        finding = None if finding is None else self._as_now(finding)
         if finding == self._finding:
             return
         self._finding = finding
@@ -128,13 +148,13 @@ class ReviewController(QObject):
     @Slot(object)
     def correct(self, texts: Mapping[str, str]) -> None:
         """Type texts into cells."""
-        report = self.writable()
+        report = self._writable()
         if report is not None:
-            self._act(self._correct, report.id, texts)
+            self.perform(self._correct, report.id, texts)
 
     def confirm(self, cells: Sequence[str]) -> bool:
         """Confirm that the page prints what the cells show. False, and `failed` says why, for cells without a text."""
-        report = self.writable()
+        report = self._writable()
         done: Confirmed | None = None
 
         def verb(report_id: int) -> ChangeEvent | None:
@@ -143,7 +163,7 @@ class ReviewController(QObject):
             return done.changed
 
         if report is not None:
-            self._act(verb, report.id)
+            self.perform(verb, report.id)
         if done is not None and done.left:
             self.failed.emit(RefusedError("not_told", count=str(len(done.left))))
         elif done is not None and done.changed is None and len(cells) > 1:
@@ -153,45 +173,45 @@ class ReviewController(QObject):
     @Slot(object)
     def revert(self, cell: str) -> None:
         """Take a correction back."""
-        report = self.writable()
+        report = self._writable()
         if report is not None:
-            self._act(self._review.cells.revert, report.id, (cell,))
+            self.perform(self._review.cells.revert, report.id, (cell,))
 
     @Slot(object, str)
     def give_reason(self, cell: str, reason: str) -> None:
         """Say why a cell was corrected."""
-        report = self.writable()
+        report = self._writable()
         if report is not None:
-            self._act(self._review.cells.give_reason, report.id, cell, reason)
+            self.perform(self._review.cells.give_reason, report.id, cell, reason)
 
     @Slot(object, object)
     def mark_seen(self, cells: Iterable[str], seen: bool) -> None:
         """Mark cells as looked at, or not."""
-        report = self.writable()
+        report = self._writable()
         if report is not None:
-            self._act(self._mark, report.id, tuple(cells), seen)
+            self.perform(self._mark, report.id, tuple(cells), seen)
 
     @Slot()
     def undo(self) -> None:
         """Undo the last act, and show what it changed."""
-        self._act(self._review.undo)
+        self.perform(self._review.undo)
 
     @Slot()
     def redo(self) -> None:
         """Redo what was undone, and show it."""
-        self._act(self._review.redo)
-
-    def perform(
-        self, verb: Callable[_P, ChangeEvent | None], *arguments: _P.args, **named: _P.kwargs
-    ) -> ChangeEvent | None:
-        """Carry out any other command of the review and handle its failures. None where nothing was done."""
-        return self._act(verb, *arguments, **named)
+        self.perform(self._review.redo)
 
     # --- inside
 
+    def _as_now(self, finding: Finding) -> Finding:
+        """The finding of the same equation with its suspects; the same one where there is none any more."""
+        report = self.report
+        now = () if report is None else (one for one in report.findings if one.equation == finding.equation)
+        return next(iter(now), finding)
+
     def _show_target(self, finding: Finding) -> None:
         """Go to the cell to correct; the page does not scroll if the finding's own text is shown on it."""
-        target = target_of(finding, self._report.cells) if self._report is not None else None
+        target = target_of(self._as_now(finding), self._report.cells) if self._report is not None else None
         if target is not None:
             self._set_cell(target, scroll=not finding.spots)
 
@@ -205,16 +225,20 @@ class ReviewController(QObject):
         return self._review.cells.mark_seen(report, cells, seen=seen)
 
     def writable(self) -> OpenReport | None:
-        """The report that is shown; None where there is none, or (after `failed`) where the project is read-only."""
+        """`report`; None where there is none, or (after `failed`) where the project is read-only."""
+        return self.report if self._writable() is not None else None
+
+    def _writable(self) -> OpenReport | None:
+        """As `writable`, for acts that need no suspects."""
         if self._review.project.read_only:
             self.failed.emit(ProjectProblem("read_only", self._review.project.path))
             return None
         return self._report
 
-    def _act(
+    def perform(
         self, verb: Callable[_P, ChangeEvent | None], *arguments: _P.args, **named: _P.kwargs
     ) -> ChangeEvent | None:
-        """Carry out one command. If it fails, emit `failed` and show everything as the project file has it."""
+        """Carry out a command; None where nothing was done. If it fails, emit `failed` and show what the file has."""
         try:
             return verb(*arguments, **named)
         except RefusedError as refused:
@@ -239,7 +263,35 @@ class ReviewController(QObject):
             return
         if only_if_changed and self._report is before:
             return
-        self.cells_changed.emit(self._report, frozenset(self._report.cells))
+        self._emit_cells(self._report, frozenset(self._report.cells))
+
+    def _emit_cells(self, report: OpenReport, cells: frozenset[str]) -> None:
+        """Show changed cells, and let their suspects follow where they are not known yet."""
+        cells = self._search.follow(report, cells)
+        self.cells_changed.emit(report, cells)
+
+    @Slot(object)
+    def _take_final(self, report: OpenReport) -> None:
+        """The suspects of the shown report are known."""
+        if self._report is None or self._report.id != report.id:
+            return
+        self._report = report
+        self._emit_cells(report, frozenset())
+        self._follow_finding(report)
+
+    def _follow_finding(self, report: OpenReport) -> None:
+        """Choose the finding of the same equation as before, if there still is one."""
+        if self._finding is not None:
+            key = self._finding.equation
+            self._finding = next((one for one in report.findings if one.equation == key), None)
+            self.finding_shown.emit(self._finding)
+
+    @Slot(bool)
+    def _show_slow(self, slow: bool) -> None:
+        """Suspects of before are shown no longer where it takes long to find the present ones."""
+        if slow and self._report is not None:
+            self.cells_changed.emit(self._report, self._search.hide())
+        self.searching.emit(slow)
 
     def _apply(self, changed: ChangeEvent) -> None:
         """Show what a committed act changed, and no more; after undo and redo, go to the changed cells."""
@@ -260,33 +312,31 @@ class ReviewController(QObject):
         if self._report is None:
             return
         former = self._report
-        self._report = self._review.report(former.id)
+        self._report = self._review.latest(former.id)
         if self._report.number != former.number or self._report.cells.keys() != former.cells.keys():
             here = self._cell
-            self.report_shown.emit(self._report)
+            self._emit_shown(self.report)
             if here in self._report.cells:
                 self._set_cell(here, scroll=True)
             return
         came, went = came_and_went(former.findings, self._report.findings)
         touched = frozenset(cell for finding in (*came, *went) for cell in finding.cells)
-        self.cells_changed.emit(self._report, cells | touched)
-        if self._finding is not None:
-            before, key = self._finding, self._finding.equation
-            self._finding = next((one for one in self._report.findings if one.equation == key), None)
-            self.finding_shown.emit(self._finding)
-            if self._finding is not None and self._finding.ruled and not before.ruled:
-                self._choose_another_here(self._report)
+        self._emit_cells(self._report, cells | touched)
+        before = self._finding
+        self._follow_finding(self._report)
+        if before is not None and self._finding is not None and self._finding.ruled and not before.ruled:
+            self._choose_another_here()
 
-    def _choose_another_here(self, report: OpenReport) -> None:
+    def _choose_another_here(self) -> None:
         """After a verdict, choose the next open finding that leads to the same cell, if there is one."""
-        here = (stop for stop in problems_of(report) if stop.cell is not None and stop.cell == self._cell)
-        another = next(here, None)
+        stops = () if self.report is None else problems_of(self.report)
+        another = next((stop for stop in stops if stop.cell is not None and stop.cell == self._cell), None)
         if another is not None and another.finding is not None:
             self.go(another)
 
     def _that_counts(self, report_id: int, kind: StepKind) -> int:
         """The report itself, or the one that supersedes it after what was undone or redone."""
-        report = self._review.report(report_id)
+        report = self._review.latest(report_id)
         if kind not in ("current", "carry") or not report.superseded:
             return report_id
         return self._review.project.reports.stored(report_id).superseded_by or report_id
@@ -316,7 +366,11 @@ class ReviewController(QObject):
         self._cell = None
         self._finding = None
         self._stop = None
-        self.report_shown.emit(self._report)
+        self._emit_shown(self._report)
+
+    def _emit_shown(self, report: OpenReport | None) -> None:
+        self._search.show(report)
+        self.report_shown.emit(report)
 
     def bring_back(self, cell: str | None) -> None:
         """Go to a cell, also to the current one, since the view may have been scrolled away from it."""

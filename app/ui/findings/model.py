@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.model import Finding, Status
+from app.model import Cell, Finding, Status
+from app.review.state.change_event import is_alike
 from app.review.state.open_report import OpenReport, target_of
 
 _ORDER: tuple[Status, ...] = ("broken", "not_assessable", "warning", "assumed", "holds")
@@ -44,17 +45,34 @@ class FindingsModel(QAbstractListModel):
         self._sentence: Callable[[Finding], str] | None = None
         self._ruling: Callable[[Finding], str] | None = None
         self._sentences: dict[int, str] = {}
+        self._cells: Mapping[str, Cell] | None = None
 
     def show(
         self, open_report: OpenReport | None, sentence: Callable[[Finding], str], ruling: Callable[[Finding], str]
     ) -> None:
-        """Show the findings of a report as it is now; `ruling` describes the verdict on one, `""` for none."""
+        """Show the findings of a report as it is now; `ruling` describes the verdict on one, `""` for none.
+
+        Where only suspects came to findings over the same cells, the rows and their sentences stay.
+        """
+        findings = () if open_report is None else in_order(open_report)
+        pages = () if open_report is None else tuple(page_of(found, open_report) for found in findings)
+        cells = None if open_report is None else open_report.cells
+        if cells is not None and cells is self._cells and self._are_alike(findings):
+            self._findings, self._pages = findings, pages
+            self.dataChanged.emit(self.index(0), self.index(len(findings) - 1))
+            return
         self.beginResetModel()
-        self._findings = () if open_report is None else in_order(open_report)
-        self._pages = () if open_report is None else tuple(page_of(found, open_report) for found in self._findings)
+        self._findings, self._pages, self._cells = findings, pages, cells
         self._sentence, self._ruling = sentence, ruling
         self._sentences = {}
         self.endResetModel()
+
+    def forget(self) -> None:
+        """Make all sentences anew with the next `show`, in another language for instance."""
+        self._cells = None
+
+    def _are_alike(self, findings: Sequence[Finding]) -> bool:
+        return len(findings) == len(self._findings) > 0 and all(map(is_alike, findings, self._findings))
 
     def finding(self, row: int) -> Finding | None:
         """The finding of a row; None beyond them."""

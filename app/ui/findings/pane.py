@@ -42,7 +42,7 @@ class FindingsPane(QWidget):
         self._translator = context.translator
         self._report: OpenReport | None = None
         self._chosen: Finding | None = None
-        self._loading = False
+        self._loading = self._searching = False
         self._heading = QLabel(self)
         self._signed = QLabel(self)
         self._actions = FindingActions(context.translator, self)
@@ -87,6 +87,11 @@ class FindingsPane(QWidget):
     def refresh(self, open_report: OpenReport) -> None:
         """Show the findings as they are now; the chosen one stays chosen if it is still there."""
         self._load(open_report, self._chosen)
+
+    def show_searching(self, searching: bool) -> None:
+        """Show that the suspects of the findings are still searched, or that they are known."""
+        self._searching = searching
+        self._update_texts()
 
     def choose(self, finding: Finding | None) -> None:
         """Choose a finding, or none; `finding_chosen` is emitted if that changes something."""
@@ -184,8 +189,13 @@ class FindingsPane(QWidget):
         """Update the heading, the signatures, the suspect and the buttons."""
         report, chosen = self._report, self._chosen
         message = heading(report, self._translator)
+        if self._searching:
+            message = self._translator.translate("findings.searching", state=message)
         findings = self.findings()
         self._heading.setText(message)
+        self._heading.setAccessibleName(
+            self._translator.translate("findings.name", pane=self._translator.translate("findings.pane"), state=message)
+        )
         _paint(
             self._heading,
             self._theme.color("muted" if report is None or report.superseded else f"status_{report.status}"),
@@ -196,8 +206,10 @@ class FindingsPane(QWidget):
         text = ""
         if chosen is not None and report is not None:
             text = suspicion(chosen, report, self._messages.review_messages, self._translator)
+        waits = report is not None and not report.is_final and self._suspect.isVisible()
+        self._suspect.setMinimumHeight(self._suspect.height() if waits else 0)  # else the list would jump twice
         self._suspect.setText(text)
-        self._suspect.setVisible(bool(text))
+        self._suspect.setVisible(bool(text) or waits)
         self._give_heading_room()
 
     def _give_heading_room(self) -> None:
@@ -239,8 +251,8 @@ class FindingsPane(QWidget):
         self.setAccessibleName(self._translator.translate("findings.pane"))
         self._list.setAccessibleName(self._translator.translate("findings.list"))
         self._actions.retranslate()
-        self._heading.setAccessibleName(self._translator.translate("findings.pane"))
         self._suspect.setAccessibleName(self._translator.translate("findings.suspect.name"))
+        self._model.forget()
         self._load(self._report, self._chosen)
 
 

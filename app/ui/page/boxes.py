@@ -40,6 +40,8 @@ class BoxIndex:
     def __init__(self, boxes: Iterable[PageBox] = ()) -> None:
         self._by_page: dict[int, list[PageBox]] = {}
         self._by_cell: dict[str, list[PageBox]] = {}
+        self.changes = 0
+        """How often marks were replaced: what was made of them before is of no use after another change."""
         for box in boxes:
             self._by_page.setdefault(box.page, []).append(box)
             self._by_cell.setdefault(box.cell, []).append(box)
@@ -52,17 +54,18 @@ class BoxIndex:
 
     def mark(self, marks: Mapping[str, frozenset[Mark]], primes: Set[str] = frozenset()) -> frozenset[str]:
         """Replace the marks of cells; `primes` are all first suspects. Returns the cells that differ from before."""
-        changed = set()
-        for cell, wanted in marks.items():
-            before, prime = self._by_cell.get(cell, []), cell in primes
-            if all(box.marks == wanted and box.prime == prime for box in before):
-                continue
-            changed.add(cell)
-            self._by_cell[cell] = [replace(box, marks=wanted, prime=prime) for box in before]
-            for page in {box.page for box in before}:
-                self._by_page[page] = [
-                    replace(box, marks=wanted, prime=prime) if box.cell == cell else box for box in self._by_page[page]
-                ]
+        changed = {
+            cell: (wanted, cell in primes)
+            for cell, wanted in marks.items()
+            if any((box.marks, box.prime) != (wanted, cell in primes) for box in self.of_cell(cell))
+        }
+        pages = {box.page for cell in changed for box in self._by_cell[cell]}
+        for page in pages:
+            self._by_page[page] = [_marked(box, *changed[box.cell]) if box.cell in changed else box
+                                   for box in self._by_page[page]]  # fmt: skip
+        for cell, look in changed.items():
+            self._by_cell[cell] = [_marked(box, *look) for box in self._by_cell[cell]]
+        self.changes += bool(changed)
         return frozenset(changed)
 
     def at(self, page: int, x: float, y: float, tolerance: float) -> str | None:
@@ -73,6 +76,10 @@ class BoxIndex:
         near = [(_distance(found.box, x, y), found.cell) for found in self.on_page(page)]
         distance, cell = min(near, default=(tolerance + 1, ""))
         return cell if distance <= tolerance else None
+
+
+def _marked(box: PageBox, marks: frozenset[Mark], prime: bool) -> PageBox:
+    return replace(box, marks=marks, prime=prime)
 
 
 def _distance(box: Box, x: float, y: float) -> float:

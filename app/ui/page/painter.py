@@ -58,6 +58,7 @@ class PagePainter:
         self._theme = theme
         self._numbers: BoxIndex | None = None
         self._laid: dict[int, _LaidOut] = {}
+        self._marks: dict[int, _Marks] = {}
         self._pens: _Pens | None = None
 
     def paper(self, painter: QPainter, scene: Scene, index: int, area: Box) -> list[TileJob]:
@@ -105,40 +106,61 @@ class PagePainter:
                     painter.drawImage(_target(job, page), image)
         painter.restore()
 
-    def boxes(self, painter: QPainter, scene: Scene, index: int, area: Box) -> None:
-        """Paint the boxes of a page that meet the area: tints, signs, the operands' numbers, the current cell."""
+    def boxes(self, painter: QPainter, scene: Scene, index: int, area: Box, dirty: Box) -> None:
+        """Paint the boxes of a page that meet the area: tints, signs, the operands' numbers, the current cell.
+
+        `dirty` is the part of the page (pixels, as `area`) to which the painter is clipped: nothing else is painted.
+        """
         place, page = scene.column.places[index], scene.column.page(index)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
-        found, pens = scene.boxes.on_page(place.number), self._pens_of(scene)
+        pens = self._pens_of(scene)
         laid = self._laid_out(scene, place.number, page)
-        laid.margins.begin()
-        reach = page.box_to_page(_grown(area, pens.line * 4))
-        self._operands(painter, pens, laid, found, scene.operands)
-        current: list[QRectF] = []
-        labelled: set[str] = set()
-        marked = [
-            (one, ground)
-            for one, ground in zip(found, laid.frames, strict=True)
-            if (one.marks or one.cell == scene.current) and one.box.overlaps(reach)
-        ]
-        self._grounds(painter, marked)
-        for one, ground in marked:
-            if one.marks and one.cell not in labelled:
-                labelled.add(one.cell)
-                self._sign(painter, pens, laid.margins, ground, cell_signs(one.marks, prime=one.prime))
-            if one.cell == scene.current:
-                current.append(ground)
+        wide = _grown(dirty, pens.line * 2)
+        part = QRectF(wide.x0, wide.y0, wide.width, wide.height)
+        marks = self._placed(scene, pens, laid, place.number, area)
+        for operand in marks.operands:
+            if operand.ground.intersects(part):
+                self._operand(painter, pens, operand)
+        self._grounds(painter, [one for one in marks.marked if one[1].intersects(part)])
+        for sign in marks.signs:
+            if sign.ground.intersects(part):
+                self._sign(painter, pens, sign)
         for spot in scene.spots:
             if spot.page == place.number:
                 self._spot(painter, _frame(page.box_to_view(spot.box), scene.ratio), scene.ratio)
-        for ground in current:
-            self._current(painter, ground, scene.ratio)
+        for found, ground in zip(scene.boxes.on_page(place.number), laid.frames, strict=True):
+            if found.cell == scene.current:
+                self._current(painter, ground, scene.ratio)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    def _placed(self, scene: Scene, pens: _Pens, laid: _LaidOut, number: int, area: Box) -> _Marks:
+        """The marks of a page in view and their places, kept until marks, operands or the view change."""
+        key = (scene.boxes.changes, scene.operands, area, pens)
+        known = self._marks.get(number)
+        if known is not None and known.key == key and known.laid is laid:
+            return known
+        laid.margins.begin()
+        reach = laid.page.box_to_page(_grown(area, pens.line * 4))
+        found = list(zip(scene.boxes.on_page(number), laid.frames, strict=True))
+        operands: dict[str, _Sign] = {}
+        for one, ground in found if scene.operands else ():
+            if one.cell in scene.operands and one.cell not in operands:
+                text = operand_sign(scene.operands[one.cell])
+                place = laid.margins.place(_box(ground), pens.room(text), pens.gap, left=True)
+                operands[one.cell] = _Sign(ground, text, place)
+        marked = [one for one in found if one[0].marks and one[0].box.overlaps(reach)]
+        signs: dict[str, _Sign] = {}
+        for one, ground in marked:
+            if one.cell not in signs:
+                signs[one.cell] = _sign_of(pens, laid.margins, ground, cell_signs(one.marks, prime=one.prime))
+        known = _Marks(key, laid, tuple(operands.values()), marked, tuple(signs.values()))
+        self._marks[number] = known
+        return known
 
     def _laid_out(self, scene: Scene, number: int, page: ShownPage) -> _LaidOut:
         """The places of a page's numbers, computed once for each zoom and kept while the same numbers are shown."""
         if self._numbers is not scene.boxes:
-            self._numbers, self._laid = scene.boxes, {}
+            self._numbers, self._laid, self._marks = scene.boxes, {}, {}
         known = self._laid.get(number)
         if known is None or known.page != page:
             shown = [page.box_to_view(found.box) for found in scene.boxes.on_page(number)]
@@ -166,47 +188,28 @@ class PagePainter:
         painter.fillRect(ground, self._theme.color(tint))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
 
-    def _sign(self, painter: QPainter, pens: _Pens, margins: Margins, ground: QRectF, signs: str) -> None:
-        """Paint the signs of all marks next to the number, the most urgent first; only that one if not all fit."""
-        box = _box(ground)
-        found = margins.place(box, pens.room(signs), pens.gap)
-        if found is None and len(signs) > 1:
-            signs = signs[0]
-            found = margins.place(box, pens.room(signs), pens.gap)
-        if found is not None:
-            size, place = found
-            painter.setFont(pens.fonts[size])
-            x, base = place.x0, (place.y0 + place.y1) / 2 + pens.drop[size]
-            for sign in signs:
-                painter.setPen(self._theme.color(f"paper_{_SIGN_MARKS[sign]}"))
-                painter.drawText(QPointF(x, base), sign)
-                x += pens.room(sign)[size][0]
+    def _sign(self, painter: QPainter, pens: _Pens, sign: _Sign) -> None:
+        """Paint the signs of a number's marks at their place, each in the colour of its mark."""
+        if sign.place is None:
+            return
+        size, place = sign.place
+        painter.setFont(pens.fonts[size])
+        x, base = place.x0, (place.y0 + place.y1) / 2 + pens.drop[size]
+        for one in sign.text:
+            painter.setPen(self._theme.color(f"paper_{_SIGN_MARKS[one]}"))
+            painter.drawText(QPointF(x, base), one)
+            x += pens.room(one)[size][0]
 
-    def _operands(
-        self,
-        painter: QPainter,
-        pens: _Pens,
-        laid: _LaidOut,
-        found: Sequence[PageBox],
-        operands: Mapping[str, int],
-    ) -> None:
-        """Paint each operand's frame around its first box, and its number to the left if there is room."""
-        told: set[str] = set()
-        for one, ground in zip(found, laid.frames, strict=True) if operands else ():
-            if one.cell in operands and one.cell not in told:
-                told.add(one.cell)
-                self._operand(painter, pens, laid.margins, ground, operand_sign(operands[one.cell]))
-
-    def _operand(self, painter: QPainter, pens: _Pens, margins: Margins, ground: QRectF, sign: str) -> None:
-        line = pens.stroke
+    def _operand(self, painter: QPainter, pens: _Pens, operand: _Sign) -> None:
+        """Paint an operand's frame, and its number to the left if there is room."""
+        line, ground = pens.stroke, operand.ground
         painter.setPen(QPen(self._theme.color("paper_operand"), line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(ground.adjusted(line / 2, line / 2, -line / 2, -line / 2))
-        found = margins.place(_box(ground), pens.room(sign), pens.gap, left=True)
-        if found is not None:
-            size, place = found
+        if operand.place is not None:
+            size, place = operand.place
             painter.setFont(pens.fonts[size])
-            painter.drawText(QPointF(place.x0, (place.y0 + place.y1) / 2 + pens.drop[size]), sign)
+            painter.drawText(QPointF(place.x0, (place.y0 + place.y1) / 2 + pens.drop[size]), operand.text)
 
     def _spot(self, painter: QPainter, ground: QRectF, ratio: float) -> None:
         """Paint the words of the text that a finding is about: tinted as a warning, with a dashed frame."""
@@ -221,6 +224,26 @@ class PagePainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.color("paper_current"), 2 * ratio))
         painter.drawRoundedRect(ground.adjusted(-ratio, -ratio, ratio, ratio), 2 * ratio, 2 * ratio)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A text beside a number with the frame `ground`: the size and place where it covers nothing, None without room."""
+
+    ground: QRectF
+    text: str
+    place: tuple[int, Box] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The marks of a page: operands, marked numbers with their frames, and signs; `key` is what they depend on."""
+
+    key: tuple[int, Mapping[str, int], Box, _Pens]
+    laid: _LaidOut
+    operands: tuple[_Sign, ...]
+    marked: Sequence[tuple[PageBox, QRectF]]
+    signs: tuple[_Sign, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +283,15 @@ class _Pens:
         if text not in self._rooms:
             self._rooms[text] = [(one.horizontalAdvance(text), one.height() * _INK) for one in self._metrics]
         return self._rooms[text]
+
+
+def _sign_of(pens: _Pens, margins: Margins, ground: QRectF, signs: str) -> _Sign:
+    """The signs of all marks next to a number, the most urgent first; only that one if not all fit."""
+    place = margins.place(_box(ground), pens.room(signs), pens.gap)
+    if place is None and len(signs) > 1:
+        signs = signs[0]
+        place = margins.place(_box(ground), pens.room(signs), pens.gap)
+    return _Sign(ground, signs, place)
 
 
 def _fits(job: TileJob, page: ShownPage) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QShowEvent,
 )
@@ -97,8 +98,7 @@ class PageView(PageCanvas):
 
     def refresh_boxes(self, marks: Mapping[str, frozenset[Mark]], primes: Set[str] = frozenset()) -> None:
         """Replace the marks of cells, and repaint those that change. `primes` are all first suspects."""
-        for cell in self._boxes.mark(marks, primes):
-            self._repaint_cell(cell)
+        self._repaint_cells(self._boxes.mark(marks, primes))
 
     def set_current(self, cell: str | None, scroll: bool = True) -> None:
         """Outline a cell. The pages scroll only if its number is not wholly in view and was not clicked here."""
@@ -106,8 +106,7 @@ class PageView(PageCanvas):
         if cell != self._quiet:
             self._quiet = None
         if before != cell:
-            self._repaint_cell(before)
-            self._repaint_cell(cell)
+            self._repaint_cells((before, cell))
         if not scroll or cell is None or cell == self._quiet:
             return
         if self.isVisible():
@@ -135,8 +134,9 @@ class PageView(PageCanvas):
 
     def set_operands(self, operands: Mapping[str, int]) -> None:
         """Show the numbers of a finding's operands on the pages (①, ② and so on); an empty mapping removes them."""
-        self._operands = dict(operands)
-        self.viewport().update()
+        if self._operands != operands:
+            self._operands = dict(operands)
+            self.viewport().update()
 
     def set_spots(self, spots: Sequence[Spot]) -> None:
         """Outline the words of the text that a finding is about, and scroll to them if they differ from before."""
@@ -224,11 +224,18 @@ class PageView(PageCanvas):
     def _shown(self, places: Iterable[tuple[int, Box]]) -> list[Box]:
         return [self._camera.shown(self._index_of[page], box) for page, box in places if page in self._index_of]
 
-    def _repaint_cell(self, cell: str | None) -> None:
-        """Repaint a cell's whole line: when its signs change, those of its neighbours may move."""
-        reach, width = self.fontMetrics().height() * 2, self.viewport().width()
-        for rect in self.boxes_in_view(cell) if cell is not None else ():
-            self.viewport().update(QRectF(0, rect.top() - reach, width, rect.height() + 2 * reach).toAlignedRect())
+    def _repaint_cells(self, cells: Iterable[str | None]) -> None:
+        """Repaint the whole lines of cells at once: when signs change, those of neighbours may move."""
+        camera, reach = self._camera, self.fontMetrics().height() * 2
+        width, height = self.viewport().width(), self.viewport().height()
+        lines = QRegion()
+        for cell in cells:
+            for box in self._shown_boxes(cell):
+                top, bottom = box.y0 / camera.ratio - reach, box.y1 / camera.ratio + reach
+                if bottom > 0 and top < height:
+                    lines += QRectF(0, top, width, bottom - top).toAlignedRect()
+        if not lines.isEmpty():
+            self.viewport().update(lines)
 
     @Slot(object)
     def _picture_came(self, job: object) -> None:
@@ -259,6 +266,8 @@ class PageView(PageCanvas):
             )
         painter.scale(1 / camera.ratio, 1 / camera.ratio)
         scene, wanted = self._scene(), list[TileJob]()
+        rect, ratio = event.rect(), camera.ratio
+        shown = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
         for index, area in camera.visible():
             painter.save()
             painter.translate(*camera.origin(index))
@@ -267,7 +276,9 @@ class PageView(PageCanvas):
             else:
                 wanted += self._painter.paper(painter, scene, index, area)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._painter.boxes(painter, scene, index, area)
+            left, top = camera.origin(index)
+            dirty = Box(shown.left() - left, shown.top() - top, shown.right() - left, shown.bottom() - top)
+            self._painter.boxes(painter, scene, index, area, dirty)
             painter.restore()
         self.corners.paint(painter, lambda *part: self._painter.paper(part[0], scene, part[1], part[2]))
         self._pointer.paint(painter, self._theme)

@@ -87,7 +87,7 @@ class PaneInput(QObject):
     @Slot(object, object)
     def _mark_seen(self, cells: Sequence[str], seen: bool) -> None:
         """Mark cells; after marking as seen, go on to the next problem."""
-        report = self._review_controller.report
+        report = self._review_controller.latest
         self._review_controller.mark_seen(cells, seen)
         if seen and report is not None and not self._session.project.read_only:
             self._navigation.go_on()

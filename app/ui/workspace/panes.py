@@ -11,6 +11,7 @@ from app.forms import FormCollection
 from app.review.reading.check import start_workers
 from app.review.reading.page_jobs import page_workers
 from app.review.state.change_event import ChangeEvent
+from app.ui.background.report_reader import ReportReader
 from app.ui.background.session import Session
 from app.ui.background.worker_thread import WorkerThread
 from app.ui.common.context import UiContext
@@ -24,7 +25,6 @@ from app.ui.controllers.navigation_keys import NavigationKeys
 from app.ui.controllers.photo_controller import PhotoController
 from app.ui.controllers.reissue_controller import ReissueController
 from app.ui.controllers.report_controller import ReportController
-from app.ui.controllers.report_reader import ReportReader
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.controllers.signature_controller import SignatureController
 from app.ui.controllers.table_entry import TableEntry
@@ -263,7 +263,7 @@ class ReviewPanes(QWidget):
             key = "step.undone" if changed.step.kind == "undo" else "step.redone"
             self._status.report(
                 self._translator.translate(
-                    key, what=self._messages.undone(changed, self.review_controller.report, self._session.review)
+                    key, what=self._messages.undone(changed, self.review_controller.latest, self._session.review)
                 )
             )
         self._just_corrected.acted(changed.step.kind)

@@ -55,6 +55,7 @@ class ReviewPresenter(QObject):
         review_controller.cells_changed.connect(self._refresh)
         review_controller.cell_shown.connect(self._show_cell)
         review_controller.finding_shown.connect(self._show_finding)
+        review_controller.searching.connect(panes.findings.show_searching)
         review_controller.list_changed.connect(self._refresh_list)
         review_controller.failed.connect(self._report_failure)
 
@@ -85,7 +86,7 @@ class ReviewPresenter(QObject):
     def _refresh(self, report: OpenReport, cells: frozenset[str]) -> None:
         self._panes.tables.refresh(report, cells)
         marks = {cell: report.marks(cell) for cell in cells if cell in report.cells}
-        self._panes.page.refresh_boxes(marks, report.prime_suspects)
+        self._panes.page.refresh_boxes(marks, self._review_controller.suspects_shown)
         self._panes.findings.refresh(report)
         if self._review_controller.cell in cells or self._just_corrected.cell in cells:
             self._strip_controller.start()

@@ -76,7 +76,7 @@ class StripController(QObject):
 
     @Slot()
     def _fill(self) -> None:
-        report, cell = self._review_controller.report, self._review_controller.cell
+        report, cell = self._review_controller.latest, self._review_controller.cell
         if report is None or cell is None or cell not in report.cells:
             self._crop.clear()
             self._strip.show_cell(None, self._just_facts())
@@ -91,7 +91,7 @@ class StripController(QObject):
 
     def _just_facts(self) -> StripFacts | None:
         """The cell that was left by correcting it, where its correction still stands."""
-        report, cell = self._review_controller.report, self._just_corrected.cell
+        report, cell = self._review_controller.latest, self._just_corrected.cell
         if report is None or cell is None or cell == self._review_controller.cell or cell not in report.corrections:
             return None
         return facts_of(cell, report, self._session.review, self._messages)

@@ -101,7 +101,18 @@ def operand_of(facts: CellFacts | None, area: Area, *, is_signed: bool, absent: 
     seen = shown(cell, absent)
     text = seen if isinstance(seen, str) else None
     value = cell.value if cell.state in ("number", "text") else None
-    return Operand(row, column, merged, text, value, cell.state == "dash", is_signed, cell.unit)
+    return Operand(
+        row,
+        column,
+        merged,
+        text,
+        value,
+        cell.state == "dash",
+        is_signed,
+        cell.unit,
+        is_absent=cell.state == "absent",
+        is_nothing=cell.counts_as_blank and text is not None,
+    )
 
 
 def _note(facts: CellFacts, column: Column, words: Wording) -> str | None:

@@ -31,6 +31,7 @@ class Operand:
 
     `text` is what the sheet shows if that is no number, `value` the number to calculate with; both are None for an
     empty cell. A text without a number (unreadable, not printed, words) has no value. `unit` is None for the form's.
+    `is_absent`: the page does not print it. `is_nothing`: a word such as `无`, which counts like an empty cell.
     """
 
     row: int
@@ -41,6 +42,8 @@ class Operand:
     is_dash: bool = False
     is_signed: bool = False
     unit: str | None = None
+    is_absent: bool = False
+    is_nothing: bool = False
 
     @property
     def reference(self) -> str:
@@ -78,13 +81,16 @@ def check_of(equation: Equation, operands: Mapping[str, Operand]) -> Check:
     Raises:
         KeyError: a cell of the equation has no operand.
     """
-    left = _Side([operands[cell] for cell in equation.left])
-    right = _Side([operands[cell] for cell in equation.right])
+    unprinted = all(operands[cell].is_absent for cell in equation.cells)
+    absent_is_blank = unprinted or equation.of_one_row
+    left = _Side([operands[cell] for cell in equation.left], absent_is_blank)
+    right = _Side([operands[cell] for cell in equation.right], absent_is_blank)
     everything = [*left.operands, *right.operands]
     places = _places([operand.value for operand in everything if operand.value is not None])
     if not all(is_exact_sum([one.value for one in side.operands if one.value]) for side in (left, right)):
         return Check("=FALSE()", left.sum, right.sum, places, is_exact=False)
-    refusals = [f"{left.blank}+{right.blank}={len(everything)}"]
+    # An equation of cells that are not printed says nothing, and holds; one of blanks was never filled in.
+    refusals = [] if unprinted else [f"{left.blank}+{right.blank}={len(everything)}"]
     if any(one.unit for one in everything):
         refusals.append(_mixed_units(everything))
     refusals += [
@@ -125,13 +131,15 @@ def _is_open(side: _Side, other: _Side) -> str:
 class _Side:
     """The expressions of one side of an equation: its sum, and its numbers of blank, missing and non-zero cells."""
 
-    def __init__(self, operands: Sequence[Operand]) -> None:
+    def __init__(self, operands: Sequence[Operand], absent_is_blank: bool = False) -> None:
         self.operands = operands
         ranges = ranges_of(operands)
         valued = [one for one in operands if one.text is not None and one.value is not None and not one.is_dash]
         terms = [f"({_stands(one)})*{_number(one.value)}" for one in valued if one.value]
         self.sum = "+".join([f"SUM({','.join(ranges)})", *terms])
-        self.blank = "(" + "+".join(f"COUNTBLANK({one})" for one in ranges) + ")"
+        worded = [one for one in operands if one.is_nothing or (one.is_absent and absent_is_blank)]
+        blanks = [f"COUNTBLANK({one})" for one in ranges] + [f"({_stands(one)})*1" for one in worded]
+        self.blank = "(" + "+".join(blanks) + ")"
         dashes = dict.fromkeys((*_USUAL_DASHES, *(one.text for one in operands if one.is_dash and one.text)))
         known = [f"COUNT({','.join(ranges)})", self.blank]
         known += [f"SUMPRODUCT(--({'+'.join(f'({one}={literal(dash)})' for dash in dashes)}>0))" for one in ranges]

@@ -74,3 +74,12 @@ def test_numbers_off_the_middle_of_their_cells_are_as_sure_as_others(shift: tupl
     content = content_of("zero")
     (report,) = reports_of(write_pdf(content, PdfOptions(size=8, shift=shift), Random(1)))
     assert share_of_sure(cells_of(report), content.truths[0].cells) == 1.0
+
+
+@pytest.mark.parametrize("zeros", ["zero", "blank"])
+@pytest.mark.parametrize("column", ["research", "other", "total"])
+@pytest.mark.parametrize("right", [18, 30, 45])
+def test_a_column_that_was_moved_into_the_next_one_is_never_sure(zeros: Zeros, column: str, right: float) -> None:
+    content = content_of(zeros)
+    (report,) = reports_of(write_pdf(content, PdfOptions(shift=(right, 0), shift_of=column), Random(1)))
+    assert not untold_faults(cells_of(report), content.truths[0].cells)

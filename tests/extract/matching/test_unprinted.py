@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.extract import read_reports
-from app.model import Page
+from app.model import SURE, Page
 from tests.extract.handmade import draw_table, pages_of_document, write
 from tests.extract.readings import FORMS, cells_of, pages_of, reports_of
 from tests.generator.content import make_content, plain_recipe
@@ -76,9 +76,17 @@ def test_a_table_that_may_go_on_does_not_end(chapter: float | None) -> None:
     assert states(page_with(ROWS, chapter=chapter))["carried_out"] == {"unreadable"}
 
 
-@pytest.mark.parametrize("label", ["", "（二）都分", "其他情形另见附表"])
+@pytest.mark.parametrize("label", ["", "都分", "其他情形另见附表"])
 def test_a_row_between_that_was_not_recognised_may_be_the_one(label: str) -> None:
     assert states(page_with((*ROWS[:3], label, *ROWS[4:])))["partly"] == {"unreadable"}
+
+
+@pytest.mark.parametrize("label", ["（二）都分", "部分公开区分情形"])
+def test_a_row_between_known_rows_is_read_by_its_number_or_a_part_of_its_label(label: str) -> None:
+    (report,) = read_reports(pages_of_document(page_with((*ROWS[:3], label, *ROWS[4:]))), FORMS)
+    cells = [cell for cell in cells_of(report).values() if cell.row == "partly"]
+    assert {cell.state for cell in cells} == {"number"}
+    assert all(cell.confidence < SURE for cell in cells)
 
 
 def test_a_neighbour_that_is_only_alike_proves_nothing() -> None:
@@ -109,7 +117,7 @@ def test_in_a_text_the_lines_beside_it_prove_it() -> None:
     assert read(*without)["partly"] == "absent"
     assert read(*without)["carried_out"] == "unreadable"
     assert read(*without, tail=CHAPTER)["carried_out"] == "absent"
-    assert read(*ROWS[:3], "（二）", *ROWS[4:])["partly"] == "unreadable"
+    assert read(*ROWS[:3], "另见附表", *ROWS[4:])["partly"] == "unreadable"
     assert read(*ROWS[1:])["new"] == "absent"
 
 

@@ -177,3 +177,49 @@ def test_a_place_that_nobody_can_know_is_unreadable_with_its_text() -> None:
     cells = [cell for table in report.tables for cell in table.cells if cell.is_found]
     assert cells
     assert all(cell.state == "unreadable" and cell.value is None and cell.raw for cell in cells)
+
+
+def test_headings_that_run_together_still_name_their_columns() -> None:
+    page = sheet()
+    heads = [one for one in page.words if one.box.y1 < TOP - 5]
+    others = [one for one in page.words if one.box.y1 >= TOP - 5]
+    pairs = []
+    for at in range(0, len(heads) - 1, 2):
+        one, other = heads[at], heads[at + 1]
+        x0, x1 = FIRST + SPACE * at - 16, FIRST + SPACE * (at + 1) + 16
+        pairs.append(replace(one, text=one.text + other.text, box=Box(x0, one.box.y0, x1, one.box.y1)))
+    table = found(replace(page, words=(*others, *pairs, *heads[-1:])))
+    assert all(cell.place >= SURE for cell in table.cells)
+
+
+def test_numbers_set_to_the_right_stand_in_columns_by_their_right_edges() -> None:
+    page = sheet()
+    moved, x1 = [], {}
+    for place, row in enumerate(ROWS):
+        for at in range(len(COLUMNS)):
+            text = "9" * (1 + (place + at) % 6)
+            right, y = FIRST + SPACE * at + 18, TOP + PITCH * place
+            moved.append(Word(text, Box(right - 5 * len(text), y - 5, right, y + 5), 0.99, "ocr"))
+            x1[row.id, COLUMNS[at].id] = text
+    page = replace(page, words=(*(one for one in page.words if not one.text.isdigit()), *moved))
+    table = found(page)
+    assert said(table, page) == x1
+    assert all(cell.place >= SURE for cell in table.cells)
+
+
+def test_a_first_row_alone_gives_the_next_page_its_columns() -> None:
+    registration = Registration(FORMS)
+    assert registration.tables(sheet(count=1))
+    page = replace(sheet(heading=False, first=1, count=len(ROWS)), number=2)
+    assert all(cell.place >= SURE for cell in found(page, registration).cells)
+
+
+def test_the_labels_decide_the_version_where_the_lines_lost_rows() -> None:
+    page = sheet()
+    tables = tuple(table for table in placed(page) if table.form == FORM_2021)
+    # Lines that lost the labels of the rows that only this version has.
+    only = {row.label.text for row in ROWS[-5:-2]}
+    words = tuple(one for one in page.words if one.text not in only)
+    (report,) = read_reports([replace(page, words=words, placed=tables)], FORMS)
+    (table,) = (table for table in report.tables if table.id == "applications")
+    assert table.form == FORM_2021

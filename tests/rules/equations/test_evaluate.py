@@ -105,7 +105,7 @@ def test_blanks_on_the_larger_side_fill_nothing() -> None:
     assert reason("3", "5", "", signed=signed) == "broken_blanks"
 
 
-@pytest.mark.parametrize("missing", [UNREADABLE, None, "无", "详见附件"])
+@pytest.mark.parametrize("missing", [UNREADABLE, "详见附件"])
 def test_a_missing_operand_leaves_the_rule_open(missing: str | None) -> None:
     for texts in (
         ("5", "2", missing),
@@ -119,7 +119,7 @@ def test_a_missing_operand_leaves_the_rule_open(missing: str | None) -> None:
     assert (finding("5", "2", missing).left, finding("5", "2", missing).right) == (Decimal(5), None)
 
 
-@pytest.mark.parametrize("missing", [UNREADABLE, None, "无"])
+@pytest.mark.parametrize("missing", [UNREADABLE, "详见附件"])
 def test_a_missing_count_cannot_mend_what_already_exceeds(missing: str | None) -> None:
     found = finding("5", "7", missing)
     assert (found.status, found.reason, found.difference) == ("broken", "broken_whatever_missing", Decimal(-2))
@@ -128,8 +128,43 @@ def test_a_missing_count_cannot_mend_what_already_exceeds(missing: str | None) -
 
 
 def test_missing_cells_on_both_sides_can_always_be_filled() -> None:
-    assert reason(None, "7", None) == "missing"
+    assert reason(UNREADABLE, "7", UNREADABLE) == "missing"
     assert reason("", "7", UNREADABLE) == "missing"
+
+
+@pytest.mark.parametrize("nothing", [None, "无", "不适用"])
+def test_a_column_that_is_not_printed_and_a_word_for_none_count_like_a_blank(nothing: str | None) -> None:
+    assert judge("5", "5", nothing) == "assumed"
+    assert judge("0", nothing, nothing) == "assumed"
+    assert reason("5", "2", nothing) == "broken_blanks"
+    assert reason("5", "7", nothing) == "broken"
+    assert reason("", "", nothing) == "all_blank"
+
+
+def test_a_total_that_is_not_printed_is_missing_beside_parts() -> None:
+    found = finding(None, "2", "3")
+    assert (found.status, found.reason, found.left, found.right, found.offer) == (
+        "not_assessable",
+        "missing",
+        None,
+        Decimal(5),
+        None,
+    )
+    assert finding("无", "2", "3").reason == "blank_total"
+    assert judge(None, "0", "0") == "assumed"
+
+
+def test_an_equation_of_cells_that_are_not_printed_says_nothing() -> None:
+    assert judge(None, None, None) == "assumed"
+    balance = Equation("b/c", "b", "hard", ("t/new/c", "t/in/c"), ("t/total/c", "t/out/c"))
+    assert evaluate(balance, cells_of(dict.fromkeys(balance.cells))) == "assumed"
+
+
+def test_a_row_that_is_not_printed_is_missing_from_the_sum_of_a_column() -> None:
+    balance = Equation("b/c", "b", "hard", ("t/new/c", "t/in/c"), ("t/total/c", "t/out/c"))
+    found = evaluate(balance, cells_of({"t/new/c": "5", "t/in/c": None, "t/total/c": "5", "t/out/c": "0"}))
+    assert isinstance(found, Finding)
+    assert (found.status, found.reason) == ("not_assessable", "missing")
 
 
 def test_a_cell_that_nobody_brings_is_absent() -> None:

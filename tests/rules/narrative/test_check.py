@@ -77,6 +77,31 @@ def test_that_there_was_none_is_held_against_the_tables_too() -> None:
     assert findings("没有因政府信息公开引起的行政复议。", nothing) == []
 
 
+@pytest.mark.parametrize(
+    ("agency", "area"),
+    [
+        ("青石县人民政府", "全县"),
+        ("江城市西湖区人民政府", "全区"),
+        ("云岭省人民政府", "全省"),
+        ("竹岩街道办事处", "全街道"),
+    ],
+)
+def test_a_governments_own_area_is_its_report(agency: str, area: str) -> None:
+    sentence = f"{YEAR}年，{area}共收到政府信息公开申请77件。"
+    (finding,) = narrative_findings((passage(sentence),), cells(), YEAR, agency)
+    assert (finding.rule, str(finding.right)) == ("narrative.new", "77")
+    assert finding.quote == f"{area}共收到政府信息公开申请77件"
+
+
+@pytest.mark.parametrize("agency", ["青石县教育局", "青石县人民政府办公室", "江城市人民政府", None])
+def test_an_area_around_the_agency_is_another_body(agency: str | None) -> None:
+    sentence = f"{YEAR}年，全县共收到政府信息公开申请77件。"
+    assert narrative_findings((passage(sentence),), cells(), YEAR, agency) == ()
+    assert (
+        narrative_findings((passage("全县各单位共收到政府信息公开申请77件。"),), cells(), YEAR, "青石县人民政府") == ()
+    )
+
+
 # Each would be a false alarm: its number is not the table's, and need not be.
 _OF_SOMETHING_ELSE = [
     "2022年共收到政府信息公开申请77件。",

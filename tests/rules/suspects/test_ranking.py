@@ -71,8 +71,9 @@ def test_a_blank_total_suspects_the_total_and_a_part_that_stands_alone() -> None
 
 
 def test_where_a_cell_is_missing_nobody_is_suspected() -> None:
-    assert one_row("5", "2", None) == []
-    assert one_row("5", "7", None) == []
+    assert one_row("5", "2", "见附件") == []
+    assert one_row("5", "7", "见附件") == []
+    assert one_row(None, "2", "3") == []
     assert one_row("", "", "") == []
 
 

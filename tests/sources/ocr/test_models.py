@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from app.model import ReadProblem, SourceError
+from app.review.resources import resources_folder
+from app.sources.ocr.models import Models
 from tests.e2e.command import environment
 from tests.sources.ocr.drawn import models
 
@@ -71,3 +74,14 @@ def test_what_the_window_imports_loads_none_of_it(tmp_path: Path, room: str) -> 
 def test_the_networks_know_every_figure_and_mark() -> None:
     assert set("0123456789.,-/—%") <= set(models().characters)
     assert models().characters[0] == ""
+
+
+def test_another_file_than_the_one_that_was_measured_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.sources.ocr.models._DIGITS_SHA256", "0" * 64)
+    with pytest.raises(SourceError) as problem:
+        _ = Models().digits
+    assert problem.value.problem == ReadProblem("needs_ocr", "models")
+
+
+def test_our_own_network_is_small() -> None:
+    assert (resources_folder() / "models" / "digits.onnx").stat().st_size < 1_500_000

@@ -92,3 +92,27 @@ def test_a_page_of_a_picture_alone_needs_ocr_and_one_with_a_logo_does_not() -> N
 def test_a_picture_that_reaches_beyond_the_page_is_told_within_it() -> None:
     (place,) = page_of(picture(-50, -50, 700, 900), box(10, 10, 50, 50)).pictures
     assert (place.x0, place.y0, place.x1, place.y1) == (0, 0, 595, 842)
+
+
+def test_a_picture_behind_the_text_of_a_page_is_no_picture_of_a_page() -> None:
+    lines = [text(60, y, "本机关主动公开政府信息") for y in range(100, 400, 20)]
+    assert page_of(picture(0, 0, 595, 842), *lines).pictures == ()
+
+
+def test_a_scan_with_a_running_head_in_text_stays_a_picture_of_a_page() -> None:
+    scan = page_of(_page_of_text, text(60, 40, "政府信息公开工作年度报告"))
+    assert len(scan.pictures) == 1 and not scan.drawings
+
+
+def test_numbers_typed_into_the_picture_of_a_form_leave_it_a_picture() -> None:
+    numbers = [text(480, y, "12") for y in range(60, 780, 16)]
+    assert len(page_of(_page_of_text, *numbers).pictures) == 1
+
+
+def _page_of_text(page: pymupdf.Page) -> None:
+    """A picture of a page full of text."""
+    with pymupdf.open() as other:
+        scanned = other.new_page()
+        for y in range(60, 780, 16):
+            scanned.insert_text((60, y), "收到和处理政府信息公开申请情况", fontname="china-s", fontsize=10)
+        page.insert_image(page.rect, pixmap=scanned.get_pixmap(dpi=100))

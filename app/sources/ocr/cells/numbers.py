@@ -16,10 +16,12 @@ from app.model.confidence import (
     MOST_OF_OCR,
     SPOTTED,
     STAMPED,
+    TWO_READERS_DIFFER,
     WITHOUT_NUMBER,
     of_three_readings,
     of_two_readings,
 )
+from app.sources.ocr.cells.digits import OTHER, DigitReader, crop_of
 from app.sources.ocr.cells.ink import CellInk, ink_of
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.text.detector import Area
@@ -53,14 +55,26 @@ class NumberReading:
 
 
 class NumberReader:
-    """Reads the number cells of one straightened picture. `density` is in pixels a point."""
+    """Reads the number cells of one straightened picture. `density` is in pixels a point.
 
-    def __init__(self, gray: Gray, rules: Mask, red: Mask, density: float, recognizer: Recognizer) -> None:
+    What `second` reads otherwise is doubted; None where something else checks the numbers.
+    """
+
+    def __init__(
+        self,
+        gray: Gray,
+        rules: Mask,
+        red: Mask,
+        density: float,
+        recognizer: Recognizer,
+        second: DigitReader | None = None,
+    ) -> None:
         self._gray = gray
         self._rules = rules
         self._red = red
         self._density = density
         self._recognizer = recognizer
+        self._second = second
 
     def read(self, cells: Sequence[Area], before: Sequence[Reading | None]) -> list[NumberReading]:
         """One reading for each cell; `before` is what its line was read as, where one line stood in it."""
@@ -87,7 +101,34 @@ class NumberReader:
         for place, index in enumerate(open_cells):
             judged = _judged(inks[index], before[index], tall[place], low.get(place))
             found[index] = _as_slash(inks[index], _whole(judged, usual))
+        for index, reading in self._read_apart(inks, cells, words).items():
+            found[index] = checked(found[index], reading)
+        empty = [index for index, ink in enumerate(inks) if not ink.lines and not found[index].text]
+        for index, reading in self._read_unmasked([cells[index] for index in empty]):
+            found[empty[index]] = checked(found[empty[index]], reading)
         return [self._doubted_under_stamp(found[index], cell) for index, cell in enumerate(cells)]
+
+    def _read_apart(self, inks: Sequence[CellInk], cells: Sequence[Area], words: set[int]) -> dict[int, Reading]:
+        """What the second reader says of each cell that prints one line of figures or marks."""
+        if self._second is None:
+            return {}
+        alone = [index for index, ink in enumerate(inks) if len(ink.lines) == 1 and index not in words]
+        crops = [crop_of(self._gray, inks[index].lines[0], cells[index]) for index in alone]
+        return dict(zip(alone, self._second.read(crops), strict=True))
+
+    def _read_unmasked(self, cells: Sequence[Area]) -> list[tuple[int, Reading]]:
+        """What the second reader finds in places that are empty but for ruling lines: a figure may be taken for one."""
+        if self._second is None:
+            return []
+        nothing = np.zeros_like(self._rules)
+        inks = [ink_of(self._gray, nothing, self._red, cell, self._density) for cell in cells]
+        lines = [(index, ink.lines[0]) for index, ink in enumerate(inks) if len(ink.lines) == 1]
+        crops = [crop_of(self._gray, line, cells[index]) for index, line in lines]
+        return [
+            (index, reading)
+            for (index, _), reading in zip(lines, self._second.read(crops), strict=True)
+            if set(reading.text) - {OTHER}
+        ]
 
     def _doubted_under_stamp(self, reading: NumberReading, cell: Area) -> NumberReading:
         """What a stamp stands over is for a person to look at: it may hide a figure, or look like a part of one."""
@@ -170,6 +211,15 @@ class NumberReader:
         start = (HEIGHT - size[1]) // 2
         canvas[start : start + size[1], pad : pad + size[0]] = scaled
         return canvas
+
+
+def checked(reading: NumberReading, second: Reading) -> NumberReading:
+    """What two readers that share nothing read alike stays as sure as it is; else a person looks at both readings."""
+    text = as_figures(second.text)
+    if text == reading.text:
+        return reading
+    other = reading.other or ("" if OTHER in text else text)
+    return replace(reading, sure=min(reading.sure, TWO_READERS_DIFFER), other=other)
 
 
 def _whole(reading: NumberReading, usual: float) -> NumberReading:

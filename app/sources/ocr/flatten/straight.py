@@ -12,6 +12,7 @@ from app.sources.ocr.flatten.bend import Mesh
 from app.sources.ocr.flatten.skew import long_segments, rectifying, skew_of, turned
 from app.sources.ocr.pixels.clean import evenly_lit, less_noisy, without_ghosts, without_red
 from app.sources.ocr.pixels.picture import Gray, Mask, Matrix
+from app.sources.ocr.pixels.polarity import dark_on_light
 from app.sources.ocr.pixels.raster import Raster
 
 _STILL = 0.6
@@ -36,7 +37,7 @@ class Straightened:
 
 def straighten(raster: Raster, corners: Corners | None = None) -> Straightened:
     """Clean a picture and make its lines level and upright, by `corners` where a person set them."""
-    cleaned, red = without_red(raster.colors)
+    cleaned, red = without_red(dark_on_light(raster.colors, raster.unit))
     gray = without_ghosts(evenly_lit(less_noisy(cleaned), raster.unit), red)
     height, width = gray.shape
     matrix = _measured(gray) if corners is None else by_corners(corners, raster)

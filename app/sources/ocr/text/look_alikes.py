@@ -18,6 +18,8 @@ _TAKEN_FOR = {
     SLASH: "／",
 }
 _FIGURE_OF = str.maketrans({alike: figure for figure, many in _TAKEN_FOR.items() for alike in many})
+_DOTTED_ZEROS = frozenset("日曰θΘ⊙◎ΦφØø")
+"""What a zero with a dot or a stroke in it is taken for where it stands alone."""
 _LONE_NUMERAL = re.compile(r"^[(（][tT+亡乇七][)）](?=[\u4e00-\u9fff])")
 """Of the official numbers in brackets only the seventh is taken for a Latin letter."""
 
@@ -31,6 +33,11 @@ def as_figures(text: str) -> str:
 def are_figures(text: str) -> bool:
     """Whether a text is nothing but figures, marks for "none" and what is taken for them."""
     return set(as_figures(text)) <= set(FIGURES + DASH)
+
+
+def is_dotted_zero(text: str) -> bool:
+    """Whether a lone character may be a zero of a font that puts a dot or a stroke into it."""
+    return text.strip() in _DOTTED_ZEROS
 
 
 def as_label(text: str) -> str:

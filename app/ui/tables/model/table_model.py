@@ -59,11 +59,11 @@ class GridModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def refresh(self, open_report: OpenReport, cells: frozenset[str]) -> frozenset[str]:
-        """Update after a change: repaint `cells` and those that look different now. Returns the ones of this table."""
+        """Update `cells` after a change, and repaint those that look different now; they are returned."""
         self._report = open_report
-        shows = {cell: show_of(open_report, cell) for cell in self._places}
-        changed = {cell for cell, show in shows.items() if cell in cells or show != self._shows.get(cell)}
-        self._shows = shows
+        own = {cell: show_of(open_report, cell) for cell in cells if cell in self._places}
+        changed = {cell for cell, show in own.items() if show != self._shows.get(cell)}
+        self._shows.update(own)
         self._emit_changed(changed)
         return frozenset(changed)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.forms.layout import LayoutPlace
 from app.ui.common.context import UiContext
 from app.ui.tables.editing.editor import CellEditor
 from app.ui.tables.model.table_model import GridModel, Index
@@ -49,18 +50,15 @@ class CellDelegate(QStyledItemDelegate):
         self._grid = grid
         self._theme = context.theme
         self._translator = context.translator
-        self.current: tuple[int, int] | None = None
         self.editor: CellEditor | None = None
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        place, rect = self._grid.place_at(index), option.rect
+    def paint_place(self, painter: QPainter, rect: QRect, place: LayoutPlace, *, chosen: bool, current: bool) -> None:
+        """Paint a number cell or a label."""
         if place.cell is None:
             head = place.column >= self._grid.layout_.label_columns
             self.paints.paint_label(painter, rect, self._grid.place_text(place), place.kind, head=head)
             return
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         show, operand = self._grid.show_at(place.cell), self._grid.operand(place.cell)
-        current = self.current == (index.row(), index.column())
         self.paints.paint_cell(painter, rect, show, operand, chosen=chosen, current=current)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802

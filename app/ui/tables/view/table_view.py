@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
+from app.forms.layout import LayoutPlace
 from app.ui.common.context import UiContext
 from app.ui.tables.editing.block import Refused, block_rows
 from app.ui.tables.editing.selection import chosen_text, cleared, laid_on, seen_at
@@ -13,6 +25,7 @@ from app.ui.tables.model.cell_navigation import Position
 from app.ui.tables.model.table_model import GridModel, Index
 from app.ui.tables.view.delegate import CellDelegate, step_of
 from app.ui.tables.view.header import LayoutHeader
+from app.ui.tables.view.layer import LayeredTable
 from app.ui.tables.view.measure import Measure, reveal
 from app.ui.tables.view.moves import moved, stepped
 from app.ui.tables.view.paint import Paints
@@ -20,7 +33,7 @@ from app.ui.tables.view.paint import Paints
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
-class GridView(QTableView):
+class GridView(LayeredTable):
     """Shows a GridModel and edits its numbers.
 
     `corrected` ({cell: text}) and `seen_asked` (cells) are requests; `went` is emitted when the current cell changes.
@@ -63,6 +76,8 @@ class GridView(QTableView):
         for place in grid.layout_.places:
             if place.row >= top and place.row_span * place.column_span > 1:
                 self.setSpan(place.row - top, place.column, place.row_span, place.column_span)
+        body = [replace(place, row=place.row - top) for place in grid.layout_.places if place.row >= top]
+        self.lay(body, self._paint_place)
 
     # What is shown
 
@@ -88,7 +103,7 @@ class GridView(QTableView):
         self.grid.retranslate()
         self._measure = Measure(self.grid.layout_, self._paints, self.grid.place_text)
         self._resize()
-        self.viewport().update()
+        self.repaint_all()
 
     def restyle(self) -> None:
         """Apply the theme's colours and the system's font again after one of them changed."""
@@ -96,7 +111,13 @@ class GridView(QTableView):
         self._delegate.paints = self._paints
         self._measure = Measure(self.grid.layout_, self._paints, self.grid.place_text)
         self.show_numbers()
-        self.viewport().update()
+        self.repaint_all()
+
+    def _paint_place(self, painter: QPainter, rect: QRect, place: LayoutPlace) -> None:
+        index = self.grid.index(place.row, place.column)
+        chosen = self.selectionModel().isSelected(index)
+        current = place.cell is not None and index == self.currentIndex()
+        self._delegate.paint_place(painter, rect, place, chosen=chosen, current=current)
 
     def _need(self, cell: str) -> None:
         index = self.grid.index_of(cell)
@@ -207,8 +228,6 @@ class GridView(QTableView):
         self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
-        at = (current.row(), current.column()) if self.grid.cell_at(current) is not None else None
-        self._delegate.current = at
         super().currentChanged(current, previous)
         self.went.emit()
 

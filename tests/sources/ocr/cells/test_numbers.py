@@ -9,7 +9,10 @@ import numpy as np
 import pytest
 
 from app.model import SURE, Word, read_printed
+from app.model.confidence import TWO_READERS_DIFFER
+from app.sources.ocr.cells.numbers import NumberReading, checked
 from app.sources.ocr.pixels.picture import Colors
+from app.sources.ocr.text.recognizer import Reading
 from tests.sources.ocr.drawn import HIGH, LEFT, TOP, WIDE, ZOOM, paper, place, read_cells, ruled, title
 
 HEAD = ["甲项", "乙项", "丙项", "丁项", "总计"]
@@ -104,3 +107,27 @@ def test_a_box_is_where_its_number_is_printed() -> None:
         middle = place(1, column).center
         assert word.box.center == pytest.approx(middle, abs=1.5)
         assert word.box.width < WIDE / 2 or not word.text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "sure", "other"),
+    [
+        ("1024", "1024", 0.98, ""),
+        ("—", "-", 0.98, ""),
+        ("7", "1", TWO_READERS_DIFFER, "1"),
+        ("1024", "024", TWO_READERS_DIFFER, "024"),
+        ("1.25", "125", TWO_READERS_DIFFER, "125"),
+        ("—", "", TWO_READERS_DIFFER, ""),
+        ("88", "8?", TWO_READERS_DIFFER, ""),
+    ],
+)
+def test_what_the_second_reader_reads_otherwise_is_doubted_and_never_changed(
+    first: str, second: str, sure: float, other: str
+) -> None:
+    found = checked(NumberReading(first, 0.98, None), Reading(second, 0.99))
+    assert (found.text, found.sure, found.other) == (first, sure, other)
+
+
+def test_the_second_reader_makes_nothing_surer() -> None:
+    assert checked(NumberReading("7", 0.4, None, "1"), Reading("7", 0.99)) == NumberReading("7", 0.4, None, "1")
+    assert checked(NumberReading("7", 0.4, None, "1"), Reading("4", 0.99)) == NumberReading("7", 0.4, None, "1")

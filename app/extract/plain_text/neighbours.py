@@ -1,0 +1,48 @@
+"""Matches rows of text files whose labels are not the form's by the known rows around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from app.extract.matching.form_index import TableRows
+from app.extract.matching.neighbours import BETWEEN_KNOWN, may_be
+from app.extract.plain_text.fields import is_value
+from app.extract.plain_text.label_matching import Stream, StreamRow
+
+
+def with_stream_neighbours(stream: Stream, rows: Sequence[StreamRow], tables: TableRows) -> list[StreamRow]:
+    """The rows, and those between two of them that can only be the rows that the form has there."""
+    found = list(rows)
+    for upper, lower in pairwise(rows):
+        gap = range(upper.position + 1, lower.position)
+        if not gap or upper.likeness < 1.0 or lower.likeness < 1.0 or lower.first < upper.last:
+            continue
+        columns = len(tables.blocks[upper.position].columns)
+        labels = _labels_between(stream, upper.last + 1, lower.first, columns)
+        if len(labels) == len(gap) and all(
+            may_be(stream.fields[at].text, position, tables) and len(tables.blocks[position].columns) == columns
+            for position, at in zip(gap, labels, strict=True)
+        ):
+            found += [StreamRow(position, BETWEEN_KNOWN, (at,)) for position, at in zip(gap, labels, strict=True)]
+    return sorted(found, key=lambda row: row.first)
+
+
+def _labels_between(stream: Stream, first: int, last: int, columns: int) -> list[int]:
+    """The fields with words that numbers follow, after the numbers of the row above; none where a count is odd."""
+    found: list[int] = []
+    values = 0
+    words: int | None = None
+    for index in range(first, last):
+        field = stream.fields[index]
+        if not field.text:
+            continue
+        if is_value(field.text):
+            values += 1
+            if values == 1 and words is not None:
+                found.append(words)
+            if values > columns:
+                return []
+        else:
+            words, values = index, 0
+    return found

@@ -1,0 +1,123 @@
+"""A second reader of numbers: a small network of our own, made and trained apart from the first (`tests/digits`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from app.sources.ocr.models import Models
+from app.sources.ocr.pixels.picture import Gray
+from app.sources.ocr.text.detector import Area
+from app.sources.ocr.text.recognizer import Reading
+
+ALPHABET = "0123456789.,-/+%?"
+"""What the network tells apart, in the order of its outputs; the first output, before these, is "nothing"."""
+OTHER = "?"
+"""Ink that is neither a figure nor a mark."""
+HEIGHT, _INK_HEIGHT = 28, 18
+"""Pixels of the network's picture, and of these the height of the ink."""
+_SIDE = 9
+"""Pixels at each side of the ink: what was cut off or left out there shows."""
+_LONGEST = 320
+"""Pixels of the longest ink: what is longer (a dash over a whole cell) is squeezed."""
+_STEP = 16
+_MOST_PIXELS = 28 * 2400
+"""In one run of the network."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a picture along one axis, with how much white to set before and behind it."""
+
+    begin: int
+    end: int
+    before: int
+    behind: int
+
+
+def crop_of(gray: Gray, line: Area, cell: Area) -> Gray:
+    """The picture that the network reads of a line of ink in a cell, both in pixels of `gray`.
+
+    The ink is as high as `_INK_HEIGHT` whatever it was; around it stands what the page shows, rests of ruling lines
+    too, but nothing from beyond the cell.
+    """
+    high, wide = max(1, line.height), max(1, line.width)
+    scale = _INK_HEIGHT / high
+    across = min(scale, _LONGEST / wide)
+    above = round((HEIGHT - _INK_HEIGHT) / 2 / scale)
+    beside = round(_SIDE / across)
+    ys = _part(line.top, line.bottom, above, (max(0, cell.top), min(gray.shape[0], cell.bottom)))
+    xs = _part(line.left, line.right, beside, (max(0, cell.left), min(gray.shape[1], cell.right)))
+    part = gray[ys.begin : ys.end, xs.begin : xs.end]
+    around = (ys.before, ys.behind, xs.before, xs.behind)
+    whole = cv2.copyMakeBorder(part, *around, cv2.BORDER_CONSTANT, value=255)
+    size = (max(2 * _SIDE, round(whole.shape[1] * across)), HEIGHT)
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(whole, size, interpolation=way), np.uint8)
+
+
+def _part(begin: int, end: int, more: int, bounds: tuple[int, int]) -> _Part:
+    """The stretch and so many pixels more at both its ends; what is beyond the bounds becomes white."""
+    least, most = min(bounds[0], begin), max(bounds[1], end)
+    low, high = max(least, begin - more), min(most, end + more)
+    return _Part(low, high, low - (begin - more), (end + more) - high)
+
+
+class DigitReader:
+    """Reads crops (see `crop_of`), each once."""
+
+    def __init__(self, models: Models) -> None:
+        self._models = models
+
+    def read(self, crops: Sequence[Gray]) -> list[Reading]:
+        """One reading for each crop; `sure` is that of its least sure character, or of "nothing"."""
+        order = sorted(range(len(crops)), key=lambda index: crops[index].shape[1])
+        readings = [Reading("", 0.0)] * len(crops)
+        start = 0
+        while start < len(order):
+            end = start + 1
+            width = _stepped(crops[order[start]])
+            while end < len(order) and _stepped(crops[order[end]]) * HEIGHT * (end - start + 1) <= _MOST_PIXELS:
+                width = _stepped(crops[order[end]])
+                end += 1
+            batch = order[start:end]
+            for index, reading in zip(batch, self._run([crops[one] for one in batch], width), strict=True):
+                readings[index] = reading
+            start = end
+        return readings
+
+    def _run(self, crops: Sequence[Gray], width: int) -> list[Reading]:
+        session = self._models.digits
+        (logits,) = session.run(None, {session.get_inputs()[0].name: as_input(crops, width)})
+        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+        likely = (powers / powers.sum(axis=1, keepdims=True)).transpose(0, 2, 1)
+        return [decoded(row) for row in likely]
+
+
+def as_input(crops: Sequence[Gray], width: int) -> np.ndarray:
+    """The network's input (count, 1, HEIGHT, width): 0 for paper, 1 for black; crops stand at the left."""
+    values = np.zeros((len(crops), 1, HEIGHT, width), np.float32)
+    for place, crop in enumerate(crops):
+        values[place, 0, :, : crop.shape[1]] = 1.0 - crop.astype(np.float32) / 255.0
+    return values
+
+
+def decoded(likely: np.ndarray) -> Reading:
+    """The text of one crop from the probabilities of each step: repeated ones are one, "nothing" parts them."""
+    best, peaks = likely.argmax(axis=1), likely.max(axis=1)
+    text, least, begin = [], 1.0, 0
+    for at in range(1, len(best) + 1):
+        if at < len(best) and best[at] == best[begin]:
+            continue
+        if best[begin]:
+            text.append(ALPHABET[best[begin] - 1])
+            least = min(least, float(peaks[begin:at].max()))
+        begin = at
+    return Reading("".join(text), least if text else float(likely[:, 0].min()))
+
+
+def _stepped(crop: Gray) -> int:
+    return -(-int(crop.shape[1]) // _STEP) * _STEP

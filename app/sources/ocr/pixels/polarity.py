@@ -1,0 +1,51 @@
+"""Light print on a dark ground (a screen in dark mode, a web page's headings) -> dark print on a light one."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from app.sources.ocr.pixels.picture import Colors, Mask
+
+_DARK = 115
+"""A ground darker than this may carry light print."""
+_GROUND_UNITS = 15
+"""Units around a point over which its ground is the median: more than a line of text."""
+_LEAST_UNITS = 10
+"""Units each way: a smaller dark region holds no line of text."""
+_CONTRAST = 45
+"""Grey levels by which print differs from its ground."""
+_LEAST_PRINT, _MOST_PRINT = 0.004, 0.4
+"""Of a region: print covers so much. A page on a dark desk covers more."""
+_PLAINLY = 2.0
+"""Times as much light print as dark print."""
+
+
+def dark_on_light(colors: Colors, unit: float) -> Colors:
+    """The picture with every region of light print on a dark ground inverted; `unit` is in pixels."""
+    where = _light_print(colors, unit)
+    if where is None:
+        return colors
+    height, width = colors.shape[:2]
+    mask = cv2.resize(where, (width, height), interpolation=cv2.INTER_NEAREST)[..., None] > 0
+    return np.asarray(np.where(mask, 255 - colors, colors), np.uint8)
+
+
+def _light_print(colors: Colors, unit: float) -> Mask | None:
+    """Where light print stands on a dark ground, one pixel a unit; None where nowhere."""
+    height, width = colors.shape[:2]
+    size = (max(1, round(width / unit)), max(1, round(height / unit)))
+    small = cv2.cvtColor(cv2.resize(colors, size, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY)
+    ground = cv2.medianBlur(small, _GROUND_UNITS)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats((ground < _DARK).astype(np.uint8), connectivity=4)
+    found = np.zeros_like(small)
+    for index in range(1, count):
+        _, _, across, down, area = (int(value) for value in stats[index])
+        if min(across, down) < _LEAST_UNITS:
+            continue
+        inside = labels == index
+        difference = small[inside].astype(np.int16) - ground[inside]
+        light, dark = int((difference > _CONTRAST).sum()), int((difference < -_CONTRAST).sum())
+        if _LEAST_PRINT * area <= light <= _MOST_PRINT * area and light > _PLAINLY * dark:
+            found[inside] = 255
+    return np.asarray(found, np.uint8) if found.any() else None

@@ -1,0 +1,117 @@
+"""A raster -> the upright, flat page with its lines of text and ruling lines found: all that reading starts from.
+
+Each stage is a function from one frozen type to the next; none keeps anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from app.model import Corners, Warp
+from app.sources.ocr.flatten.bend import mesh_of, slopes_of
+from app.sources.ocr.flatten.straight import Straightened, flattened, straighten
+from app.sources.ocr.frame import Frame, warp_of
+from app.sources.ocr.models import Models
+from app.sources.ocr.pixels.ground import without_ground
+from app.sources.ocr.pixels.picture import Gray, Mask
+from app.sources.ocr.pixels.raster import Raster
+from app.sources.ocr.pixels.rule import Rule
+from app.sources.ocr.rules.pattern import is_pattern
+from app.sources.ocr.rules.rulings import rules_of
+from app.sources.ocr.text.detector import Area, lines_of_text
+from app.sources.ocr.text.measure import differs
+from app.sources.ocr.text.missed import missed_ink
+from app.sources.ocr.text.recognizer import Recognizer
+from app.sources.ocr.text.split import split_boxes
+from app.sources.ocr.turning import turn_of
+
+LATTICE = 3
+"""Lines each way that a ruled table has at least."""
+_STAMP_EDGE = 9
+"""Pixels: a stamp's colour is blurred beyond its edges by half as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlatPage:
+    """A page whose lines are level (or upright, where it lies on its side), with the boxes of its lines of text."""
+
+    picture: Straightened
+    boxes: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page the right way up, in pixels. `frame` leads to points, `warp` from these to the page as it was.
+
+    `boxes` are those of lines of text, each of one text alone; `rules` is where pixels of ruling lines are, `red` where
+    a stamp was taken out. `off_scale`: the text is plainly not as high as the raster's unit says.
+    """
+
+    raster: Raster
+    frame: Frame
+    warp: Warp
+    gray: Gray
+    red: Mask
+    taken: Mask
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+    rules: Mask
+    boxes: tuple[Area, ...]
+    off_scale: bool
+
+    @property
+    def has_lattice(self) -> bool:
+        """Whether ruling lines run both ways, as in a table."""
+        return min(len(self.across), len(self.down)) >= LATTICE
+
+
+def flat_page(raster: Raster, models: Models, corners: Corners | None = None) -> FlatPage:
+    """Clean, straighten (by `corners`, if any) and, where its lines are bent, flatten a picture."""
+    straight = straighten(raster, corners)
+    height, width = straight.gray.shape
+    boxes = lines_of_text(straight.gray, raster.unit, models)
+    mesh = mesh_of(slopes_of(straight.gray, boxes, raster.unit), height, width, raster.unit)
+    if mesh is not None:
+        straight = flattened(straight, mesh)
+        boxes = lines_of_text(straight.gray, raster.unit, models)
+    return FlatPage(straight, tuple(boxes))
+
+
+def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | None = None) -> Prepared:
+    """All stages before reading. `shown` is how many quarter turns clockwise the page is shown turned."""
+    unit = raster.unit
+    flat = flat_page(raster, models, corners)
+    height, width = flat.picture.gray.shape
+    turn = turn_of(flat.picture.gray, flat.boxes, (4 - shown) % 4, Recognizer(models))
+    frame = Frame(turn, width, height, raster.box, raster.density)
+    gray = frame.upright(flat.picture.gray)
+    kernel = np.ones((_STAMP_EDGE, _STAMP_EDGE), np.uint8)
+    red = np.asarray(cv2.dilate(frame.upright(flat.picture.red), kernel), np.uint8)
+    # The detector looks at level lines: of a page on its side it has seen nothing yet.
+    boxes = lines_of_text(gray, unit, models) if turn % 2 else [frame.turned(box) for box in flat.boxes]
+    across, down, rules = rules_of(gray, red, unit, boxes)
+    taken = np.zeros_like(gray)
+    if is_pattern(across, down, boxes, gray, unit):
+        gray, taken = without_ground(gray, unit)
+        boxes = lines_of_text(gray, unit, models)
+        across, down, rules = rules_of(gray, red, unit, boxes)
+    if is_pattern(across, down, boxes, gray, unit):
+        across, down, rules = [], [], np.zeros_like(gray)
+    if min(len(across), len(down)) < LATTICE:
+        boxes += missed_ink(gray, rules, boxes, unit)
+    return Prepared(
+        raster,
+        frame,
+        warp_of(raster, flat.picture.matrix, flat.picture.mesh),
+        gray,
+        red,
+        taken,
+        tuple(across),
+        tuple(down),
+        rules,
+        tuple(split_boxes(boxes, gray, across, down, unit)),
+        differs(flat.boxes, unit),
+    )

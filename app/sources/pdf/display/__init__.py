@@ -1,0 +1,1 @@
+"""The display list of a PDF page: what it draws, and whether that could hide text."""

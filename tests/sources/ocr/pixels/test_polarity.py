@@ -1,0 +1,40 @@
+"""Light print on a dark ground is read as dark print on a light one; a page on a dark desk stays as it is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from app.sources.ocr.pixels.polarity import dark_on_light
+from tests.sources.drawn import text
+from tests.sources.ocr.drawn import ZOOM, paper
+
+FIGURES = [text(60 + 30 * at, 80 + 20 * row, "108", 10) for at in range(8) for row in range(6)]
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_a_page_in_dark_mode_is_read_as_if_it_were_printed(scale: int) -> None:
+    plain = np.repeat(np.repeat(paper(*FIGURES), scale, axis=0), scale, axis=1)
+    dark = (255 - (plain * 0.85)).astype(np.uint8)
+    found = dark_on_light(dark, ZOOM * scale)
+    assert np.abs(found.astype(int) - plain * 0.85).max() < 2
+
+
+def test_a_dark_heading_alone_is_inverted() -> None:
+    plain = paper(*FIGURES)
+    band = slice(round(88 * ZOOM), round(130 * ZOOM))
+    headed = plain.copy()
+    headed[band] = 255 - (headed[band] * 0.8).astype(np.uint8)
+    found = dark_on_light(headed, ZOOM)
+    inside = slice(band.start + 12, band.stop - 12)
+    assert np.median(found[inside]) > 180
+    assert np.array_equal(found[band.stop + 30 :], plain[band.stop + 30 :])
+
+
+def test_a_printed_page_and_its_dark_desk_stay() -> None:
+    plain = paper(*FIGURES)
+    desk = np.full((plain.shape[0] + 400, plain.shape[1] + 400, 3), 40, np.uint8)
+    desk += np.random.default_rng(1).integers(0, 12, desk.shape, np.uint8)
+    desk[200:-200, 200:-200] = plain
+    for picture in (plain, desk):
+        assert dark_on_light(picture, ZOOM) is picture

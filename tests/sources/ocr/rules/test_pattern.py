@@ -1,0 +1,31 @@
+"""Lines of a wide table are its lines; those that run through its texts, or stand far too close, are a pattern."""
+
+from __future__ import annotations
+
+from app.sources.ocr.pixels.rule import Rule
+from app.sources.ocr.rules.pattern import is_pattern
+from app.sources.ocr.text.detector import Area
+from tests.sources.drawn import text
+from tests.sources.ocr.drawn import ZOOM, gray_paper
+
+PAGE = gray_paper(*(text(60, 80 + 20 * row, "108108108", 10) for row in range(10)))
+TEXTS = [
+    Area(round(58 * ZOOM), round((72 + 20 * row) * ZOOM), round(116 * ZOOM), round((83 + 20 * row) * ZOOM))
+    for row in range(10)
+]
+
+
+def uprights(count: int, first: float, step: float) -> list[Rule]:
+    return [Rule((first + step * at) * ZOOM, 60 * ZOOM, 300 * ZOOM) for at in range(count)]
+
+
+def test_sixteen_columns_beside_texts_are_a_table() -> None:
+    assert not is_pattern([], uprights(16, 130, 18), TEXTS, PAGE, ZOOM)
+
+
+def test_lines_through_the_middle_of_texts_are_a_pattern() -> None:
+    assert is_pattern([], uprights(1, 90, 18), TEXTS, PAGE, ZOOM)
+
+
+def test_far_too_many_lines_beside_each_other_are_a_pattern() -> None:
+    assert is_pattern([], uprights(50, 130, 5), TEXTS, PAGE, ZOOM)
