@@ -104,7 +104,7 @@ def find_headings(rows: Sequence[PrintedRow], form_index: FormIndex) -> list[Fou
             pending[number].forget_before(index - TALLEST)
             heading = form_index.headings[number]
             made = (
-                _across(heading, pending[number], groups, rows[index], index)
+                _across(heading, pending[number], groups, rows, index)
                 if heading.across
                 else _down(heading, pending[number], rows, index, form_index)
             )
@@ -263,13 +263,14 @@ def _across(
     heading: Heading,
     pending: _Pending,
     groups: Sequence[tuple[str, int, Place, int]],
-    row: PrintedRow,
+    rows: Sequence[PrintedRow],
     index: int,
 ) -> FoundHeading | None:
     """The heading of a line across: each column label once for each row of the form, from left to right.
 
     It takes the fewest printed rows that hold them all, so that a label further up is not counted.
     """
+    row = rows[index]
     count = len(heading.block.rows)
     wanted = heading.column_ids
     size = len(wanted)
@@ -281,12 +282,27 @@ def _across(
         parts = [{hit.column for hit in hits[at : at + size]} for at in range(0, len(hits), size)]
         if any(part != set(wanted) for part in parts) or not all(hit.exact for hit in hits):
             return None
+        if not _of_one_heading(hits, rows):
+            return None
     first = min(hit.at for hit in hits)
     row_ids = _row_order(heading, groups, first, index)
     places = tuple(
         ColumnPlace(f"{row_ids[at // size]}/{hit.column}", hit.place.x0, hit.place.x1) for at, hit in enumerate(hits)
     )
     return FoundHeading(heading, first, index, row.space, places, True, row.places[-1].x1)
+
+
+def _of_one_heading(hits: Sequence[Hit], rows: Sequence[PrintedRow]) -> bool:
+    """Whether labels from left to right belong together: side by side, in one table, and no numbers between them.
+
+    The label of a row further up, such as a total's, may else stand in for a column's label that was not read.
+    """
+    if any(b.place.x0 < (a.place.x0 + a.place.x1) / 2 for a, b in itertools.pairwise(hits)):
+        return False
+    first, last = min(hit.at for hit in hits), max(hit.at for hit in hits)
+    if len({(rows[hit.at].kind, rows[hit.at].table) for hit in hits}) > 1:
+        return False
+    return not any(is_value(place.text) for row in rows[first:last] for place in row.places if place.text)
 
 
 def _lowest_hits(pending: _Pending, index: int, wanted: dict[str, int]) -> list[Hit] | None:

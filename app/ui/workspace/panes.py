@@ -11,7 +11,6 @@ from app.forms import FormCollection
 from app.review.reading.check import start_workers
 from app.review.reading.page_jobs import page_workers
 from app.review.state.change_event import ChangeEvent
-from app.ui.background.report_reader import ReportReader
 from app.ui.background.session import Session
 from app.ui.background.worker_thread import WorkerThread
 from app.ui.common.context import UiContext
@@ -20,6 +19,7 @@ from app.ui.controllers.box_reader import BoxReader
 from app.ui.controllers.export_controller import ExportController
 from app.ui.controllers.group_controller import GroupController
 from app.ui.controllers.import_controller import ImportController
+from app.ui.controllers.jobs.report_reader import ReportReader
 from app.ui.controllers.navigation_controller import NavigationController
 from app.ui.controllers.navigation_keys import NavigationKeys
 from app.ui.controllers.photo_controller import PhotoController

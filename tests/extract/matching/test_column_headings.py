@@ -88,6 +88,15 @@ def test_a_line_across_needs_each_label_for_each_row() -> None:
     assert found(grid_row(*columns * 2)) == []
 
 
+def test_the_label_of_a_row_above_never_stands_for_a_column_that_was_not_read() -> None:
+    """The last total is read as 计 alone; the row of totals in the table above has a label that reads the same."""
+    columns = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    above = grid_row("（七）总计", "5", "0", "0", "1", "0", "0", "6")
+    title = line_row(("四、政府信息公开行政复议、行政诉讼情况", 0))
+    top = grid_row("行政复议", *[""] * 4, "未经复议直接起诉", *[""] * 4, "复议后起诉", *[""] * 4)
+    assert found(above, title, top, grid_row(*(columns * 3)[:-1], "计")) == []
+
+
 def test_rows_across_stand_as_their_labels_do() -> None:
     columns = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
     top = grid_row("复议后起诉", *[""] * 4, "行政复议", *[""] * 4, "未经复议直接起诉", *[""] * 4)
