@@ -28,12 +28,15 @@ _MARGIN = 1.5
 
 
 class Pictures:
-    """Draws the pages of a PDF for reading. Close it, or use it as a context manager."""
+    """Draws the pages of a PDF for reading. Close it, or use it as a context manager.
 
-    def __init__(self, data: bytes, models: Models) -> None:
+    `scale` is how many points of a page one of a layout measures; None where the first page tells.
+    """
+
+    def __init__(self, data: bytes, models: Models, scale: float | None = None) -> None:
         self._document = pymupdf.open(stream=data, filetype="pdf")
         self._models = models
-        self._scale: float | None = None
+        self._scale = scale
         self._stretch: float | None = None
 
     def scan(self, page: Page, box: Box | None = None, corners: Corners | None = None) -> Scan:
