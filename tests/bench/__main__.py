@@ -97,7 +97,7 @@ def _parts(folder: Path, *, quick: bool) -> Mapping[str, Callable[[], Iterator[F
         "throughput": lambda: throughput(folder, 100 if quick else 1000),
         "window": lambda: window_rows(folder, quick=quick),
         "export": lambda: export_rows(folder / "export-plain", 300 if quick else 10_000, sheets=False),
-        "sheets": lambda: export_rows(folder / "export-sheets", 100 if quick else 2_000, sheets=True),
+        "sheets": lambda: export_rows(folder / "export-sheets", 100 if quick else 800, sheets=True),
     }
 
 
