@@ -94,7 +94,11 @@ def _heading_above(
     known = [ColumnPlace(key, at.x0, at.x1) for key, at in zip(columns, places, strict=True) if key is not None]
     others = tuple((at.x0, at.x1) for key, at in zip(columns, places, strict=True) if key is None)
     missing = tuple(column for column in heading.column_ids if column not in columns)
-    proved = not others and all(len(at) == len(numbers) for at in _numbers_below(rows, index, heading, form_index))
+    # A part of a table that was cut sideways lacks the first or the last column, which another part prints.
+    whole = {heading.column_ids[0], heading.column_ids[-1]} <= set(columns)
+    proved = (
+        whole and not others and all(len(at) == len(numbers) for at in _numbers_below(rows, index, heading, form_index))
+    )
     first = index - 1
     while first and rows[first - 1].table == rows[index].table and not _has_value(rows[first - 1]):
         first -= 1
