@@ -131,11 +131,13 @@ def _named_numbers(content: Content, rng: Random) -> str:
     def table(grid: TableGrid, rng: Random) -> list[str]:
         if not _rows_alone(grid):
             return TABLE_WRITERS["tabs"](grid, rng)
-        names = [column.label.text for column in official_form(FORM_2021).table(grid.id).blocks[0].columns]
+        columns = official_form(FORM_2021).table(grid.id).blocks[0].columns
+        names = {column.id: column.label.text for column in columns}
         lines = []
         for row in grid.rows()[grid.header_rows :]:
-            label, numbers = _own(row)
-            lines.append(f"{label}：" + mark.join(name + number for name, number in zip(names, numbers, strict=True)))
+            label, _ = _own(row)
+            numbers = [names[cell.cell_id.rsplit("/", 1)[1]] + cell.text for cell in row if cell.cell_id]
+            lines.append(f"{label}：{mark.join(numbers)}")
         return lines
 
     return _table_by_table(content, table, rng)

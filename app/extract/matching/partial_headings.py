@@ -96,8 +96,11 @@ def _heading_above(
     known = [ColumnPlace(key, at.x0, at.x1) for key, at in zip(columns, places, strict=True) if key is not None]
     others = tuple((at.x0, at.x1) for key, at in zip(columns, places, strict=True) if key is None)
     missing = tuple(column for column in heading.column_ids if column not in columns)
+    # A part of a table that was cut sideways lacks the first or the last column, which another part prints.
+    whole = {heading.column_ids[0], heading.column_ids[-1]} <= set(columns)
     proved = (
-        not others
+        whole
+        and not others
         and not cut
         and not _is_headed_elsewhere(rows, index, heading, frozenset(missing), form_index)
         and all(len(at) == len(numbers) for at in _numbers_below(rows, index, heading, form_index))

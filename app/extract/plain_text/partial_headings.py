@@ -65,7 +65,8 @@ def partial_heading(
     if not are_enough(whole, run, tables) or any(one.values > width for one in run):
         return None
     columns = labelled_columns([stream.fields[at].text for at in fields], heading, form_index)
-    if columns is None or None in columns:
+    if columns is None or None in columns or not {ids[0], ids[-1]} <= set(columns):
+        # Without the first or the last column it may be a part of a table that was cut sideways.
         return None
     order, stated = _order(stream, fields, [column for column in columns if column is not None])
     missing = tuple(column for column in ids if column not in columns)

@@ -24,7 +24,7 @@ from app.extract.plain_text.table_regions import StreamTable, find_stream_region
 from app.extract.plain_text.trailing_fields import fields_after_labels, is_next_to_unmatched_numbers, line_confidences
 from app.extract.plain_text.unprinted import unprinted_in_stream
 from app.extract.rearranged.layouts import AcrossLine
-from app.extract.rearranged.tables import tables_in
+from app.extract.rearranged.tables import lacking, tables_in
 from app.forms.form import Block
 from app.model import Cell, Table
 from app.model.confidence import BEHIND_LABEL, BY_ORDER
@@ -51,14 +51,15 @@ def find_stream_tables(lines: Sequence[FieldLine], form_index: FormIndex) -> lis
 def _other_layouts(stream: Stream, found: Sequence[StreamTable], form_index: FormIndex) -> list[StreamTable]:
     """The forms' lines of numbers that are printed in another layout, outside the regions of their tables."""
     regions: list[StreamTable] = []
-    for heading in form_index.headings:
+    lines: dict[int, AcrossLine] = {}
+    for heading in lacking(form_index, [one.table_id for one in found]):
         taken = {line for one in (*found, *regions) for line in one.lines}
-        lines = {
+        lines = lines or {
             at: AcrossLine(tuple(one.place() for one in line.fields), line.separator in ("tab", "pipe"))
             for at, line in enumerate(stream.lines)
-            if at not in taken
         }
-        for first, last, table, forms in tables_in(lines, heading, form_index):
+        free = {at: line for at, line in lines.items() if at not in taken}
+        for first, last, table, forms in tables_in(free, heading, form_index):
             start, end = stream.starts[first], stream.starts[last + 1]
             region = StreamTable(heading.table, start, end, [], table, forms, set(range(first, last + 1)))
             regions.append(region)

@@ -38,7 +38,7 @@ def cut_at_labels(piece: Piece, form_index: FormIndex) -> list[list[Piece]]:
     if values:
         return [values]
     words = [(match.start(), match.end()) for match in _WORD.finditer(piece.text)]
-    if len(words) < 2 * _FEWEST_ROWS:
+    if len(words) < 2 * _FEWEST_ROWS or sum(not piece.text[begin].isdigit() for begin, _ in words) < _FEWEST_ROWS:
         return []
     cells = list(_cells(piece.text, words, form_index))
     starts = [at for at, (begin, end) in enumerate(cells) if _begins_row(piece.text, cells, at, form_index)]

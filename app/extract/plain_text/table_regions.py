@@ -97,7 +97,8 @@ def _without_heading(stream: Stream, regions: Sequence[StreamTable], form_index:
         for tables in of_forms:
             if any(block.direction == "across" for block in tables.blocks):
                 continue
-            for run in _runs(stream, tables, form_index):
+            outside = [at for at in range(len(stream.fields)) if not any(at in span for span in covered)]
+            for run in _runs(stream, outside, tables, form_index):
                 first, last = run[0].index, run[-1].index
                 known = [*covered, *(range(one.first, one.end) for one in found if one.table_id == table_id)]
                 if any(first < span.stop and span.start <= last for span in known):
@@ -120,10 +121,12 @@ def _without_heading(stream: Stream, regions: Sequence[StreamTable], form_index:
     return found
 
 
-def _runs(stream: Stream, tables: TableRows, form_index: FormIndex) -> Iterator[list[LabelledRow]]:
+def _runs(
+    stream: Stream, outside: Sequence[int], tables: TableRows, form_index: FormIndex
+) -> Iterator[list[LabelledRow]]:
     """The labelled rows of one table each: a label that is met again, or a long way off, begins the next table."""
     run: list[LabelledRow] = []
-    for one in _labelled(stream, tables, form_index):
+    for one in _labelled(stream, outside, tables, form_index):
         met = {position for other in run for position in other.positions}
         if run and (one.positions <= met or one.index - run[-1].index > _SPREAD + one.columns):
             yield run
@@ -133,8 +136,11 @@ def _runs(stream: Stream, tables: TableRows, form_index: FormIndex) -> Iterator[
         yield run
 
 
-def _labelled(stream: Stream, tables: TableRows, form_index: FormIndex) -> Iterator[LabelledRow]:
-    for index, one in enumerate(stream.fields):
+def _labelled(
+    stream: Stream, outside: Sequence[int], tables: TableRows, form_index: FormIndex
+) -> Iterator[LabelledRow]:
+    for index in outside:
+        one = stream.fields[index]
         if not one.text or is_value(one.text):
             continue
         names = (one.text, *without_groups(one.text, form_index.groups))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.extract.layout.printed_rows import PrintedRow
@@ -25,7 +26,7 @@ def find_all_tables(rows: Sequence[PrintedRow], form_index: FormIndex) -> list[T
 def other_layouts(rows: Sequence[PrintedRow], found: Sequence[TableRegion], form_index: FormIndex) -> list[TableRegion]:
     """The regions of lines of numbers in other layouts than the form's, outside the regions of their tables."""
     regions: list[TableRegion] = []
-    for heading in form_index.headings:
+    for heading in lacking(form_index, [one.table_id for one in found]):
         own = [*found, *regions]
         taken = {at for one in own if one.table_id == heading.table for at in range(one.first, one.end)}
         taken |= {at for one in own for at in one.used}
@@ -35,6 +36,13 @@ def other_layouts(rows: Sequence[PrintedRow], found: Sequence[TableRegion], form
             region.used = set(range(first, last + 1))
             regions.append(region)
     return regions
+
+
+def lacking(form_index: FormIndex, found: Sequence[str]) -> list[Heading]:
+    """The headings of tables that were found less often than another one: each report has every table once."""
+    counts = Counter(found)
+    most = max(counts.values(), default=1)
+    return [heading for heading in form_index.headings if counts[heading.table] < most]
 
 
 def tables_in(

@@ -41,6 +41,7 @@ _DATA = re.compile(r"data:[^,;]*(;[^,]*)?,", re.IGNORECASE)
 _DEEPEST_TABLE = 40
 _DEEPEST_FRAME = 4
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,400})</title", re.IGNORECASE)
+_TITLE_END = re.compile(rb"</title", re.IGNORECASE)
 _LEAST_SHOWN = (200.0, 80.0)
 _LEAST_TABLE = 12
 _ESCAPED_BLANK = re.compile("&nbsp;?|&#160;")
@@ -91,7 +92,8 @@ def read_html(root: Part, find_part: FindPart, recognition: Recognition | None =
 
 def _title_of(root: Part) -> str:
     """The text of a page's `<title>`, which a browser shows above the page; "" without one."""
-    found = _TITLE.search(decode(root.data, root.charset))
+    end = _TITLE_END.search(root.data)
+    found = _TITLE.search(decode(root.data[: end.end()], root.charset)) if end else None
     return " ".join(unescape(found[1]).split()) if found else ""
 
 

@@ -12,6 +12,7 @@ from app.extract import read_reports
 from app.extract.metadata.titles import best_title, find_titles
 from app.forms import parse_form
 from app.sources.reader import open_source
+from tests.extract.readings import reports_of
 
 OWN = "青岩县水务局2023年政府信息公开工作年度报告"
 WATER = ("青岩县水务局", 2023)
@@ -231,3 +232,21 @@ def test_two_reports_in_one_source_each_have_their_own_title() -> None:
     forms = [parse_form(path.read_text("utf-8"), path.name) for path in sorted(resources.glob("*.toml"))]
     reports = read_reports(open_source(text.encode(), "two.txt").pages, forms)
     assert [(report.agency, report.year) for report in reports] == [("青岩县林业局", 2021), ("南浦区民政局", 2022)]
+
+
+def test_a_character_beyond_the_basic_plane_is_part_of_a_name() -> None:
+    (title,) = find_titles(["青𠮷县水利局2023年政府信息公开工作年度报告"])
+    assert (title.agency, title.year) == ("青𠮷县水利局", 2023)
+
+
+def test_the_files_own_title_names_a_report_whose_page_does_not() -> None:
+    head = "<title>青𠮷县水利局2023年政府信息公开工作年度报告_青𠮷县人民政府</title>"
+    table = (
+        "<table><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>"
+        "<tr><td>规章</td><td>0</td><td>0</td><td>0</td></tr></table>"
+    )
+    (report,) = reports_of(f"<html><meta charset=utf-8>{head}<p>二、主动公开</p>{table}</html>".encode(), "a.html")
+    assert (report.agency, report.year) == ("青𠮷县水利局", 2023)
+    named = "<h1>竹岩县教育局2022年政府信息公开工作年度报告</h1>"
+    (report,) = reports_of(f"<html><meta charset=utf-8>{head}{named}{table}</html>".encode(), "a.html")
+    assert (report.agency, report.year) == ("竹岩县教育局", 2022)
