@@ -53,12 +53,13 @@ def across_table(items: Items, tables: TableRows, view: View) -> tuple[float, li
         return 0.0, []
     top = min(label.y for _, label in best) - _BAND * items.line
     above = [label for label in items.labels if len(label.parts) == 1 and top <= label.y <= bottom]
+    plain = {place for place, label in best if book.match(label.text).get(keys[place][1]) == 1.0}
     columns = None
     for likely in (_columns(best, line, len(keys), items.line, view.width), _between_headings(best, len(keys))):
         if likely is not None and (columns is None or not columns.certain):
             wanted = [key for _, key in keys][: len(likely.ids)]
             stated, contradicted = stated_columns(above, book, wanted, likely.edges, items.line)
-            likely = _verified(likely, best, stated, contradicted=contradicted)
+            likely = _verified(likely, best, stated, plain, contradicted=contradicted)
             columns = likely if columns is None or likely.certain else columns
     if columns is None:
         return 0.0, []
@@ -152,12 +153,20 @@ def _columns(
 
 
 def _verified(
-    columns: Columns, headings: Sequence[tuple[int, Item]], stated: Collection[int], *, contradicted: bool
+    columns: Columns,
+    headings: Sequence[tuple[int, Item]],
+    stated: Collection[int],
+    plain: Collection[int],
+    *,
+    contradicted: bool,
 ) -> Columns:
-    """The columns, certain only where every heading stands above its own; of joined words its characters may do so."""
+    """The columns, certain only where every heading stands above its own.
+
+    Of those not read `plain`ly, such as two that were run together, the characters may do so.
+    """
     usual = median(b - a for a, b in itertools.pairwise(columns.middles))
     agree = not contradicted and all(
-        abs(label.x - columns.middles[place]) <= _STRAY * usual or (place in stated and len(label.parts) > 1)
+        abs(label.x - columns.middles[place]) <= _STRAY * usual or (place in stated and place not in plain)
         for place, label in headings
     )
     return replace(columns, certain=columns.certain and agree, by_order=agree)
