@@ -149,20 +149,19 @@ def _shining_through(paper: Pixels, bleed: float) -> Pixels:
     if not bleed:
         return paper
     back = np.roll(paper[:, ::-1], (paper.shape[0] // 37, paper.shape[1] // 23), (0, 1))
-    back = cv2.GaussianBlur(back, (0, 0), 1.2)
-    return in_range(paper.astype(np.float32) - (255 - back.astype(np.float32)) * bleed)
+    blurred = cv2.GaussianBlur(back, (0, 0), 1.2).astype(np.float32)
+    return in_range(paper.astype(np.float32) - (255 - blurred) * bleed)
 
 
 def _copied(paper: Pixels, copies: int, zoom: float, rng: np.random.Generator) -> Pixels:
     """Photocopies of photocopies: a little blurred, a little hard, rougher at every edge, with dirt of each glass."""
     for _ in range(copies):
-        gray = cv2.cvtColor(paper, cv2.COLOR_RGB2GRAY).astype(np.float32)
-        gray = cv2.GaussianBlur(gray, (0, 0), 0.28 * zoom)
-        gray += 26 * smooth_noise(gray.shape, 1.2 * zoom, rng) + 8 * rng.standard_normal(gray.shape).astype(np.float32)
-        gray = 255 / (1 + np.exp(-(gray - 150) / 22))
-        dirt = rng.random(gray.shape) < 12 / (72 * zoom) ** 2
-        gray[cv2.dilate(dirt.astype(np.uint8), np.ones((2, 2), np.uint8)) > 0] = 30
-        paper = np.repeat(in_range(gray)[..., None], 3, axis=2)
+        soft = cv2.GaussianBlur(cv2.cvtColor(paper, cv2.COLOR_RGB2GRAY), (0, 0), 0.28 * zoom)
+        rough = 26 * smooth_noise(soft.shape, 1.2 * zoom, rng) + 8 * rng.standard_normal(soft.shape, np.float32)
+        hard = in_range(255 / (1 + np.exp(-(soft + rough - 150) / 22)))
+        dirt = np.asarray(rng.random(soft.shape) < 12 / (72 * zoom) ** 2, np.uint8)
+        hard[cv2.dilate(dirt, np.ones((2, 2), np.uint8)) > 0] = 30
+        paper = np.repeat(hard[..., None], 3, axis=2)
     return paper
 
 

@@ -25,6 +25,10 @@ _BELOW = 6.0
 """Lines of text below its headings within which the line of numbers stands."""
 _NO_ROOM = 0.9
 """Of the way between the last two columns: nearer to the page's end than this no further one has its middle."""
+_BESIDE = 2.0
+"""Lines of text: numbers stand no further to the left or right of all headings."""
+_EVEN = 0.2
+"""Of the usual pitch of columns: by so much it may vary where numbers do not show them."""
 _STRAY = 0.4
 """Of the way to the next column: a heading stands no further from its numbers' middle."""
 
@@ -44,22 +48,24 @@ def across_table(items: Items, tables: TableRows, view: View) -> tuple[float, li
     if len(best) < max(2, _MOST_OF * len(keys)):
         return 0.0, []
     bottom = max(label.y1 for _, label in best)
-    line = _numbers_below(items, bottom)
+    line = _numbers_below(items, best, bottom)
     if line is None:
         return 0.0, []
     top = min(label.y for _, label in best) - _BAND * items.line
     above = [label for label in items.labels if len(label.parts) == 1 and top <= label.y <= bottom]
-    columns = _columns(best, line, len(keys), items.line, view.width)
-    if columns is not None:
-        stated, contradicted = stated_columns(
-            above, book, [key for _, key in keys][: len(columns.ids)], columns.edges, items.line
-        )
-        columns = _verified(columns, best, stated, contradicted=contradicted)
+    plain = {place for place, label in best if book.match(label.text).get(keys[place][1]) == 1.0}
+    columns = None
+    for likely in (_columns(best, line, len(keys), items.line, view.width), _between_headings(best, len(keys))):
+        if likely is not None and (columns is None or not columns.certain):
+            wanted = [key for _, key in keys][: len(likely.ids)]
+            stated, contradicted = stated_columns(above, book, wanted, likely.edges, items.line)
+            likely = _verified(likely, best, stated, plain, contradicted=contradicted)
+            columns = likely if columns is None or likely.certain else columns
     if columns is None:
         return 0.0, []
     row = PlacedRow(LabelledRow(0, best[0][1], 1.0, numbered=True), line, line.y, 0.7 * items.line, certain=True)
     cells = [
-        CellPlace(*keys[int(cell.column)], cell.box, cell.filled, cell.place)
+        CellPlace(*keys[int(cell.column)], cell.box, cell.filled, cell.place, cell.cut)
         for cell in row_places(row, "", columns, view, items.line)
     ]
     return float(len(best)), cells
@@ -91,10 +97,33 @@ def _in_order(band: Sequence[tuple[str, Item]], wanted: Sequence[str]) -> list[t
     return chain[::-1]
 
 
-def _numbers_below(items: Items, bottom: float) -> DigitLine | None:
-    below = [item for item in items.numbers if bottom - items.line / 3 < item.y < bottom + _BELOW * items.line]
+def _numbers_below(items: Items, headings: Sequence[tuple[int, Item]], bottom: float) -> DigitLine | None:
+    """The line of numbers below headings: the first that holds half as many as the fullest one."""
+    left = min(label.x0 for _, label in headings) - _BESIDE * items.line
+    right = max(label.x1 for _, label in headings) + _BESIDE * items.line
+    below = [
+        item
+        for item in items.numbers
+        if bottom - items.line / 3 < item.y < bottom + _BELOW * items.line and left < item.x < right
+    ]
     lines = digit_lines(below, items.line)
-    return lines[0] if lines else None
+    most = max((len(line.items) for line in lines), default=0)
+    return next((line for line in lines if 2 * len(line.items) >= most), None)
+
+
+def _between_headings(headings: Sequence[tuple[int, Item]], count: int) -> Columns | None:
+    """The columns where their headings stand, those between and beyond them by the same pitch; None if it varies."""
+    known = [(place, label.x) for place, label in headings]
+    pitches = [(x - x0) / (place - first) for (first, x0), (place, x) in itertools.pairwise(known)]
+    usual = median(pitches)
+    if any(abs(pitch - usual) > _EVEN * usual for pitch in pitches):
+        return None
+    middles = []
+    for index in range(count):
+        place, x = min(known, key=lambda one: abs(one[0] - index))
+        middles.append(x + (index - place) * usual)
+    edges = tuple((x - usual / 2, x + usual / 2) for x in middles)
+    return Columns(tuple(map(str, range(count))), tuple(middles), edges, certain=True)
 
 
 def _columns(
@@ -124,11 +153,20 @@ def _columns(
 
 
 def _verified(
-    columns: Columns, headings: Sequence[tuple[int, Item]], stated: Collection[int], *, contradicted: bool
+    columns: Columns,
+    headings: Sequence[tuple[int, Item]],
+    stated: Collection[int],
+    plain: Collection[int],
+    *,
+    contradicted: bool,
 ) -> Columns:
-    """The columns, certain only where every heading that was read stands above its own."""
+    """The columns, certain only where every heading stands above its own.
+
+    Of those not read `plain`ly, such as two that were run together, the characters may do so.
+    """
     usual = median(b - a for a, b in itertools.pairwise(columns.middles))
     agree = not contradicted and all(
-        place in stated or abs(label.x - columns.middles[place]) <= _STRAY * usual for place, label in headings
+        abs(label.x - columns.middles[place]) <= _STRAY * usual or (place in stated and place not in plain)
+        for place, label in headings
     )
     return replace(columns, certain=columns.certain and agree, by_order=agree)

@@ -113,8 +113,9 @@ def _whole(
     over = {column for column, item in said.items() if _is_over(item, ids.index(column), above, edges, line)}
     stated, contradicted = stated_columns([one for one in headings if len(one.parts) == 1], book, ids, edges, line)
     known = over | {ids[index] for index in stated}
-    # A heading that stands elsewhere speaks against the columns, unless it stands above its own as well.
-    near = known.issuperset(said)
+    # A heading that plainly stands elsewhere speaks against the columns; one that was run together with another may.
+    plain = {column for column, item in said.items() if book.match(item.text).get(column) == 1.0}
+    near = all(column in over or (column in known and column not in plain) for column in said)
     same = before is not None and all(
         abs(one - other) <= _reach(edges, index)
         for index, (one, other) in enumerate(zip(middles, before.middles, strict=True))

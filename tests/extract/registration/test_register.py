@@ -252,3 +252,30 @@ def test_pieces_of_broken_lines_between_rows_make_no_row_unsure() -> None:
     table = found(replace(page, words=(*page.words, *pieces)))
     assert said(table, page) == printed()
     assert all(cell.place >= SURE for cell in table.cells)
+
+
+def across() -> tuple[Page, list[str]]:
+    """The table that is printed as one line of numbers, its headings above them."""
+    (block,) = next(table for table in FORMS[1].tables if table.id == "disputes").blocks
+    keys = [(row, column) for row in block.rows for column in block.columns]
+    words = [word(column.label.text, 60 + 34 * at, 100, 7) for at, (_, column) in enumerate(keys)]
+    numbers = [str(at) for at in range(len(keys))]
+    words += [word(text, 60 + 34 * at, 120) for at, text in enumerate(numbers)]
+    return Page(1, 600.0, 800.0, words=tuple(words)), numbers
+
+
+@pytest.mark.parametrize("lost", [frozenset[str](), frozenset({"3", "7"})])
+def test_a_line_of_numbers_stands_below_its_headings_even_where_some_were_not_seen(lost: frozenset[str]) -> None:
+    page, numbers = across()
+    page = replace(page, words=tuple(one for one in page.words if one.text not in lost))
+    table = next(one for one in Registration(FORMS).tables(page) if one.table == "disputes")
+    assert all(cell.place >= SURE for cell in table.cells)
+    assert list(said(table, page).values()) == ["" if text in lost else text for text in numbers]
+
+
+def test_a_number_between_two_columns_makes_the_line_unsure() -> None:
+    page, _ = across()
+    words = tuple(one for one in page.words if one.text != "7")
+    page = replace(page, words=(*words, word("1", 60 + 34 * 6.5, 120)))
+    tables = [one for one in Registration(FORMS).tables(page) if one.table == "disputes"]
+    assert not any(cell.place >= SURE for table in tables for cell in table.cells)

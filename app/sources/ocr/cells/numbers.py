@@ -41,6 +41,7 @@ _POINTS, _SPECK = ".,", 0.2
 _DASH_PIECES = 3
 _LEANS_PLAINLY, _LEANS, _UPRIGHT = -0.88, -0.65, -0.5
 """How a lone stroke leans (see CellInk): plainly as a slash does, perhaps so, as no slash does."""
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
 _COULD_BE_COMMA = re.compile(r"\.\d{3}$")
 _USUAL_POINTS = 7.0
 """Points: a figure's height where the page does not tell."""
@@ -224,7 +225,9 @@ class NumberReader:
 def checked(reading: NumberReading, second: Reading) -> NumberReading:
     """What two readers that share nothing read alike stays as sure as it is; else a person looks at both readings."""
     text = as_figures(second.text)
-    if text == reading.text and second.sure >= SECOND_KNOWS:
+    # It may pass over the comma of a font that it does not know: the number is the same.
+    alike = text == reading.text or (_GROUPED.fullmatch(reading.text) and text == reading.text.replace(",", ""))
+    if alike and second.sure >= SECOND_KNOWS:
         return reading
     other = reading.other or ("" if OTHER in text or text == reading.text else text)
     return replace(reading, sure=min(reading.sure, TWO_READERS_DIFFER), other=other)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from app.sources.ocr.pixels.picture import Colors, Mask
+from app.sources.ocr.pixels.picture import Colors, Gray, Mask
 
 _DARK = 115
 """A ground darker than this may carry light print."""
@@ -13,6 +13,8 @@ _GROUND_UNITS = 15
 """Units around a point over which its ground is the median: more than a line of text."""
 _LEAST_UNITS = 10
 """Units each way: a smaller dark region holds no line of text."""
+_EDGE_UNITS = 9
+"""Units by which a region is prolonged over its own ground, and across which strokes belong to it."""
 _CONTRAST = 45
 """Grey levels by which print differs from its ground."""
 _LEAST_PRINT, _MOST_PRINT = 0.004, 0.4
@@ -35,7 +37,8 @@ def _light_print(colors: Colors, unit: float) -> Mask | None:
     """Where light print stands on a dark ground, one pixel a unit; None where nowhere."""
     height, width = colors.shape[:2]
     size = (max(1, round(width / unit)), max(1, round(height / unit)))
-    small = cv2.cvtColor(cv2.resize(colors, size, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY)
+    shrunk = cv2.cvtColor(cv2.resize(colors, size, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY)
+    small = np.asarray(shrunk, np.uint8)
     ground = cv2.medianBlur(small, _GROUND_UNITS)
     count, labels, stats, _ = cv2.connectedComponentsWithStats((ground < _DARK).astype(np.uint8), connectivity=4)
     found = np.zeros_like(small)
@@ -48,4 +51,12 @@ def _light_print(colors: Colors, unit: float) -> Mask | None:
         light, dark = int((difference > _CONTRAST).sum()), int((difference < -_CONTRAST).sum())
         if _LEAST_PRINT * area <= light <= _MOST_PRINT * area and light > _PLAINLY * dark:
             found[inside] = 255
-    return np.asarray(found, np.uint8) if found.any() else None
+    return _to_the_edges(np.asarray(found, np.uint8), small) if found.any() else None
+
+
+def _to_the_edges(found: Mask, small: Gray) -> Mask:
+    """The regions up to where their ground ends: the median rounds their corners and loses their edges."""
+    around = cv2.dilate(found, np.ones((_EDGE_UNITS, _EDGE_UNITS), np.uint8)) > 0
+    dark = np.where((found > 0) | (around & (small < _DARK)), np.uint8(255), np.uint8(0))
+    # Light strokes between dark pixels belong to the region.
+    return np.asarray(cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((_EDGE_UNITS, _EDGE_UNITS), np.uint8)), np.uint8)

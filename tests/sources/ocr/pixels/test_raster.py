@@ -7,7 +7,8 @@ import pymupdf
 import pytest
 
 from app.model import Box
-from app.sources.ocr.pixels.raster import Raster, rasterize
+from app.sources.ocr.frame import warp_of
+from app.sources.ocr.pixels.raster import Raster, rasterize, stretched
 from tests.sources.drawn import erased
 from tests.sources.ocr.drawn import HEIGHT, WIDTH, paper, picture_pdf
 
@@ -50,3 +51,16 @@ def test_a_huge_page_is_drawn_in_fewer_pixels() -> None:
         page.draw_rect(page.rect, fill=(0.5, 0.5, 0.5))
         height, width = rasterize(document, 1).shape
     assert height * width < 30_000_000
+
+
+def test_a_picture_made_higher_leads_back_to_the_same_points_of_the_page() -> None:
+    raster = Raster(np.full((200, 400, 3), 255, np.uint8), Box(0, 0, 200, 100), 2.0, 150.0, 2.0, 1.5)
+    taller = stretched(raster, 1.8)
+    height, width = taller.shape
+    assert height / width == pytest.approx(200 / 400 * 1.8, rel=0.01)
+    for share in (0.25, 0.75):
+        places = [
+            Box(x, y, x, y) for one in (raster, taller) for x, y in [(share * one.box.width, share * one.box.height)]
+        ]
+        own, other = (warp_of(one, np.eye(3)).box(place) for one, place in zip((raster, taller), places, strict=True))
+        assert (other.x0, other.y0) == pytest.approx((own.x0, own.y0), abs=0.5)
