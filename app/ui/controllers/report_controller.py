@@ -13,9 +13,9 @@ from app.review.rereading.page_ranges import Parts, split_at
 from app.review.rereading.reread import PartsJob, corners_set, page_again, straightened_again, whole_again
 from app.review.rereading.table_reading import TableJob, read_table
 from app.review.state.change_event import ChangeEvent, RefusedError
-from app.ui.background.report_reader import ReportReader
 from app.ui.background.session import Session
 from app.ui.common.context import UiContext
+from app.ui.controllers.jobs.report_reader import ReportReader
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.shell.prompt_bar import Asked, PromptBar
 

@@ -15,7 +15,7 @@ from app.review.review import Review
 from app.review.state.change_event import ChangeEvent, RefusedError, came_and_went
 from app.review.state.open_report import OpenReport, target_of
 from app.review.state.problems import Here, Problem, next_problem, problems_of
-from app.ui.controllers.suspect_search import SuspectSearch
+from app.ui.controllers.jobs.suspect_search import SuspectSearch
 
 _P = ParamSpec("_P")
 _log = logging.getLogger(__name__)

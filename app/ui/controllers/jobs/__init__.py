@@ -1,0 +1,1 @@
+"""Work that controllers give to worker processes, and what comes back."""
