@@ -19,7 +19,8 @@ class Chapters:
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self._form_index = FormIndex(forms)
-        self._has_table: bool | None = None
+        self.has_table: bool | None = None
+        """Whether it has one; None before the first."""
 
     def turn_page(self, headings: Sequence[str]) -> bool:
         """Go on to the next page, whose short lines are `headings`; returns whether it surely holds no table of a form.
@@ -28,12 +29,12 @@ class Chapters:
         from the page before is; and no line is a label of a form. Only for pages without ruling lines or columns: the
         rest of a table from the page before would have them.
         """
-        before = self._has_table
+        before = self.has_table
         found = [self._kind(text) for text in headings if len(text) <= _LONGEST_HEADING and is_chapter(text)]
         if found:
-            self._has_table = found[-1]
+            self.has_table = found[-1]
         if any(fold(text) in self._form_index.known for text in headings):
-            self._has_table = True
+            self.has_table = True
             return False
         return not any(found) if found else before is False
 

@@ -60,6 +60,7 @@ class _Pending(Generic[_Result]):
     result: _Result | None = None
     running: dict[Ticket, tuple[str, int]] = field(default_factory=dict)
     values: list[Any] = field(default_factory=list)
+    progress: dict[Ticket, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.begun is not None:
@@ -70,6 +71,15 @@ class _Pending(Generic[_Result]):
         self.begun = begun
         self.running = {ticket: (path, at) for at, (path, ticket) in enumerate(begun.jobs)}
         self.values = [None] * len(begun.jobs)
+        self.progress = {}
+
+    def note(self, ticket: Ticket, done: int, total: int) -> FileProgress:
+        """Note how far a job is; how far all jobs of its path are together."""
+        self.progress[ticket] = (done, total)
+        path, _ = self.running[ticket]
+        same = [other for other_path, other in (self.begun.jobs if self.begun else ()) if other_path == path]
+        counts = [self.progress[other] for other in same if other in self.progress]
+        return FileProgress(path, sum(one for one, _ in counts), sum(one for _, one in counts))
 
     def end(self, ticket: Ticket, value: Any) -> None:
         """Note that a job has ended; after the last one go on."""
@@ -159,8 +169,9 @@ class Batch(Generic[_Result]):
             path, _ = pending.running[event.ticket]
             match event:
                 case Progress(done=done, total=total):
+                    progress = pending.note(event.ticket, done, total)
                     if self._listener is not None:
-                        self._listener(FileProgress(path, done, total))
+                        self._listener(progress)
                 case Done(value=value):
                     pending.end(event.ticket, value)
                 case Failed(problem=problem):

@@ -11,8 +11,9 @@ from pathlib import Path
 from app.forms import Form
 from app.review.reading.batch import Batch, Begun, FileProgress, Listener
 from app.review.reading.check_result import CheckedSource
+from app.review.reading.divided import begin_file
 from app.review.reading.input_files import FoundFile
-from app.review.reading.job import CheckJob, CheckOptions, ReadingTools, check_file
+from app.review.reading.job import CheckJob, CheckOptions, ReadingTools, checked_alone
 from app.review.reading.photos.groups import in_order
 from app.review.reading.photos.jobs import Assembled, AssembleJob, PhotoRead, assemble, read_photo, undecided_problem
 from app.sources import Limits, Workers
@@ -49,12 +50,14 @@ def check_files(
     Photos that are given together have one result, and one for each of them that was not read.
     """
     most_bytes = workers.limits.file_bytes
+    files = list(files)
+    alone = len(files) < workers.count
 
     def submit(found: FoundFile) -> Begun[_Checked]:
         if found.together:
             return _begin_photos(found.together, workers, options)
-        ticket = workers.submit(check_file, CheckJob(found.path, most_bytes, options))
-        return Begun(((found.path, ticket),), lambda values: values[0] if isinstance(values[0], tuple) else (*values,))
+        job = CheckJob(found.path, most_bytes, options)
+        return begin_file(workers, job, lambda read: (checked_alone(read),), divide=alone)
 
     batch = Batch[_Checked](
         workers,

@@ -11,11 +11,12 @@ from app.project import Project, ReadingTooLargeError
 from app.review.reading.batch import Batch, Begun, Listener
 from app.review.reading.check import sha256_of
 from app.review.reading.check_result import CheckedSource
+from app.review.reading.divided import begin_file
 from app.review.reading.importing.photo_import import PhotoEntry, PhotoImporter
 from app.review.reading.importing.result import ImportResult, Outcome, of_not_stored, of_written
 from app.review.reading.importing.source_writer import SourceWriter, StoredSource
 from app.review.reading.input_files import FoundFile
-from app.review.reading.job import CheckJob, ReadFile, read_whole
+from app.review.reading.job import CheckJob, ReadFile
 from app.review.reading.photos.jobs import Group, PhotosRead
 from app.sources import Workers
 
@@ -65,6 +66,7 @@ class Importer:
         )
         self._photos = PhotoImporter(project, workers, self._writer)
         self._stop: Callable[[], bool] = lambda: False
+        self._alone = False
 
     def run(
         self,
@@ -79,6 +81,8 @@ class Importer:
 
         `passwords` open PDFs, by path, and are not kept. Once `stop` says so, files in work are dropped.
         """
+        files = list(files)
+        self._alone = len(files) < self._workers.count
         yield from self._run(
             files, lambda found: self._begin(found, passwords or {}, cancelled), listener, stop, cancelled
         )
@@ -133,7 +137,7 @@ class Importer:
         if known is not None:
             return _Known(path, known)
         job = CheckJob(path, most_bytes, password=passwords.get(path))
-        return Begun.of(path, self._workers.submit(read_whole, job))
+        return begin_file(self._workers, job, lambda read: read, divide=self._alone)
 
     def _finish(self, found: ReadFile | _Known | _Cancelled) -> ImportResult:
         if isinstance(found, _Cancelled):

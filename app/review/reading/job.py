@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.forms import Form
 from app.model import Page, PagePlace, ReadProblem, Report, SourceError, Tally
@@ -14,6 +15,9 @@ from app.review.reading.input_files import read_file
 from app.review.reading.ocr_pass import PictureReading, pictures_of
 from app.review.state.evaluator import Evaluator, with_sums
 from app.sources import Recognition, ReportProgress
+
+if TYPE_CHECKING:
+    from app.sources.opened import OpenedSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,18 @@ class ReadFile:
 
 def check_file(tools: ReadingTools, job: CheckJob, report_progress: ReportProgress) -> CheckedSource:
     """Check one file. Problems of the file are in the result; only faults of ours are raised, for the worker."""
-    checked = read_whole(tools, job, report_progress).checked
+    return checked_alone(read_whole(tools, job, report_progress))
+
+
+def checked_alone(read: ReadFile) -> CheckedSource:
+    """What `check` tells of a file that was read."""
+    checked = read.checked
     return checked if checked.reports or checked.problem else replace(checked, problem=ReadProblem("no_table"))
 
 
 def read_whole(tools: ReadingTools, job: CheckJob, report_progress: ReportProgress) -> ReadFile:
     """Read one file with everything that a project stores of it."""
     # Parsers are imported here, in the worker, and nowhere else.
-    from app.extract import compared, read_reports
     from app.sources.reader import open_source
 
     checked = CheckedSource(job.path)
@@ -76,16 +84,42 @@ def read_whole(tools: ReadingTools, job: CheckJob, report_progress: ReportProgre
             raise SourceError(ReadProblem("empty"))
         opened = open_source(data, Path(job.path).name, job.password, tools.recognition)
         checked = replace(checked, kind=opened.kind, pages=opened.page_count)
-        wanted = [form for form in tools.forms if job.options.only_form in (None, form.id)]
-        places: list[PagePlace] = []
-        turned: list[int] = []
+        wanted = wanted_forms(tools, job.options)
         pictures = PictureReading(wanted, lambda: pictures_of(opened.snapshot or data, tools.recognition))
-        pages = pictures.read(opened.pages) if job.options.ocr else opened.pages
-        reports = read_reports(_counted(pages, opened.page_count, report_progress, places, turned), wanted)
-        if pictures.layered:
-            reports = compared(reports, read_reports(pictures.layered, wanted))
+        pages = _counted(
+            pictures.read(opened.pages) if job.options.ocr else opened.pages, opened.page_count, report_progress
+        )
+        return completed(tools, job, checked, opened, data, pages, lambda: pictures.layered)
     except SourceError as error:
         return ReadFile(replace(checked, problem=error.problem))
+
+
+def wanted_forms(tools: ReadingTools, options: CheckOptions) -> list[Form]:
+    """The forms that a job reads by."""
+    return [form for form in tools.forms if options.only_form in (None, form.id)]
+
+
+def completed(
+    tools: ReadingTools,
+    job: CheckJob,
+    checked: CheckedSource,
+    opened: OpenedSource,
+    data: bytes,
+    pages: Iterable[Page],
+    layered: Callable[[], Sequence[Page]],
+) -> ReadFile:
+    """The reports of a file's pages, checked; errors of the pages' iterator are passed on.
+
+    `layered` gives, after the last page, the pages with their text layers where a picture among them has one.
+    """
+    from app.extract import compared, read_reports
+
+    wanted = wanted_forms(tools, job.options)
+    places: list[PagePlace] = []
+    turned: list[int] = []
+    reports = read_reports(_noted(pages, places, turned), wanted)
+    if layers := layered():
+        reports = compared(reports, read_reports(layers, wanted))
     evaluator = Evaluator(wanted)
     judged = [check_report(report, evaluator) for report in reports]
     if opened.kind == "pdf" and job.options.ocr:
@@ -138,17 +172,18 @@ def check_report(report: Report, evaluator: Evaluator) -> tuple[CheckedReport, T
     return checked, tally
 
 
-def _counted(
-    pages: Iterable[Page], count: int, report_progress: ReportProgress, places: list[PagePlace], turned: list[int]
-) -> Iterator[Page]:
-    """Pass the pages through, reporting progress, and collect their sizes and which have turned text.
-
-    Progress begins with 0, since the first page may take long.
-    """
+def _counted(pages: Iterable[Page], count: int, report_progress: ReportProgress) -> Iterator[Page]:
+    """Pass the pages through, reporting progress. It begins with 0, since the first page may take long."""
     report_progress(0, count)
+    for page in pages:
+        report_progress(page.number, count)
+        yield page
+
+
+def _noted(pages: Iterable[Page], places: list[PagePlace], turned: list[int]) -> Iterator[Page]:
+    """Pass the pages through, and collect their sizes and which have turned text."""
     for page in pages:
         if any(word.turn for word in page.words):
             turned.append(page.number)
-        report_progress(page.number, count)
         places.append(PagePlace(page.number, 0, page.number, page.width, page.height, page.rotation))
         yield page

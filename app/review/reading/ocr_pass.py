@@ -21,11 +21,14 @@ _MOST_OF_A_PAGE = 0.6
 """The share of a page from which a picture counts as the page: its text layer may then be invisible."""
 
 
-def pictures_of(document: bytes, recognition: Recognition) -> Pictures:
-    """A source's PDF as pictures; the networks are loaded with the first, once per worker."""
+def pictures_of(document: bytes, recognition: Recognition, scale: float | None = None) -> Pictures:
+    """A source's PDF as pictures; the networks are loaded with the first, once per worker.
+
+    `scale` is that of its text where it was measured before (see `Pictures`).
+    """
     from app.sources.ocr.pictures import Pictures
 
-    return Pictures(document, recognition.models)
+    return Pictures(document, recognition.models, scale)
 
 
 def is_covered(page: Page) -> bool:
@@ -76,7 +79,9 @@ class PictureReading:
         self._anyway = frozenset((*anyway, *self._corners))
         self._pictures: Pictures | None = None
         self._read_pages: list[Page] = []
-        self._has_layer = False
+        self.has_layer = False
+        self.passed_over: tuple[Page, ...] = ()
+        """Pages read before any chapter began, as they are if one without a table goes on there."""
 
     @cached_property
     def _chapters(self) -> Chapters:
@@ -93,7 +98,17 @@ class PictureReading:
     @property
     def layered(self) -> tuple[Page, ...]:
         """The pages with their text layers."""
-        return tuple(self._read_pages) if self._has_layer else ()
+        return tuple(self._read_pages) if self.has_layer else ()
+
+    @property
+    def before(self) -> tuple[Page, ...]:
+        """The pages as they were given."""
+        return tuple(self._read_pages)
+
+    @property
+    def in_table(self) -> bool | None:
+        """Whether the chapter that goes on after the last page has a table; None where none began."""
+        return self._chapters.has_table
 
     def read(self, pages: Iterable[Page]) -> Generator[Page, None, None]:
         """The pages, each picture among them read."""
@@ -108,10 +123,9 @@ class PictureReading:
         """One page. Its text layer is kept for a second reading where a picture covers it."""
         self._read_pages.append(page)
         if page.number in self._anyway or page.needs_ocr or is_covered(page):
-            self._has_layer = self._has_layer or bool(page.words)
+            self.has_layer = self.has_layer or bool(page.words)
             return self._scanned(bare(page), None)
-        # What a levelled page (`warps`) lacks stays unread: its places are not those of its picture.
-        if not page.warps and (page.drawings or any(ILLEGIBLE in word.text for word in page.words)):
+        if page.drawings or any(ILLEGIBLE in word.text for word in page.words):
             page = self._completed(page)
         if page.warps and page.pictures:
             return self._scanned(bare(page), None)
@@ -142,6 +156,8 @@ class PictureReading:
         scan = self._pictures.scan(page, box, self._corners.get(page.number) if box is None else None)
         if box is None and not (scan.has_lattice or scan.has_columns) and chapters.turn_page(scan.headings()):
             return scan.on(page)
+        if box is None and chapters.has_table is None and not (scan.has_lattice or scan.has_columns):
+            self.passed_over = (*self.passed_over, scan.on(page))
         scan.lines()
         if box is None and (scan.has_lattice or scan.has_columns):
             chapters.turn_page(scan.texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.common.context import UiContext
 from app.ui.controllers.report_controller import ReportController
@@ -24,10 +25,11 @@ class CornerInput(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._editor, self._prompt = page.corners, prompt
+        self._page, self._editor, self._prompt = page, page.corners, prompt
         self._review_controller, self._report_controller = review_controller, report_controller
         self._translator, self._status = context.translator, context.status
         self._asking = False
+        self._before: QWidget | None = None
         self._editor.accepted.connect(self._accept)
         self._editor.reset.connect(self._reset)
         self._editor.ended.connect(self._dismiss)
@@ -38,8 +40,10 @@ class CornerInput(QObject):
         if self._editor.is_active:
             self._editor.end()
             return
+        before = QApplication.focusWidget()
         if self._review_controller.report is None or not self._editor.begin(number):
             return
+        self._before = before
         translate = self._translator.translate
         self._prompt.ask(translate("corners.how", page=number), translate("corners.read"), self._read)
         self._asking = True
@@ -75,6 +79,7 @@ class CornerInput(QObject):
         if self._asking:
             self._asking = False
             self._prompt.dismiss()
+            self._go_back()
 
     @Slot()
     def _closed(self) -> None:
@@ -82,3 +87,9 @@ class CornerInput(QObject):
         if self._asking:
             self._asking = False
             self._editor.end()
+            self._go_back()
+
+    def _go_back(self) -> None:
+        """Put the keyboard where it was before: the handles, which had it, are gone."""
+        before, self._before = self._before, None
+        (before if before is not None and before.isVisible() else self._page).setFocus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.project import Project
 from tests import photos
 from tests.e2e.journeys.person import Person
+from tests.e2e.journeys.threads import PATIENCE
 
 
 def photos_of_a_report(person: Person) -> None:
@@ -13,8 +14,8 @@ def photos_of_a_report(person: Person) -> None:
     photos.write_photos(folder, "p9.jpg", "p10.jpg")
     person.start(str(folder))
     person.step("two photos, one report")
+    assert len(person.reports(bool, "the report of two photos", 4 * PATIENCE)) == 1
     person.see_report(photos.AGENCY, str(photos.YEAR))
-    assert len(person.reports(bool, "the list")) == 1
     person.see(person.say("第 1 / 2 页", "Page 1 of 2"))
     person.step("a correction on the second page")
     person.press("Ctrl+1", "Home", "Ctrl+3")
@@ -30,6 +31,7 @@ def photos_of_a_report(person: Person) -> None:
     person.be_at(person.word("corners.top_right"))
     person.press("Esc")
     person.see_no_more(person.word("corners.how"))
+    person.be_in(person.word("page.name"))
     person.step("set by keys and read again; the correction stays")
     person.press("Ctrl+Shift+F5")
     person.be_at(person.word("corners.top_left"))
@@ -43,7 +45,7 @@ def photos_of_a_report(person: Person) -> None:
     person.press("Ctrl+Z")
     person.see(person.say("撤销：导入照片", "Undo: Import photos"), kind="button")
     person.press("Ctrl+Z")
-    person.reports(lambda rows: not rows, "no report")
+    person.see(person.say("列出 0 份", "0 listed"))
     person.press("Ctrl+Y")
     person.see_report(photos.AGENCY)
     person.leave()
@@ -55,7 +57,7 @@ def photos_of_two_reports(person: Person) -> None:
     photos.write_titles(folder, a1=photos.AGENCY, a2=photos.OTHER_AGENCY, a3=photos.OTHER_AGENCY)
     person.start(str(folder))
     person.step("asked, closed, asked again by the queue's button")
-    person.see(person.word("photos.which"))
+    person.see(person.word("photos.which"), patience=4 * PATIENCE)
     person.press("Esc")
     person.see_no_more(person.word("photos.which"))
     person.see(person.word("queue.undecided"), kind="row")
