@@ -15,8 +15,8 @@ from app.ui.background.worker_thread import WorkerThread
 
 _MEBIBYTE = 1024 * 1024
 
-_MOST_BYTES = 32 * _MEBIBYTE
-"""The most that pictures take: two views of a screen of 2560 x 1440 in colours, eight in grey; chosen by hand."""
+_MOST_BYTES = 24 * _MEBIBYTE
+"""The most that pictures take: one and a half screens of 2560 x 1440 in colours, six in grey; chosen by hand."""
 
 PageKey = tuple[str, int, int, int]
 """(project, source, page in that source, turn): the pictures of one page in one orientation."""

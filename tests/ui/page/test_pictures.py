@@ -49,7 +49,7 @@ def test_what_nobody_wants_any_more_is_not_drawn(qtbot: QtBot, work: WorkerThrea
 
 
 def test_memory_is_bounded_and_what_was_used_last_is_kept(qtbot: QtBot, work: WorkerThread, tmp_path: Path) -> None:
-    bound = 10 * 100 * 100 * 4
+    bound = 10 * 100 * 100  # the paper has no colours: one byte for each pixel
     pictures = Pictures(work, bound)
     wanted = jobs(put(tmp_path, paper(25)), 25)
     for job in wanted:
