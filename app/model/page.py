@@ -55,7 +55,8 @@ class RulingLine:
 class GridCell:
     """One cell of a file's own table: its first row and column, its spans, its visible text and its box.
 
-    Rows and columns count from 0; `other` is a second reading that disagrees.
+    Rows and columns count from 0; `other` is a second reading that disagrees. `cut`:
+    the place reaches over the page's end.
     """
 
     row: int
@@ -112,6 +113,7 @@ class PlacedCell:
     confidence: float
     place: float
     other: str = ""
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,9 @@ class Page:
     Where a picture was straightened before it was read, all boxes are in the straightened picture, and `warps` map them
     back to the page. `scale` is how many points of the page one point of this layout measures: where a whole page
     was read from its picture, the layout is as large as makes its lines of text 12.5 points high, whatever resolution
-    the file states. `placed` are the parts of forms' tables that the labels of such a page show. `title` is the file's
-    own title (`<title>` of a web page), on its first page.
+    the file states. `stretch` is how many times as high as wide the layout shows what is square on the page: a fax is
+    coarser up and down. `placed` are the parts of forms' tables that the labels of such a page show. `title` is the
+    file's own title (`<title>` of a web page), on its first page.
     """
 
     number: int
@@ -153,11 +156,12 @@ class Page:
     scale: float = 1.0
     placed: tuple[PlacedTable, ...] = ()
     title: str = ""
+    stretch: float = 1.0
 
     @property
     def layout(self) -> tuple[float, float]:
         """Width and height of the unrotated page in the points in which its words and lines stand."""
-        return self.width / self.scale, self.height / self.scale
+        return self.width / self.scale, self.height / self.scale * self.stretch
 
     @property
     def needs_ocr(self) -> bool:

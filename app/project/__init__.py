@@ -20,11 +20,12 @@ from app.project.tables.related_reports import RelatedIds
 from app.project.tables.report_query import Facets, ReportQuery, Sort
 from app.project.tables.reports import Parts, PeopleWork, ReportRow, Reports, StoredReport
 from app.project.tables.rows import HistoryEntry, RulingEntry, verdict_of
-from app.project.tables.source_rows import PageSize, SourceRow
+from app.project.tables.source_rows import PIECE_BYTES, PageSize, SourceFile, SourceRow
 from app.project.tables.sources import Sources
 from app.project.tables.status_counts import Totals
 
 __all__ = [
+    "PIECE_BYTES",
     "ActBackup",
     "Facets",
     "HistoryEntry",
@@ -45,6 +46,7 @@ __all__ = [
     "Reports",
     "RulingEntry",
     "Sort",
+    "SourceFile",
     "SourceRow",
     "Sources",
     "StoredReport",

@@ -1,14 +1,21 @@
-"""`python -m tests.bench [--quick] [--only PART]`: the figures that the project promises, as a table."""
+"""`python -m tests.bench`: every figure that the project promises, beside its peer or its limit, as one table.
+
+`--results` measures what `tests/bench/RESULTS.md` holds and writes it; it takes some minutes. `--json FILE` keeps the
+figures, and `--compare OLD.json` says which of them got worse. Wall times only mean something on a quiet machine.
+"""
 
 from __future__ import annotations
 
 import argparse
 import math
 import os
+import platform
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
+from app.review.reading.check import processor_count
 from tests.bench.documents import digital_pdfs, long_pdf
 from tests.bench.export import export_rows
 from tests.bench.fonts import font_rows
@@ -16,75 +23,112 @@ from tests.bench.measures import gouji_seconds, import_seconds, pdfplumber_secon
 from tests.bench.ocr import OcrOptions, ocr_lines
 from tests.bench.review import window_rows
 from tests.bench.suspects import suspect_rows
+from tests.bench.table.figures import Figure, keep, kept, lines, markdown, of_row, of_samples, worse
+from tests.bench.table.starting import check_start
+from tests.bench.table.throughput import throughput
 
-_ROW = "{:<88} {:>12}  {}"
+RESULTS = Path(__file__).parent / "RESULTS.md"
+_OF_RESULTS = ("reading", "start", "throughput", "window", "sheets")
 
 
 def main() -> None:
     """Measure and print, line by line."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer files and runs")
-    parser.add_argument(
-        "--only", choices=("reading", "fonts", "suspects", "window", "export", "ocr"), help="one part of the figures"
-    )
+    parser.add_argument("--only", action="append", choices=(*_parts(Path(), quick=True), "ocr"), help="some parts")
+    parser.add_argument("--results", action="store_true", help=f"the parts of {RESULTS.name}, written there")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures")
+    parser.add_argument("--compare", type=Path, metavar="OLD.json", help="say what got worse since then")
     ocr = parser.add_argument_group("scans")
     ocr.add_argument("--seeds", type=int, default=3, help="scans of every damage: eleven bring all looks together")
     ocr.add_argument("--minutes", type=float, default=math.inf, help="begin no further scan after so many")
     ocr.add_argument("--img2table", metavar="PYTHON", help="an interpreter with img2table, to compare with")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if options.only != "ocr":
-        print(_ROW.format("measure", "value", "to reach"))
-    with tempfile.TemporaryDirectory() as folder:
-        for row in _rows(Path(folder), options.only, quick=options.quick):
-            print(_ROW.format(*row), flush=True)
-        if options.only in (None, "ocr"):
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory(prefix="gouji-bench-") as folder:
+        parts = _parts(Path(folder), quick=options.quick)
+        wanted = _OF_RESULTS if options.results else options.only or (*parts, "ocr")
+        for line in lines(_noted(figures, parts, wanted)):
+            print(line, flush=True)
+        if "ocr" in wanted:
             asked = OcrOptions(options.quick, options.seeds, options.minutes, options.img2table)
             for line in ocr_lines(Path(folder), asked):
                 print(line, flush=True)
+    _keep(figures, options)
 
 
-def _rows(folder: Path, only: str | None, *, quick: bool) -> Iterator[tuple[str, str, str]]:
-    if only in (None, "reading"):
-        yield from _speed(folder, quick)
-        yield from _imports(quick)
-        yield from _memory(folder)
-    if only in (None, "fonts"):
-        yield from font_rows(folder, digital_pdfs(folder, rounds=1 if quick else 2))
-    if only in (None, "suspects"):
-        yield from suspect_rows(quick=quick)
-    if only in (None, "window"):
-        yield from window_rows(folder, quick=quick)
-    if only in (None, "export"):
-        yield from export_rows(folder / "export-plain", 300 if quick else 10_000, sheets=False)
-        yield from export_rows(folder / "export-sheets", 100 if quick else 2_000, sheets=True)
+def _keep(figures: list[Figure], options: argparse.Namespace) -> None:
+    """Write the figures where that is wanted, and say what got worse."""
+    if options.json is not None:
+        keep(figures, options.json)
+    if options.results:
+        head = (
+            "# The last table of `python -m tests.bench --results`",
+            "",
+            f"{datetime.now(UTC):%Y-%m-%d}, {processor_count()} processors, {platform.system()} {platform.machine()},"
+            f" Python {platform.python_version()}. A row without a limit (`<=` or `>=`) is for comparison.",
+            "",
+        )
+        RESULTS.write_text("\n".join((*head, *markdown(figures), "")), encoding="utf-8")
+    if options.compare is not None:
+        found = list(worse(kept(options.compare), figures))
+        print("\n".join(["", *(found or ["nothing got worse"])]))
 
 
-def _speed(folder: Path, quick: bool) -> Iterator[tuple[str, str, str]]:
+def _noted(
+    figures: list[Figure], parts: Mapping[str, Callable[[], Iterator[Figure]]], wanted: tuple[str, ...]
+) -> Iterator[Figure]:
+    for name, measure in parts.items():
+        if name in wanted:
+            for figure in measure():
+                figures.append(figure)
+                yield figure
+
+
+def _parts(folder: Path, *, quick: bool) -> Mapping[str, Callable[[], Iterator[Figure]]]:
+    """What can be measured, in this order."""
+    return {
+        "reading": lambda: _reading(folder, quick),
+        "start": lambda: check_start(folder, 5 if quick else 11),
+        "memory": lambda: _memory(folder),
+        "fonts": lambda: _of_rows(font_rows(folder, digital_pdfs(folder, rounds=1 if quick else 2))),
+        "suspects": lambda: _of_rows(suspect_rows(quick=quick)),
+        "throughput": lambda: throughput(folder, 100 if quick else 1000),
+        "window": lambda: window_rows(folder, quick=quick),
+        "export": lambda: export_rows(folder / "export-plain", 300 if quick else 10_000, sheets=False),
+        "sheets": lambda: export_rows(folder / "export-sheets", 100 if quick else 2_000, sheets=True),
+    }
+
+
+def _reading(folder: Path, quick: bool) -> Iterator[Figure]:
     paths = digital_pdfs(folder, rounds=1 if quick else 3)
     rounds = 1 if quick else 3
-    ours = min(gouji_seconds(paths) for _ in range(rounds))
-    theirs = min(pdfplumber_seconds(paths) for _ in range(rounds))
-    yield f"gouji, reading and checking {len(paths)} digital PDFs", f"{ours:.2f} s", ""
-    yield "pdfplumber, extract_tables on the same", f"{theirs:.2f} s", ""
-    yield "gouji / pdfplumber", f"{ours / theirs:.3f}", "at most 0.3"
-
-
-def _imports(quick: bool) -> Iterator[tuple[str, str, str]]:
+    ours = [gouji_seconds(paths) for _ in range(rounds)]
+    theirs = [pdfplumber_seconds(paths) for _ in range(rounds)]
+    yield of_samples("gouji, reading and checking digital PDFs", [len(paths) / one for one in ours], "files/s")
+    yield of_samples("pdfplumber, extract_tables on the same", [len(paths) / one for one in theirs], "files/s")
+    yield Figure("reading and checking / pdfplumber's tables", min(ours) / min(theirs), "", 0.2, samples=len(paths))
     for module in ("app", "app.cli", "app.cli.main"):
-        seconds = import_seconds(module, 3 if quick else 10)
-        yield f"import {module}", f"{seconds:.3f} s", "under 0.15 s"
+        yield Figure(f"import {module}", import_seconds(module, 3 if quick else 10), "s", 0.15)
 
 
-def _memory(folder: Path) -> Iterator[tuple[str, str, str]]:
+def _memory(folder: Path) -> Iterator[Figure]:
     peak = peak_memory(long_pdf(folder, 3000))
-    yield f"a 3,000-page PDF ({peak.tables} tables on its last pages)", f"{peak.seconds:.1f} s", ""
+    yield Figure(f"a 3,000-page PDF ({peak.tables} tables on its last pages)", peak.seconds, "s")
     for name, held in (("worker", peak.worker), ("parent", peak.parent)):
-        yield (
-            f"  the most memory that its {name} held",
-            "not told" if held is None else f"{held:.0f} MiB",
-            "under 500 MB",
-        )
+        if held is not None:
+            yield Figure(f"a 3,000-page PDF: the most memory that its {name} held", held, "MiB", 500)
+
+
+def _of_rows(rows: Iterator[tuple[str, str, str]]) -> Iterator[Figure]:
+    """The figures of rows; one whose value is a text is printed as it is."""
+    for row in rows:
+        figure = of_row(row)
+        if figure is None:
+            print(*row, flush=True)
+        else:
+            yield figure
 
 
 if __name__ == "__main__":

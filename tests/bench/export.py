@@ -15,8 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.projects import large_project
-
-Row = tuple[str, str, str]
+from tests.bench.table.figures import Figure, lines
 
 _DISTINCT = 200
 _CELL = re.compile(rb"<c ")
@@ -52,7 +51,7 @@ _PLAIN = (
 )
 
 
-def export_rows(folder: Path, reports: int, *, sheets: bool = False) -> Iterator[Row]:
+def export_rows(folder: Path, reports: int, *, sheets: bool = False) -> Iterator[Figure]:
     """Export a project of so many reports, and write as many cells with openpyxl alone."""
     project = large_project(folder / "large.gouji", reports, min(_DISTINCT, reports))
     ours, theirs = folder / "ours.xlsx", folder / "theirs.xlsx"
@@ -63,11 +62,9 @@ def export_rows(folder: Path, reports: int, *, sheets: bool = False) -> Iterator
     plain, _ = _run(*_PLAIN, pattern, theirs)
     plain *= cells / _cells(theirs)
     what = "with a sheet each" if sheets else "without sheets of their own"
-    size = f"{cells} cells, {ours.stat().st_size / 2**20:.0f} MiB"
-    yield f"exporting {reports} reports {what}: {size}", f"{seconds:.1f} s", ""
-    yield "  openpyxl's write-only mode on the same cells", f"{plain:.1f} s", ""
-    yield "  gouji / openpyxl", f"{seconds / plain:.2f}", "at most 1.5"
-    yield "  the most memory that the export held", f"{memory:.0f} MiB", "under 1 GB"
+    yield Figure(f"exporting {reports} reports {what}", seconds, "s", samples=cells)
+    yield Figure(f"export {what} / openpyxl's write-only mode on the same cells", seconds / plain, "", 1.0)
+    yield Figure(f"the most memory that the export {what} held", memory, "MiB", 1000)
 
 
 def _run(imports: str, work: str, *arguments: Path) -> tuple[float, float]:
@@ -113,8 +110,8 @@ def main() -> None:
     parser.add_argument("--sheets", action="store_true", help="with a sheet for each report")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="gouji-bench-") as folder:
-        for row in export_rows(Path(folder), options.reports, sheets=options.sheets):
-            print("{:<92} {:>10}  {}".format(*row), flush=True)
+        for line in lines(export_rows(Path(folder), options.reports, sheets=options.sheets)):
+            print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,9 @@ def gouji(project: Path) -> None:
     """Our window on a project, its list painted."""
     import os
 
+    from app.__main__ import collect_seldom
+
+    collect_seldom()
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     from app.review.window_request import WindowRequest

@@ -1,10 +1,9 @@
-"""The figures of the window, as rows for the table."""
+"""The figures of the window, for the table."""
 
 from __future__ import annotations
 
-import os
+import json
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -15,106 +14,92 @@ from time import perf_counter
 
 from tests.bench.documents import long_pdf
 from tests.bench.projects import large_project, written_reports
+from tests.bench.table.figures import Figure, of_samples
+from tests.bench.table.starting import window_start
+from tests.bench.times import Times
 from tests.projects import open_review
-
-Row = tuple[str, str, str]
 
 _REPORTS, _QUICK_REPORTS = 10_000, 1_000
 _DISTINCT = 200
 _IMPORTED, _QUICK_IMPORTED = 200, 60
 _MEMORY = Path("/dev/shm")
-_SEARCHES = ("1", "12", "123", "镇", "县", "局", "zzz", "", "2021", "人民")
+_EDITS = 300
 
 
-def window_rows(folder: Path, *, quick: bool) -> Iterator[Row]:
+def window_rows(folder: Path, *, quick: bool) -> Iterator[Figure]:
     """Everything that the review window promises, on a large project of the generator."""
     reports = _QUICK_REPORTS if quick else _REPORTS
     with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None, prefix="gouji-bench-") as memory:
         project = large_project(Path(memory) / "large.gouji", reports, min(_DISTINCT, reports // 5))
-        yield f"a project of {reports} reports of the generator", f"{project.stat().st_size / 2**20:.0f} MiB", ""
-        yield from _opening(project, folder, runs=5 if quick else 15)
+        yield Figure(f"a project of {reports} reports of the generator", project.stat().st_size / 2**20, "MiB")
+        yield from window_start(project, folder, runs=5 if quick else 15)
         yield from _answers(project, folder, quick=quick)
         yield from _sync(project, Path(memory), folder)
     yield from _scrolling(folder, quick=quick)
 
 
-def _opening(project: Path, folder: Path, runs: int) -> Iterator[Row]:
-    copy = folder / "opened.gouji"
-    empty, ours = [], []
-    for _ in range(runs + 1):
-        empty.append(_start())
-        shutil.copy(project, copy)
-        ours.append(_start(str(copy)))
-        (copy.parent / f".{copy.name}.lock").unlink(missing_ok=True)
-    base, opened = (statistics.median(times[1:]) for times in (empty, ours))
-    yield "Python with an empty PySide6 window, to its first painting", f"{base * 1e3:.0f} ms", ""
-    yield "gouji with the project, to the first painting of its list", f"{opened * 1e3:.0f} ms", ""
-    yield "  gouji / empty window", f"{opened / base:.2f}", "at most 2"
+def _answers(project: Path, folder: Path, *, quick: bool) -> Iterator[Figure]:
+    """What one window measures of itself, in a process of its own: its memory is not that of the benchmark."""
+    count = _QUICK_IMPORTED if quick else _IMPORTED
+    files = written_reports(folder / "import", _DISTINCT + count)[_DISTINCT:]
+    counts = (60, 40, 40) if quick else (300, 300, 200)
+    command = [sys.executable, "-m", "tests.bench.window"]
+    command += map(str, (project, folder / "data", *counts, *files))
+    run = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    found = json.loads(run.stdout)
+
+    def p99(what: str, name: str, limit: float) -> Figure:
+        milliseconds = [1e3 * one for one in found[name]["seconds"]]
+        return of_samples(f"{what}, p99", milliseconds, "ms", limit, take="p99")
+
+    yield p99("Return key to repainted highlight, without sync", "typed", 12)
+    yield p99("then to repainted suspects", "suspects", 100)
+    yield p99("F8 to the next problem of the report", "problems", 40)
+    yield p99("F8 to the next problem, in another report", "reports", 40)
+    yield p99("filtering the list", "filters", 50)
+    yield Figure(f"importing {count} reports with a live window", found["imported"], "s", samples=count)
+    gaps = Times(tuple(found["gaps"]["seconds"]))
+    samples = len(gaps.seconds)
+    yield Figure("import with a live window: time between rounds of the event loop, p99.9", 1e3 * gaps.p999, "ms", 30,
+                 samples=samples, median=1e3 * gaps.median, p99=1e3 * gaps.p99)  # fmt: skip
+    yield Figure("import with a live window: the worst of these", 1e3 * gaps.worst, "ms", samples=samples)
+    yield Figure("the window's own memory after all that", found["memory"], "MiB", 200)
 
 
-def _start(*arguments: str) -> float:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    begin = perf_counter()
-    subprocess.run([sys.executable, "-m", "tests.bench.opening", *arguments], check=True, env=environment,
-                   stderr=subprocess.DEVNULL)  # fmt: skip
-    return perf_counter() - begin
-
-
-def _answers(project: Path, folder: Path, *, quick: bool) -> Iterator[Row]:
-    from tests.bench.window import BenchWindow, Times
-
-    window = BenchWindow(project, folder / "data")
-
-    def row(what: str, times: Times, bound: str) -> Row:
-        said = f"{times.p99 * 1e3:.1f} ms"
-        return f"{what} (p99; median {times.median * 1e3:.1f}, worst {times.worst * 1e3:.1f})", said, bound
-
-    try:
-        yield row("Return key to repainted highlight, without sync", window.type_numbers(60 if quick else 300), "16 ms")
-        yield row("F8 to the next problem", window.next_problems(40 if quick else 150), "50 ms")
-        yield row("filtering the list", window.filters(_SEARCHES * 3), "50 ms")
-        count = _QUICK_IMPORTED if quick else _IMPORTED
-        seconds, gap = window.import_files(written_reports(folder / "import", _DISTINCT + count)[_DISTINCT:])
-        yield f"importing {count} reports with a live window", f"{seconds:.1f} s", ""
-        yield "  longest time that the event loop was not free", f"{gap * 1e3:.0f} ms", "50 ms"
-        yield "the window's own memory after all that", f"{window.memory():.0f} MiB", "300 MB"
-    finally:
-        window.close()
-
-
-def _sync(project: Path, memory: Path, folder: Path) -> Iterator[Row]:
+def _sync(project: Path, memory: Path, folder: Path) -> Iterator[Figure]:
     """What the disk's sync adds to one edit: the same acts on the disk and in memory."""
-    took = {name: _edit_seconds(Path(shutil.copy(project, place / "sync.gouji")))
+    took = {name: _edits(Path(shutil.copy(project, place / "sync.gouji")))
             for name, place in (("memory", memory), ("disk", folder))}  # fmt: skip
-    yield "one correction in the project file, in memory (median)", f"{took['memory'] * 1e3:.2f} ms", ""
-    yield "  the same on this disk, with its sync (median)", f"{took['disk'] * 1e3:.2f} ms", ""
+    yield of_samples("one correction in the project file, in memory", took["memory"], "ms", 0.8)
+    yield of_samples("one correction in the project file, on this disk with its sync", took["disk"], "ms")
 
 
-def _edit_seconds(path: Path) -> float:
-    review, random, seconds = open_review(path), Random(1), []
+def _edits(path: Path) -> list[float]:
+    """Milliseconds of corrections."""
+    review, random = open_review(path), Random(1)
+    taken: list[float] = []
     try:
         (report, *_) = review.project.reports.left()
         cells = list(review.report(report).cells)
-        for number in range(100):
+        for number in range(_EDITS):
             begin = perf_counter()
             review.cells.correct(report, {random.choice(cells): str(1000 + number)})
-            seconds.append(perf_counter() - begin)
+            taken.append(1e3 * (perf_counter() - begin))
+            review.report(report)  # the suspects, which the window searches after the paint
     finally:
         review.project.close()
-    return statistics.median(seconds)
+    return taken
 
 
-def _scrolling(folder: Path, *, quick: bool) -> Iterator[Row]:
+def _scrolling(folder: Path, *, quick: bool) -> Iterator[Figure]:
     from tests.bench.scrolling import scrolling
 
     pages = 500 if quick else 3000
     found = scrolling(long_pdf(folder, pages))
-    yield f"scrolling a PDF of {pages} pages: longest the event loop was not free", _ms(found.longest_gap_scrolling), ""
-    yield "  jumping about in it: the same", _ms(found.longest_gap_jumping), ""
-    yield "  a scaled picture of a new page (median)", _ms(found.first), ""
-    yield "  a sharp one (median)", _ms(found.sharp), ""
-
-
-def _ms(seconds: float) -> str:
-    return f"{seconds * 1e3:.0f} ms"
+    for what, seconds in (
+        ("the event loop's longest gap while scrolling", found.longest_gap_scrolling),
+        ("the same while jumping about", found.longest_gap_jumping),
+        ("to a scaled picture of a new page", found.first),
+        ("to a sharp one", found.sharp),
+    ):
+        yield Figure(f"a PDF of {pages} pages: {what}", 1e3 * seconds, "ms")

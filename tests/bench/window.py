@@ -1,10 +1,15 @@
-"""How fast the window answers on a large project. All figures are seconds of one run on one machine."""
+"""How fast the window answers on a large project. All figures are seconds of one run on one machine.
+
+`python -m tests.bench.window PROJECT FOLDER EDITS STOPS REPORTS FILE...` measures in a process of its own, which holds
+nothing of the generator, and prints the figures as JSON.
+"""
 
 from __future__ import annotations
 
-import statistics
+import json
+import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -21,28 +26,26 @@ from app.ui.application.start import make_application, make_window
 from app.ui.background.session import Session
 from app.ui.workspace.panes import ReviewPanes
 from tests.bench.opening import SIZE, resident_mebibytes
+from tests.bench.times import Times
 
 _GIVEN_UP_SECONDS = 600.0
 _EDITS_A_REPORT = 5
+_MOST_STOPS = 100
+_SEARCHES = ("1", "12", "123", "镇", "县", "局", "zzz", "", "2021", "人民")
 
 
 @dataclass(frozen=True, slots=True)
-class Times:
-    """Some times, in seconds."""
+class Answers:
+    """What was measured of one window; `memory` in MiB, all else in seconds."""
 
-    seconds: tuple[float, ...]
-
-    @property
-    def median(self) -> float:
-        return statistics.median(self.seconds)
-
-    @property
-    def p99(self) -> float:
-        return sorted(self.seconds)[min(len(self.seconds) - 1, round(0.99 * len(self.seconds)))]
-
-    @property
-    def worst(self) -> float:
-        return max(self.seconds)
+    typed: Times
+    suspects: Times
+    problems: Times
+    reports: Times
+    filters: Times
+    imported: float
+    gaps: Times
+    memory: float
 
 
 class BenchWindow:
@@ -90,12 +93,13 @@ class BenchWindow:
         """Let what is due be laid out and painted now; what waits for its turn afterwards is not."""
         self.application.sendPostedEvents()
 
-    def type_numbers(self, count: int) -> Times:
-        """From the Return key in a cell's editor until every highlight has been painted anew.
+    def type_numbers(self, count: int) -> tuple[Times, Times]:
+        """From the Return key in a cell's editor until every highlight has been painted anew; then until suspects are.
 
-        Five wrong numbers in each report, so that ten of its equations break.
+        Five wrong numbers in each report, so that ten of its equations break. The second times begin where the first
+        end.
         """
-        random, seconds = Random(5), []
+        random, seconds, suspects = Random(5), [], []
         reports = iter(self.session.project.reports.find(ReportQuery(text="0")))
         cells: list[str] = []
         for number in range(count):
@@ -111,8 +115,16 @@ class BenchWindow:
             begin = perf_counter()
             QTest.keyClick(editor, Qt.Key.Key_Return)
             self.repaint()
-            seconds.append(perf_counter() - begin)
-        return Times(tuple(seconds))
+            painted = perf_counter()
+            seconds.append(painted - begin)
+            self.wait(self._has_suspects)
+            self.repaint()
+            suspects.append(perf_counter() - painted)
+        return Times(tuple(seconds)), Times(tuple(suspects))
+
+    def _has_suspects(self) -> bool:
+        report = self.panes.review_controller.latest
+        return report is not None and report.is_final
 
     def _cells_of(self, report: int) -> list[str]:
         self.panes.review_controller.show_report(report)
@@ -122,8 +134,37 @@ class BenchWindow:
         return [cell for cell in shown.cells if cell.startswith("applications/")]
 
     def next_problems(self, count: int) -> Times:
-        """From F8 until the next problem is shown, most of them in other reports; the page's picture comes later."""
-        return Times(tuple(self._timed(lambda: self.panes.navigation.go(forward=True)) for _ in range(count)))
+        """From F8 until the next problem of the same report is shown."""
+        return Times(tuple(self._timed(self._go_on) for _ in range(count)))
+
+    def next_reports(self, count: int) -> Times:
+        """From F8 until the first problem of another report is shown; the page's picture comes later.
+
+        Everything that is left of the report before is settled first, so that F8 leaves it. Before each F8 is a pause
+        in which the next reports are read ahead.
+        """
+        seconds = []
+        for _ in range(count):
+            controller, review = self.panes.review_controller, self.session.review
+            report = controller.report
+            if report is None:
+                raise RuntimeError("no report is shown")
+            keys = [finding.equation for finding in report.remaining.findings]
+            if keys:
+                review.verdicts.rule_on_all(report.id, keys, "as_printed", "bench")
+            review.cells.mark_seen(report.id, review.report(report.id).remaining.cells)
+            self.wait(lambda: not self.panes.read_ahead.busy)
+            for _ in range(_MOST_STOPS):  # warnings first: they need not be settled
+                took = self._timed(self._go_on)
+                if controller.report is not None and controller.report.id != report.id:
+                    seconds.append(took)
+                    break
+            else:
+                raise RuntimeError("F8 did not lead to another report")
+        return Times(tuple(seconds))
+
+    def _go_on(self) -> None:
+        self.panes.navigation.go(forward=True)
 
     def filters(self, texts: Sequence[str]) -> Times:
         """From a text in the search field until the list shows what fits."""
@@ -132,14 +173,14 @@ class BenchWindow:
             raise RuntimeError("the list has no search field")
         return Times(tuple(self._timed(partial(field.setText, text)) for text in texts))
 
-    def import_files(self, paths: Sequence[Path]) -> tuple[float, float]:
-        """Import files while somebody works: all seconds, and the longest that the event loop was not free."""
+    def import_files(self, paths: Sequence[Path]) -> tuple[float, Times]:
+        """Import files while somebody works: all seconds, and the times between rounds of the event loop."""
         gaps = _Gaps(self.window)
         begin = perf_counter()
         self.session.imports.add([str(path) for path in paths])
         self.wait(lambda: not self.session.imports.busy)
         gaps.stop()
-        return perf_counter() - begin, gaps.longest
+        return perf_counter() - begin, Times(tuple(gaps.seconds))
 
     def memory(self) -> float:
         """What this process holds now, in MiB."""
@@ -154,21 +195,46 @@ class BenchWindow:
 
 
 class _Gaps(QObject):
-    """Notes the longest time between two rounds of the event loop."""
+    """Notes the times between two rounds of the event loop."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.longest = 0.0
+        self.seconds: list[float] = []
         self._last = perf_counter()
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._theme)
+        self._timer.timeout.connect(self._note)
         self._timer.start(0)
 
     def stop(self) -> None:
         """Note no more."""
         self._timer.stop()
 
-    def _theme(self) -> None:
+    def _note(self) -> None:
         now = perf_counter()
-        self.longest = max(self.longest, now - self._last)
+        self.seconds.append(now - self._last)
         self._last = now
+
+
+def measured(project: Path, folder: Path, counts: tuple[int, int, int], files: Sequence[Path]) -> Answers:
+    """Measure one window. `counts`: numbers typed, problems and reports gone to; `files` are imported."""
+    window = BenchWindow(project, folder)
+    try:
+        edits, stops, reports = counts
+        typed, suspects = window.type_numbers(edits)
+        problems, others = window.next_problems(stops), window.next_reports(reports)
+        filters = window.filters(_SEARCHES * 3)
+        imported, gaps = window.import_files(files)
+        return Answers(typed, suspects, problems, others, filters, imported, gaps, window.memory())
+    finally:
+        window.close()
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure and print."""
+    project, folder, edits, stops, reports, *files = arguments
+    counts = (int(edits), int(stops), int(reports))
+    print(json.dumps(asdict(measured(Path(project), Path(folder), counts, [Path(file) for file in files]))))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

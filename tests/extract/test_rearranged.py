@@ -139,4 +139,4 @@ def test_numbers_without_labels_are_not_given_to_rows_that_they_are_too_few_for(
         return replace(grid, cells=tuple(cells), row_count=grid.row_count - 1)
 
     faults, share = faults_and_share(changed(content, "further", without_a_row), look)
-    assert not faults and share < 0.5
+    assert not faults and share < 0.6

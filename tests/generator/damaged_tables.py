@@ -147,6 +147,19 @@ def _turned(content: Content, rng: Random) -> Content:
     return _replaced(content, "disputes", columns)
 
 
+def _applications_turned(content: Content, rng: Random) -> Content:
+    """The table of applications with a row for each kind of applicant, and a column for each of the form's rows."""
+
+    def turned(grid: TableGrid) -> TableGrid:
+        cells = tuple(
+            replace(cell, row=cell.column, column=cell.row, row_span=cell.column_span, column_span=cell.row_span)
+            for cell in grid.cells
+        )
+        return TableGrid(grid.id, grid.column_count, grid.row_count, cells, grid.label_columns, grid.header_rows)
+
+    return with_table(content, "applications", turned)
+
+
 def _bare_line(content: Content, rng: Random) -> Content:
     """The fifteen numbers of 行政复议 and 诉讼 without any label."""
     return with_table(content, "disputes", lambda grid: _without_rows(grid, grid.header_rows))
@@ -256,9 +269,10 @@ DAMAGES: Mapping[str, Deviation] = {
 }
 """What is left of tables by name."""
 OTHER_LAYOUTS: Mapping[str, Deviation] = {
+    "applications turned": _applications_turned,
     "disputes in three tables": _one_table_each,
     "disputes a row each": _a_row_each,
     "disputes turned": _turned,
     "disputes without labels": _bare_line,
 }
-"""Other layouts of the table of 行政复议 and 行政诉讼, by name."""
+"""Other layouts of whole tables, by name."""

@@ -23,14 +23,14 @@ from tests.generator.grid import Placed, TableGrid
 from tests.generator.html import HtmlOptions, write_html
 from tests.generator.html_cells import Markup, TableMarkup
 from tests.generator.layouts import layout
+from tests.generator.mixed_pdf import mixed_pdf
 from tests.generator.text_kinds import TEXT_KINDS
 from tests.generator.xlsx import write_xlsx
 
 Kind = Literal["html", "docx", "xlsx", "text", "pdf"]
-_KINDS: Mapping[Kind, int] = {"html": 8, "docx": 5, "xlsx": 5, "text": 6, "pdf": 1}
+_KINDS: Mapping[Kind, int] = {"html": 8, "docx": 5, "xlsx": 5, "text": 6, "pdf": 2}
 """How often each kind of file comes: what a style sheet can do is most, and a PDF takes longest to make."""
 _TEXTS = ("text-tabs", "text-markdown", "text-pipes")
-_PDFS = ("pdf-lines", "pdf-rectangles", "pdf-horizontal")
 _MARKUPS: tuple[Markup, ...] = ("plain", "paragraphs", "word")
 _OF_TABLES = {**TABLE_DEVIATIONS, **COLUMN_DEVIATIONS, **DAMAGES}
 _OTHER_LAYOUT = 0.25
@@ -83,7 +83,7 @@ def mixed(seed: int) -> Mixed:
         case "text":
             data, more = _text(content, rng)
         case _:
-            data, more = layout(rng.choice(_PDFS)).write(content, rng), []
+            data, more = mixed_pdf(content, rng)
     return Mixed(f"report{_SUFFIXES[kind]}", data, truth, (kind, *names, *more))
 
 

@@ -35,7 +35,7 @@ PDF_DEVIATIONS: Mapping[str, Deviate] = {
     "wide numbers": lambda options, rng: replace(options, overflowing=True, number_size=rng.choice((9, 12, 16))),
     "moved numbers": lambda options, rng: replace(options, shift=(rng.uniform(-12, 12), rng.uniform(-9, 9))),
     "moved column": lambda options, rng: replace(
-        options, shift=(rng.uniform(-45, 45), 0), shift_of=rng.choice(("commercial", "research", "other", "total"))
+        options, shift=(rng.uniform(-18, 18), 0), shift_of=rng.choice(("commercial", "research", "other", "total"))
     ),
     "edge": lambda options, rng: replace(options, align=rng.choice(("left", "right"))),
     "grey": lambda options, rng: replace(options, grey=rng.choice((0.3, 0.6, 0.8))),

@@ -10,6 +10,7 @@ from random import Random
 
 from tests.generator.content import Content, Heading
 from tests.generator.grid import Placed, TableGrid
+from tests.generator.official import FORM_2021, official_form
 from tests.generator.text_tables import TABLE_WRITERS
 
 TextKind = Callable[[Content, Random], str]
@@ -123,6 +124,23 @@ def _label_colon_numbers(content: Content, rng: Random) -> str:
     return _table_by_table(content, table, rng)
 
 
+def _named_numbers(content: Content, rng: Random) -> str:
+    """`1.属于国家秘密：自然人0，商业企业0，…`, as a person tells a table in a chat."""
+    mark = rng.choice(("，", "、", "；"))
+
+    def table(grid: TableGrid, rng: Random) -> list[str]:
+        if not _rows_alone(grid):
+            return TABLE_WRITERS["tabs"](grid, rng)
+        names = [column.label.text for column in official_form(FORM_2021).table(grid.id).blocks[0].columns]
+        lines = []
+        for row in grid.rows()[grid.header_rows :]:
+            label, numbers = _own(row)
+            lines.append(f"{label}：" + mark.join(name + number for name, number in zip(names, numbers, strict=True)))
+        return lines
+
+    return _table_by_table(content, table, rng)
+
+
 def _bars_and_blanks(content: Content, rng: Random) -> str:
     """A table drawn with `+---+` lines around each row, blanks left of the labels."""
 
@@ -178,6 +196,7 @@ TEXT_KINDS: Mapping[str, TextKind] = {
     "all on one line": _all_on_one_line,
     "commas": _comma_separated,
     "label colon numbers": _label_colon_numbers,
+    "named numbers": _named_numbers,
     "bars and blanks": _bars_and_blanks,
     "HTML in Markdown": _html_tables,
     "page numbers between": _paragraph_marks,

@@ -42,6 +42,12 @@ def _lines(form: Form, wording: Wording) -> Iterator[str]:
         for rule in form.rules:
             if rule.table == table.id:
                 yield "    " + _rule(rule, wording)
+        for year_rule in form.year_rules:
+            if year_rule.table == table.id:
+                yield "    " + wording.say("cli.forms.year_rule", id=year_rule.id, text=_text(year_rule.text, wording))
+        for check in form.plausibility:
+            if check.table == table.id:
+                yield "    " + wording.say("cli.forms.plausibility", id=check.id, text=_text(check.text, wording))
     yield ""
 
 
@@ -97,5 +103,23 @@ def _entry(form: Form) -> dict[str, Any]:
                 "authority": rule.authority,
             }
             for rule in form.rules
+        ],
+        "year_rules": [
+            {
+                "id": rule.id,
+                "table": rule.table,
+                "each": rule.each,
+                "now": rule.now,
+                "last": rule.last,
+                "plus": list(rule.plus),
+                "minus": list(rule.minus),
+                "text": rule.text.text,
+                "text_en": rule.text.english,
+            }
+            for rule in form.year_rules
+        ],
+        "plausibility": [
+            {"id": check.id, "table": check.table, "text": check.text.text, "text_en": check.text.english}
+            for check in form.plausibility
         ],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.extract.layout.orientation import Mark
@@ -19,6 +19,8 @@ _ONE_COLUMN = 0.5
 """Share of a character's width: characters nearer than this are in one column of vertical writing."""
 _ROOM_CHARACTERS, _ROOM = 2.2, 6.0
 """A line fills its cell where less than 2.2 characters and 6 points (the cell's padding) are left of its width."""
+_FEWEST_BROKEN = 3
+"""Numbers of a table that are broken after equally many digits: fewer may be numbers one below the other."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMERIC = frozenset("0123456789０１２３４５６７８９,.，．%+-＋－")
 
@@ -77,6 +79,31 @@ def cell_text(marks: Sequence[Mark], width: float) -> str:
         wrapped = _is_numeric(text.split("\n")[-1]) and _is_numeric(following) and _fills(before, width)
         text += following if wrapped else "\n" + following
     return text
+
+
+def wrapped_after(cells: Iterable[Sequence[Mark]]) -> int:
+    """After how many digits a table breaks its numbers, whatever room their cells have; 0 where it breaks none.
+
+    `cells` are the marks of each cell. Several numbers must be broken, all after so many digits, and none be longer.
+    """
+    lengths: set[int] = set()
+    broken, longest = 0, 0
+    for marks in cells:
+        if not marks or not all(mark.word.text.isdecimal() for mark in marks):
+            continue
+        lines = [line_text(line) for line in lines_of(marks)]
+        longest = max(longest, *(len(line) for line in lines))
+        broken += len(lines) > 1
+        lengths.update(len(line) for line in lines[:-1])
+    return longest if broken >= _FEWEST_BROKEN and lengths == {longest} else 0
+
+
+def unwrapped(marks: Sequence[Mark], length: int) -> str | None:
+    """The number of a cell that is broken after `length` digits; None where it is not."""
+    lines = [line_text(line) for line in lines_of(marks)]
+    if length == 0 or len(lines) < 2 or not all(line.isdecimal() for line in lines):
+        return None
+    return "".join(lines) if all(len(line) == length for line in lines[:-1]) else None
 
 
 def other_text(marks: Sequence[Mark], width: float) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.extract.layout.cell_grid import RuledCell, RuledTable
-from app.extract.layout.cell_text import cell_text, legible, other_text
+from app.extract.layout.cell_text import cell_text, legible, other_text, unwrapped, wrapped_after
 from app.extract.layout.orientation import Mark, View
 from app.extract.layout.printed_rows import Place, PrintedRow, row_of
 from app.model import Grid, GridCell, Page, Word
 from app.model.confidence import EMPTY_UNDER_PICTURE, OVER_EDGE
 
+_EDGE = 2.0
+"""Points: a cell that reaches further over the page's edge is cut; what it prints is not known where nothing shows."""
 _MUCH_BEYOND = 0.4
 """Share of a word's width: a word that reaches further than this over its cell's sides is doubtful."""
 
@@ -24,8 +26,9 @@ def ruled_rows(table: RuledTable, view: View, number: int, space: object) -> lis
     them, `continued` after the first.
     """
     by_row: dict[int, list[tuple[int, Place]]] = {}
+    length = wrapped_after(cell.marks for cell in table.cells)
     for cell in table.cells:
-        place = _ruled_place(cell, view, table)
+        place = _ruled_place(cell, view, table, length)
         for row in range(cell.row, cell.row + cell.row_span):
             shown = place if row == cell.row else _continued(place)
             by_row.setdefault(row, []).append((cell.column, shown))
@@ -36,19 +39,24 @@ def ruled_rows(table: RuledTable, view: View, number: int, space: object) -> lis
     return rows
 
 
-def _ruled_place(cell: RuledCell, view: View, table: RuledTable) -> Place:
+def _ruled_place(cell: RuledCell, view: View, table: RuledTable, length: int) -> Place:
+    """The place of a cell; the table breaks its numbers after `length` digits, or not at all (0)."""
     left = table.xs[0]
     marks = legible([mark for mark in cell.marks if not _is_across(mark, view)])
     text = cell_text(marks, cell.x1 - cell.x0) if marks else ""
+    whole = unwrapped(marks, length)
+    text = text if whole is None else whole
     doubtful = (
-        len(marks) < len(cell.marks)
+        whole is not None
+        or len(marks) < len(cell.marks)
         or bool(cell.straddling)
         or table.slipped
         or any(_runs_out(mark, cell) for mark in marks)
     )
     if cell.undecided or (table.slipped and any(mark.ink is not None for mark in cell.marks)):
         return _undecided(cell, view, left)
-    if cell.drawings and not any(char.isalnum() for char in text):
+    cut = not (cell.x0 >= -_EDGE and cell.x1 <= view.width - view.shift + _EDGE)
+    if (cut or cell.drawings) and not any(char.isalnum() for char in text):
         return Place(
             text, cell.x0 - left, cell.x1 - left, (view.box(cell.x0, cell.y0, cell.x1, cell.y1),), view.page, 0.0
         )

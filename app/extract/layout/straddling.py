@@ -22,10 +22,14 @@ _FEWEST_ROWS = 2
 """Rows with a label and numbers: fewer do not show whether a table has slipped."""
 _FEWEST_OUTSIDE = 3
 """Numbers in a row or column outside the table: a page number or a note is fewer."""
+_MANY = 3
+"""Of so many numbers at least one is struck out, where all may be displaced."""
 _LABEL = 4
 """Characters: a shorter word next to a number may be its unit or a note."""
 _FIGURE = 0.8
 """Share of one digit's width: a number that reaches less beyond its cell's side is merely a little too wide."""
+_FEWEST_PAIRS = 5
+"""Cells with two digits set apart, in a column beside an empty one: fewer are numbers whose digits are spread."""
 _LEFT_BEHIND = 3
 """In a column whose numbers were moved over to the next one, at most one row of so many still has one, or a piece."""
 _FILLED = 0.5
@@ -42,7 +46,7 @@ def note_shifted_columns(table: RuledTable) -> None:
         columns.setdefault((cell.column, cell.column_span), []).append(cell)
     for (column, span), cells in columns.items():
         double = {cell.row for cell in cells if _holds_two(cell)}
-        if not double:
+        if not double or (len(double) < _FEWEST_PAIRS and not any(_holds_numbers(cell) for cell in cells)):
             continue
         for (other, wide), beside in columns.items():
             if other + wide == column or column + span == other:
@@ -53,7 +57,7 @@ def _doubt_moved(cells: Sequence[RuledCell], beside: Sequence[RuledCell], double
     """Doubt the cells of both columns where the one beside has hardly any numbers; `double` are rows with two."""
     numbered = [cell for cell in cells if any(mark.ink is not None for mark in cell.marks)]
     filled = {cell.row for cell in beside if any(mark.ink is not None for mark in cell.marks)}
-    empty = double & {cell.row for cell in beside} - filled
+    empty = double & {cell.row for cell in beside if not cell.marks}
     if len(double) > _LEFT_BEHIND * len(empty) or len(filled) * _LEFT_BEHIND > len(numbered):
         return
     for cell in numbered:
@@ -64,14 +68,19 @@ def _doubt_moved(cells: Sequence[RuledCell], beside: Sequence[RuledCell], double
 
 
 def _holds_two(cell: RuledCell) -> bool:
-    """Whether two numbers, or marks for none, stand in a cell, or over each other; digits set apart are one number."""
+    """Whether two numbers, or marks for none, stand side by side in a cell, or over each other."""
     numbers = [mark for mark in cell.marks if mark.ink is not None]
     if any(mark.word.confidence < LEGIBLE for mark in numbers):
         return True
-    if len(numbers) != 2 or all(len(mark.word.text) == 1 and mark.word.text.isdecimal() for mark in numbers):
+    if len(numbers) != 2:
         return False
     tops = [mark.ink_middle[1] for mark in numbers]
     return abs(tops[0] - tops[1]) < _OFF * max(0.01, numbers[0].y1 - numbers[0].y0)
+
+
+def _holds_numbers(cell: RuledCell) -> bool:
+    """Whether two numbers stand in a cell that are no digits of one, set apart."""
+    return _holds_two(cell) and not all(len(mark.word.text) == 1 and mark.word.text.isdecimal() for mark in cell.marks)
 
 
 def is_inside(mark: Mark, cell: RuledCell | None) -> bool:
@@ -133,7 +142,16 @@ def has_slipped(table: RuledTable, outside: Sequence[Mark]) -> bool:
 
     `outside` are the page's marks in no table.
     """
-    return _off_their_labels(table) or _next_to_table(table, outside) or _among_labels(table)
+    return _off_their_labels(table) or _next_to_table(table, outside) or _among_labels(table) or _on_the_lines(table)
+
+
+def _on_the_lines(table: RuledTable) -> bool:
+    """Whether ruling lines strike many numbers out; marks for none are hidden there."""
+    numbered = [cell for cell in table.cells if any(mark.ink is not None for mark in cell.marks)]
+    crossed = sum(
+        any(mark.ink is not None and mark.word.confidence < LEGIBLE for mark in cell.marks) for cell in numbered
+    )
+    return crossed >= _FEWEST_OUTSIDE and _MANY * crossed > len(numbered)
 
 
 def _off_their_labels(table: RuledTable) -> bool:

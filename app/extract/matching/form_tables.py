@@ -6,25 +6,26 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from app.extract.layout.printed_rows import PrintedRow
+from app.extract.layout.printed_rows import Place, PrintedRow
 from app.extract.matching.cells import absent, cell_of, unplaced
 from app.extract.matching.column_assignment import Placed, column_edge, place
 from app.extract.matching.column_headings import FoundHeading
 from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.matching.level_rows import Slipped, slipped_rows, with_level_numbers
-from app.extract.matching.neighbours import with_neighbours
 from app.extract.matching.row_alignment import MatchedRow, RegionRow, align, has_numbers, is_value
 from app.extract.matching.stated_units import statements, with_units
 from app.extract.matching.table_regions import TableRegion, find_regions, is_row_of
-from app.extract.matching.unprinted import unprinted_rows
+from app.extract.matching.unprinted import unprinted_rows, with_neighbours
 from app.forms.labels import fold
 from app.model import Box, Cell, Table
-from app.model.confidence import NOTHING_PRINTED, RESEMBLING_LABEL, SEVERAL_LINES
+from app.model.confidence import NOTHING_PRINTED, ORDER_AGAINST_PLACE, RESEMBLING_LABEL, SEVERAL_LINES
 
 _SAME = 0.97
 """The likeness (0..1) from which on the label of a line of words is the form's label."""
 _LIKE_ENOUGH = 0.85
 """The same for a label in a ruled cell, which cannot run together with its neighbours; below it the row is doubtful."""
+_SHORTEST_LABEL = 4
+"""Characters: a shorter text may be a remark in place of a number."""
 _DATA_WITHIN = 6
 """Printed rows below a heading within which its line across must be."""
 _UNKNOWN_COLUMNS = 0.2
@@ -162,8 +163,41 @@ def _region(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormInd
         foreign = ruled and row.kind == "line" and not is_row_of(row, form_index.rows[region.table_id])
         if index not in heads and not foreign and not _is_torn_heading(row, form_index):
             above = [h for h in region.headings if h.last < index and h.space == row.space]
+            row = _realigned(row, above[-1]) if above else row
             region_rows.append(RegionRow(index, row, column_edge(above[-1], row) if above else None))
     return region_rows
+
+
+def _realigned(row: PrintedRow, heading: FoundHeading) -> PrintedRow:
+    """A row of a file's own table with its numbers moved below the heading's columns, if it only counts otherwise.
+
+    Spans of labels that do not add up move a row's numbers sideways. Where the row has a label, then exactly one cell
+    for each column, these are the columns, below SURE.
+    """
+    count = len(heading.columns)
+    own = isinstance(row.space, tuple) and row.space[0] == "table"
+    if not own or row.kind != "grid" or len(row.places) <= count or heading.others:
+        return row
+    labels, numbers = row.places[:-count], row.places[-count:]
+    if heading.ordered and [number.x0 for number in numbers] == [column.x0 for column in heading.columns]:
+        return row
+    label = labels[-1].text
+    if is_value(label) or len(fold(label)) < _SHORTEST_LABEL or not all(map(_is_entry, numbers)):
+        return row
+    left = heading.left
+    if heading.ordered:
+        moved = [
+            replace(number, x0=column.x0, x1=column.x1, confidence=min(number.confidence, ORDER_AGAINST_PLACE))
+            for number, column in zip(numbers, heading.columns, strict=True)
+        ]
+    else:
+        moved = [replace(number, confidence=min(number.confidence, ORDER_AGAINST_PLACE)) for number in numbers]
+    kept = [replace(place, x0=min(place.x0, left - 1), x1=min(place.x1, left)) for place in labels]
+    return replace(row, places=(*kept, *moved))
+
+
+def _is_entry(place: Place) -> bool:
+    return not place.text or is_value(place.text) or len(place.text) < _SHORTEST_LABEL
 
 
 def _fit(matched: Sequence[MatchedRow], region: TableRegion, tables: TableRows) -> float:

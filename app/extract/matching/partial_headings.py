@@ -11,6 +11,7 @@ from app.extract.layout.printed_rows import Place, PrintedRow
 from app.extract.matching.column_headings import ColumnPlace, FoundHeading
 from app.extract.matching.form_index import FormIndex, Heading, TableRows
 from app.extract.matching.row_alignment import is_value
+from app.forms.labels import fold
 
 _FEWEST_OF_FORM = 3
 """Columns of the form: of fewer, one label more or less is no evidence."""
@@ -27,18 +28,29 @@ def labelled_columns(labels: Sequence[str], heading: Heading, form_index: FormIn
     size = len(heading.column_ids)
     if size < _FEWEST_OF_FORM or len(labels) == size:
         return None
-    found: list[str | None] = []
-    for label in labels:
-        exact = [
-            column
-            for (number, column), likeness in form_index.columns.match(label).items()
-            if number == heading.number and likeness == 1.0
-        ]
-        found.append(exact[0] if len(exact) == 1 else None)
+    found = [column_of(label, heading, form_index) for label in labels]
     known = [column for column in found if column is not None]
     if len(known) < _FEWEST_PRINTED or len(set(known)) < len(known) or len(known) == size:
         return None
     return found
+
+
+def column_of(label: str, heading: Heading, form_index: FormIndex) -> str | None:
+    """The heading's column with exactly this label, with or without the merged labels above it; None without one."""
+    exact = [
+        column
+        for (number, column), likeness in form_index.columns.match(label).items()
+        if number == heading.number and likeness == 1.0
+    ]
+    if not exact:
+        folded = fold(label)
+        exact = [
+            column.id
+            for column in heading.block.columns
+            for text in column.label.texts
+            if folded in {"".join(fold(group.text) for group in column.groups[at:]) + fold(text) for at in (0, 1)}
+        ]
+    return exact[0] if len(set(exact)) == 1 else None
 
 
 def partial_headings(
@@ -74,6 +86,8 @@ def _heading_above(
     if label is None:
         return None
     numbers = [place for place in rows[index].places if place.x0 >= label.x1]
+    cut = sum(1 for place in numbers if is_cut(place))
+    numbers = [place for place in numbers if not is_cut(place)]
     leaves = [_over(number, rows[index - 1]) for number in numbers]
     columns = labelled_columns([leaf.text if leaf is not None else "" for leaf in leaves], heading, form_index)
     if columns is None or any(leaf is None for leaf in leaves):
@@ -82,7 +96,12 @@ def _heading_above(
     known = [ColumnPlace(key, at.x0, at.x1) for key, at in zip(columns, places, strict=True) if key is not None]
     others = tuple((at.x0, at.x1) for key, at in zip(columns, places, strict=True) if key is None)
     missing = tuple(column for column in heading.column_ids if column not in columns)
-    proved = not others and all(len(at) == len(numbers) for at in _numbers_below(rows, index, heading, form_index))
+    proved = (
+        not others
+        and not cut
+        and not _is_headed_elsewhere(rows, index, heading, frozenset(missing), form_index)
+        and all(len(at) == len(numbers) for at in _numbers_below(rows, index, heading, form_index))
+    )
     first = index - 1
     while first and rows[first - 1].table == rows[index].table and not _has_value(rows[first - 1]):
         first -= 1
@@ -98,6 +117,29 @@ def _heading_above(
         missing=missing,
         unprinted=missing if proved else (),
     )
+
+
+def is_cut(place: Place) -> bool:
+    """Whether a cell of a row is cut by the page's edge, or holds something unread: nobody knows what it prints."""
+    return not place.text and place.confidence <= 0.0
+
+
+def _is_headed_elsewhere(
+    rows: Sequence[PrintedRow], index: int, heading: Heading, missing: frozenset[str], form_index: FormIndex
+) -> bool:
+    """Whether another table of cells below prints missing columns: it may be the other part of a table cut in two."""
+    for row in rows[index + 1 :]:
+        if row.kind != "grid" or row.table == rows[index].table:
+            continue
+        texts = [place.text for place in row.fresh() if fold(place.text) in form_index.columns]
+        found = [form_index.columns.match(text) for text in texts]
+        own = {column for labels in found for (number, column) in labels if number == heading.number}
+        others = any(all(number != heading.number for number, _ in labels) for labels in found)
+        if own and own <= missing and not others:
+            return True
+        if len(own) > len(missing):
+            return False
+    return False
 
 
 def _label_of(row: PrintedRow, heading: Heading, of_forms: Iterable[TableRows], form_index: FormIndex) -> Place | None:
@@ -117,6 +159,8 @@ def _label_of(row: PrintedRow, heading: Heading, of_forms: Iterable[TableRows], 
 def _over(number: Place, above: PrintedRow) -> Place | None:
     """The one cell of the row above that a number's cell is under, and that is no wider than a column."""
     over = [place for place in above.places if place.x0 < number.middle < place.x1]
+    # Where the page cuts a merged label, its cell goes on beside the labels below it.
+    over = [place for place in over if not place.continued] or over
     return over[0] if len(over) == 1 and over[0].x0 < number.x1 and over[0].x1 <= number.x1 + 1 else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.extract.layout.printed_rows import PrintedRow
@@ -73,8 +73,11 @@ def _gathered(rows: Sequence[PrintedRow], headings: Sequence[FoundHeading], form
 def _without_heading(
     rows: Sequence[PrintedRow], regions: Sequence[TableRegion], form_index: FormIndex
 ) -> list[TableRegion]:
-    """Regions of tables without a heading, recognised by many row labels one below the other."""
-    covered = {index for region in regions for index in range(region.first, region.end)}
+    """Regions of tables without a heading, recognised by many row labels one below the other.
+
+    They may begin within the region of another table whose chapter's end was not recognised, which then ends there.
+    """
+    covered = {index for region in regions for index in _own_rows(region, rows, form_index)}
     found: list[TableRegion] = []
     for table_id, tables in form_index.rows.items():
         if any(region.table_id == table_id for region in regions) or len(tables[0].ids) < _ENOUGH_LABELS:
@@ -85,7 +88,20 @@ def _without_heading(
                 run.append(index)
         if len(run) >= _ENOUGH_LABELS and run[-1] - run[0] < _SPREAD * len(run):
             found.append(TableRegion(table_id, run[0], run[-1] + 1, []))
+            for region in regions:
+                if region.first < run[0] < region.end:
+                    region.end = run[0]
     return found
+
+
+def _own_rows(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormIndex) -> Iterator[int]:
+    """The rows of a region up to the last that is a heading of its table, or a row of it."""
+    last = max((heading.last for heading in region.headings), default=region.first)
+    if region.headings and region.headings[0].heading.across:
+        yield from range(region.first, min(region.end, last + 1 + _DATA_WITHIN))
+        return
+    own = [at for at in range(last + 1, region.end) if is_row_of(rows[at], form_index.rows[region.table_id])]
+    yield from range(region.first, max((last, *own)) + 1)
 
 
 def _goes_on(region: TableRegion, heading: FoundHeading, rows: Sequence[PrintedRow], form_index: FormIndex) -> bool:

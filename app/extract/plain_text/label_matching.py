@@ -30,6 +30,8 @@ _REACH, _REACH_PER_LABEL = 24, 4
 """Fields: the labels of one heading are within 24 fields, and 4 more for each label."""
 _NUMBERS_BONUS = 0.3
 """What numbers in a label's line add to its likeness, so that a caption of the same words is not taken instead."""
+_SHORTEST_CHAPTER = 2
+"""Characters of a folded chapter heading: a shorter text (`三、`) is a piece of a merged label."""
 _GLUED = re.compile(r"[0-9０-９＋+－—–/／\-增减][0-9０-９.．，,＋+－—–/／\-增减万亿元件其中修订（）()\s]*$")
 _FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
 
@@ -337,7 +339,7 @@ def chapter_end(stream: Stream, first: int, end: int, form_index: FormIndex, tab
     """The index of the field where the next chapter's heading ends the table; `end` without one."""
     for index in range(first, end):
         text = stream.fields[index].text.rstrip(_FIGURES)
-        if not is_chapter(text) or not stream.alone(index):
+        if not is_chapter(text) or not stream.alone(index) or len(fold(text)) < _SHORTEST_CHAPTER:
             continue
         if form_index.begins_label(fold(text)) and not form_index.chapters.match(text):
             continue

@@ -6,23 +6,31 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from app.extract.matching.form_index import TableRows
-from app.extract.matching.neighbours import BETWEEN_KNOWN, may_be
+from app.extract.matching.unprinted import BETWEEN_KNOWN, may_be
 from app.extract.plain_text.fields import is_value
 from app.extract.plain_text.label_matching import Stream, StreamRow
 
 
-def with_stream_neighbours(stream: Stream, rows: Sequence[StreamRow], tables: TableRows) -> list[StreamRow]:
-    """The rows, and those between two of them that can only be the rows that the form has there."""
+def with_stream_neighbours(
+    stream: Stream, rows: Sequence[StreamRow], tables: TableRows, first: int, end: int
+) -> list[StreamRow]:
+    """The rows, and those that can only be the rows that the form has between two of them, or before or after all.
+
+    The table takes up the fields `first` up to `end`.
+    """
+    if not rows:
+        return []
     found = list(rows)
-    for upper, lower in pairwise(rows):
-        gap = range(upper.position + 1, lower.position)
-        if not gap or upper.likeness < 1.0 or lower.likeness < 1.0 or lower.first < upper.last:
+    positions = [-1, *(row.position for row in rows), len(tables.ids)]
+    starts = [first, *(row.last + 1 for row in rows)]
+    for (low, high), start, stop in zip(pairwise(positions), starts, [*(row.first for row in rows), end], strict=True):
+        gap = range(low + 1, high)
+        if not gap or len({id(tables.blocks[position]) for position in gap}) > 1:
             continue
-        columns = len(tables.blocks[upper.position].columns)
-        labels = _labels_between(stream, upper.last + 1, lower.first, columns)
+        columns = len(tables.blocks[gap[0]].columns)
+        labels = _labels_between(stream, start, stop, columns)
         if len(labels) == len(gap) and all(
-            may_be(stream.fields[at].text, position, tables) and len(tables.blocks[position].columns) == columns
-            for position, at in zip(gap, labels, strict=True)
+            may_be(stream.fields[at].text, position, tables) for position, at in zip(gap, labels, strict=True)
         ):
             found += [StreamRow(position, BETWEEN_KNOWN, (at,)) for position, at in zip(gap, labels, strict=True)]
     return sorted(found, key=lambda row: row.first)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.extract.matching.form_index import FormIndex, TableRows, is_chapter
-from app.extract.matching.partial_headings import labelled_columns
+from app.extract.matching.form_index import FormIndex, Heading, TableRows, is_chapter
+from app.extract.matching.partial_headings import column_of, labelled_columns
 from app.extract.plain_text.fields import is_value
-from app.extract.plain_text.label_matching import Stream, StreamHeading
+from app.extract.plain_text.label_matching import Stream, StreamHeading, columns_in_reading_order
 from app.forms.labels import fold
 
 _ENOUGH_ROWS = 8
@@ -54,15 +54,15 @@ def partial_heading(
 
     Labels on one line, or in delimited lines, state the order of the columns; otherwise they have the form's.
     """
-    fields = _label_fields(stream, run[0].index, form_index)
-    width = len(fields)
-    whole = [one for one in run if one.is_whole(width)]
-    if not are_enough(whole, run, tables) or any(one.values > width for one in run):
-        return None
     block = tables.blocks[min(run[0].positions)]
     ids = tuple(column.id for column in block.columns)
     heading = next((one for one in form_index.headings if one.column_ids == ids and one.table == tables.table.id), None)
     if heading is None or heading.across:
+        return None
+    fields = _label_fields(stream, run[0].index, heading, form_index)
+    width = len(fields)
+    whole = [one for one in run if one.is_whole(width)]
+    if not are_enough(whole, run, tables) or any(one.values > width for one in run):
         return None
     columns = labelled_columns([stream.fields[at].text for at in fields], heading, form_index)
     if columns is None or None in columns:
@@ -71,11 +71,14 @@ def partial_heading(
     missing = tuple(column for column in ids if column not in columns)
     first, last = fields[0], fields[-1]
     if not stated:
+        outer = {column.id: len(column.groups) for column in block.columns}
+        if not columns_in_reading_order(order, [column for column in ids if column in columns], outer):
+            return None
         order = [column for column in ids if column in columns]
     return StreamHeading(heading, first, last, tuple(order), stated, missing)
 
 
-def _label_fields(stream: Stream, row: int, form_index: FormIndex) -> list[int]:
+def _label_fields(stream: Stream, row: int, heading: Heading, form_index: FormIndex) -> list[int]:
     """The fields above the first row that may be labels of columns, in order, without merged labels and the corner."""
     line = stream.fields[row].line
     found: list[int] = []
@@ -85,7 +88,7 @@ def _label_fields(stream: Stream, row: int, form_index: FormIndex) -> list[int]:
             break
         if stream.fields[index].line == line or not text or fold(text) in form_index.above | form_index.groups:
             continue
-        if not any(like == 1.0 for like in form_index.columns.match(text).values()):
+        if column_of(text, heading, form_index) is None:
             # The corner of the table may say anything; behind the first label nothing else may stand.
             if index > 0 and stream.fields[index].index == 0 and found:
                 continue
@@ -98,10 +101,10 @@ def _order(stream: Stream, fields: Sequence[int], columns: Sequence[str]) -> tup
     """The columns from left to right, and whether the lines of their labels state that order."""
     lines = {stream.fields[at].line for at in fields}
     if len(lines) == 1:
-        return list(columns), True
+        # With a merged label among them, the labels of its columns are behind those of the others, not below it.
+        return list(columns), fields[-1] - fields[0] == len(fields) - 1
     separators = {stream.lines[number].separator for number in lines}
     indices = [stream.fields[at].index for at in fields]
     if separators <= {"tab", "pipe"} and len(set(indices)) == len(indices):
         return [column for _, column in sorted(zip(indices, columns, strict=True))], True
-    alone = all(stream.alone(at) for at in fields)
-    return list(columns), alone and len(lines) == len(fields)
+    return list(columns), False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.extract.matching.cells import absent, cell_of
@@ -23,8 +23,8 @@ from app.extract.plain_text.neighbours import with_stream_neighbours
 from app.extract.plain_text.table_regions import StreamTable, find_stream_regions
 from app.extract.plain_text.trailing_fields import fields_after_labels, is_next_to_unmatched_numbers, line_confidences
 from app.extract.plain_text.unprinted import unprinted_in_stream
-from app.extract.rearranged.layouts import AcrossLine, across_readings
-from app.extract.rearranged.tables import table_of
+from app.extract.rearranged.layouts import AcrossLine
+from app.extract.rearranged.tables import tables_in
 from app.forms.form import Block
 from app.model import Cell, Table
 from app.model.confidence import BEHIND_LABEL, BY_ORDER
@@ -52,18 +52,15 @@ def _other_layouts(stream: Stream, found: Sequence[StreamTable], form_index: For
     """The forms' lines of numbers that are printed in another layout, outside the regions of their tables."""
     regions: list[StreamTable] = []
     for heading in form_index.headings:
-        if not heading.across:
-            continue
         taken = {line for one in (*found, *regions) for line in one.lines}
         lines = {
             at: AcrossLine(tuple(one.place() for one in line.fields), line.separator in ("tab", "pipe"))
             for at, line in enumerate(stream.lines)
             if at not in taken
         }
-        for reading in across_readings(lines, heading, form_index):
-            first, end = stream.starts[reading.first], stream.starts[reading.last + 1]
-            region = StreamTable(heading.table, first, end, [], table_of(reading, heading, form_index), heading.forms)
-            region.lines = set(range(reading.first, reading.last + 1))
+        for first, last, table, forms in tables_in(lines, heading, form_index):
+            start, end = stream.starts[first], stream.starts[last + 1]
+            region = StreamTable(heading.table, start, end, [], table, forms, set(range(first, last + 1)))
             regions.append(region)
     return regions
 
@@ -98,7 +95,7 @@ def _read(stream: Stream, region: StreamTable, form_index: FormIndex) -> None:
     readings = []
     for tables in form_index.rows[region.table_id]:
         found = find_stream_rows(stream, region.first, region.end, tables.row_labels, form_index.groups)
-        readings.append((tables, with_stream_neighbours(stream, found, tables)))
+        readings.append((tables, with_stream_neighbours(stream, found, tables, _below_heading(region), region.end)))
     fits = [sum(row.likeness * _known_share(region, one, row) for row in found) for one, found in readings]
     tables, rows = readings[fits.index(max(fits))]
     if not rows:
@@ -106,6 +103,11 @@ def _read(stream: Stream, region: StreamTable, form_index: FormIndex) -> None:
     region.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
     region.table = Table(region.table_id, tables.form.id, _cells(stream, region, tables, rows, form_index))
     region.lines = set(range(stream.fields[region.first].line, stream.fields[rows[-1].last].line + 1))
+
+
+def _below_heading(region: StreamTable) -> int:
+    """The field after the table's first heading, or the table's first one."""
+    return region.headings[0].last + 1 if region.headings else region.first
 
 
 def _known_share(region: StreamTable, tables: TableRows, row: StreamRow) -> float:
@@ -139,8 +141,10 @@ def _cells(
             continue
         missing_ids = _missing(region, block)
         keys = [column.id for column in block.columns if column.id not in missing_ids]
-        if rows[index].glued:
-            placed = _glued(stream, rows[index], keys)
+        if _order_contradicts(region, block):
+            placed = Placed({}, 0.0, lost=True, text=" ".join(one.text for one in trailing[index].fields if one.text))
+        elif rows[index].glued:
+            placed = _glued(stream, rows[index], keys, tables)
         else:
             confidence = min(_order_confidence(region, tables, block), _likeness(rows[index]), of_lines[index])
             placed = place_fields(trailing[index], _order_of(region, keys), alignments[id(block)], confidence)
@@ -171,11 +175,30 @@ def _has_others(stream: Stream, region: StreamTable, block: Block, form_index: F
     return any(set(one.order) == ids and prints_others(stream, one, form_index) for one in region.headings)
 
 
-def _glued(stream: Stream, row: StreamRow, keys: Sequence[str]) -> Placed:
-    """Digits right after a label: the number of the only column, doubtful; with several columns the row is lost."""
-    if len(keys) > 1:
-        return Placed({}, 0.0, lost=True, text=row.glued)
-    return Placed({keys[0]: replace(stream.fields[row.last].place(), text=row.glued)}, BEHIND_LABEL)
+def _glued(stream: Stream, row: StreamRow, keys: Sequence[str], tables: TableRows) -> Placed:
+    """Digits right after a label: the number of the only column, doubtful.
+
+    With several columns the row is lost, unless there is one digit for each and their sum is the row's total.
+    """
+    place = stream.fields[row.last].place()
+    if len(keys) == 1:
+        return Placed({keys[0]: replace(place, text=row.glued)}, BEHIND_LABEL)
+    if (
+        len(row.glued) == len(keys)
+        and row.glued.isdecimal()
+        and _adds_up(dict(zip(keys, row.glued, strict=True)), tables)
+    ):
+        digits = {key: replace(place, text=digit) for key, digit in zip(keys, row.glued, strict=True)}
+        return Placed(digits, BEHIND_LABEL)
+    return Placed({}, 0.0, lost=True, text=row.glued)
+
+
+def _adds_up(digits: Mapping[str, str], tables: TableRows) -> bool:
+    """Whether a rule over all columns of the row holds for one digit in each: any other division would break it."""
+    for rule in tables.form.rules:
+        if rule.table == tables.table.id and rule.each == "row" and {*rule.left, *rule.right} == set(digits):
+            return sum(int(digits[key]) for key in rule.left) == sum(int(digits[key]) for key in rule.right)
+    return False
 
 
 def _likeness(row: StreamRow) -> float:
@@ -184,13 +207,26 @@ def _likeness(row: StreamRow) -> float:
 
 def _order_confidence(region: StreamTable, tables: TableRows, block: Block) -> float:
     """The confidence of the columns' order: 1.0 where a heading prints their labels in the form's or a stated order."""
-    outer = {column.id: len(column.groups) for column in block.columns}
     for heading in region.headings:
         ids = [column.id for column in block.columns if column.id not in heading.missing]
-        ordered = heading.stated or columns_in_reading_order(heading.order, ids, outer)
+        ordered = heading.stated or columns_in_reading_order(heading.order, ids, _outer(block))
         if ordered and list(heading.column_ids) == ids:
             return 1.0
     return BY_ORDER
+
+
+def _order_contradicts(region: StreamTable, block: Block) -> bool:
+    """Whether every heading of the block prints its columns in an order that is not the form's, nor certain itself."""
+    ids = {column.id for column in block.columns} - _missing(region, block)
+    own = [one for one in region.headings if set(one.order) == ids]
+    return bool(own) and not any(
+        one.stated or columns_in_reading_order(one.order, one.column_ids, _outer(block)) for one in own
+    )
+
+
+def _outer(block: Block) -> dict[str, int]:
+    """How many merged labels each column has above its own."""
+    return {column.id: len(column.groups) for column in block.columns}
 
 
 def _order_of(region: StreamTable, keys: Sequence[str]) -> Sequence[str]:

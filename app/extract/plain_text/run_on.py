@@ -11,6 +11,7 @@ from itertools import accumulate
 from unicodedata import east_asian_width
 
 from app.extract.matching.form_index import FormIndex, is_chapter
+from app.extract.matching.partial_headings import column_of
 from app.forms.labels import fold, without_groups
 from app.model import Box, Piece, read_printed, says_none
 
@@ -24,6 +25,9 @@ _MOST_WORDS = 5
 _LABEL_AND_VALUES = re.compile(r"(?P<label>[^：:]{2,70})[：:]\s*(?P<values>[^：:]+)")
 _BETWEEN = re.compile(r"\s*[、，；;]\s*|\s*,\s+|\s+/\s+|[\s\u3000]+|,")
 _MAYBE_THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
+_FEWEST_NAMED = 3
+"""Columns that are named before their numbers in a sentence. Chosen by hand."""
+_NAMED = re.compile(r"(?P<label>[^\d０-９]{2,12}?)\s*(?P<value>[\d０-９][\d０-９.]*|[-—/]{1,2})\s*(?:件|宗|条|份|个)?")
 _GLUED = re.compile(r"(?P<label>.*?[^\d０-９.,，．+\-])(?P<value>[\d０-９][\d０-９.,，．]*)")
 _ENDS = ("报告", "報告", "年报", "年報")
 
@@ -64,6 +68,8 @@ def _label_and_values(piece: Piece, form_index: FormIndex) -> list[Piece]:
     if found is None or not is_row_label(found["label"], form_index):
         return []
     text, start = found["values"].rstrip("。；; "), found.start("values")
+    if named := _named_values(piece, found, form_index):
+        return named
     if _MAYBE_THOUSANDS.search(text):
         return []
     share = _Shares(piece)
@@ -76,6 +82,22 @@ def _label_and_values(piece: Piece, form_index: FormIndex) -> list[Piece]:
         pieces.append(Piece(text[at:end], share.box(start + at, start + end)))
         at = part.end() if part is not None else end
     return pieces
+
+
+def _named_values(piece: Piece, found: re.Match[str], form_index: FormIndex) -> list[Piece]:
+    """`规章：制发0件，废止1件` with all labels of one heading before the numbers, in its order; else []."""
+    parts = [(match.start(), match.group()) for match in re.finditer(r"[^、，；;]+", found["values"].rstrip("。；; "))]
+    named = [(start, one) for start, part in parts if (one := _NAMED.fullmatch(part.strip()))]
+    if len(named) != len(parts) or len(named) < _FEWEST_NAMED:
+        return []
+    for heading in form_index.headings:
+        if [column_of(one["label"], heading, form_index) for _, one in named] == list(heading.column_ids):
+            share, first = _Shares(piece), found.start("values")
+            values = [
+                Piece(one["value"], share.box(first + start, first + start + len(one.string))) for start, one in named
+            ]
+            return [Piece(found["label"], share.box(*found.span("label"))), *values]
+    return []
 
 
 def is_row_label(text: str, form_index: FormIndex) -> bool:

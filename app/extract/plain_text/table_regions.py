@@ -26,6 +26,8 @@ _NEXT_ROWS = 60
 _SPREAD = 24
 """Fields between two rows of one table without a heading at most: labels and numbers of two rows, one per line, and
 headings in between."""
+_MISREAD = 0.85
+"""The least likeness (0..1) of a label with a lost or wrong character that counts as a row's. Chosen by hand."""
 _ABOVE = 40
 """Fields above the first row of a table without a heading that are searched for the heading of its chapter."""
 _LINES_ABOVE = 4
@@ -136,8 +138,10 @@ def _labelled(stream: Stream, tables: TableRows, form_index: FormIndex) -> Itera
         if not one.text or is_value(one.text):
             continue
         names = (one.text, *without_groups(one.text, form_index.groups))
-        positions = {at for name in names for at, like in tables.row_labels.match(name).items() if like == 1.0}
-        if not positions:
+        likenesses = {at: like for name in names for at, like in tables.row_labels.match(name).items()}
+        best = max(likenesses.values(), default=0.0)
+        positions = {at for at, like in likenesses.items() if like == best}
+        if best < _MISREAD or (best < 1.0 and len(positions) > 1):
             continue
         values, room = _values_after(stream, index)
         if values:

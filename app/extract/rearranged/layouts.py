@@ -25,7 +25,7 @@ _BELOW_CHAPTER = 30
 """Lines below the heading of its chapter that are searched for all its numbers without their labels: what is left of
 the labels, often a line for each piece of one, is above them. Chosen by hand."""
 _MOST_PIECES = 3
-"""Lines that a column's label is wrapped over at most."""
+"""Lines that a column's label is wrapped over, or words that a chapter's heading is torn into, at most."""
 _LONGEST_CAPTION = 40
 """Characters: a longer line is prose, and no caption of a table."""
 
@@ -91,6 +91,8 @@ class _Scan:
         self._chapter: int | None = None
         self._loose: list[tuple[int, Place]] = []
         self._pieces: list[Place] = []
+        self._captioned = False
+        self._unnamed: list[tuple[int, str, Place]] = []
         self.found: list[AcrossReading] = []
         self._now: AcrossReading | None = None
 
@@ -115,7 +117,8 @@ class _Scan:
             self._loose += [(at, place) for place in (line.places if line.in_cells else values)]
             return
         self._take_loose()
-        if len(texts) == 1 and not values and self._is_of_chapter(texts[0].text, at):
+        whole = "" if values or (line.in_cells and len(texts) > 1) else "".join(place.text for place in texts)
+        if whole and len(texts) <= _MOST_PIECES and self._is_of_chapter(whole, at):
             return
         if values or self._is_blank_row(line, labels):
             self._numbers(at, line, labels, values)
@@ -151,8 +154,12 @@ class _Scan:
             self._above, self._caption, self._chapter = [], "", at
             return True
         named = [label for label in self._rows if label in fold(text)]
+        named = [one for one in named if not any(one != other and one in other for other in named)]
         if named and len(text) <= _LONGEST_CAPTION and fold(text) not in self._columns:
-            self._caption, self._above = self._rows[max(named, key=len)], []
+            # Captions of different rows in a row, or on one line, are the labels of a heading: none names what follows.
+            row = self._rows[named[0]] if len(named) == 1 else ""
+            self._caption, self._above = row if not self._captioned or row == self._caption else "", []
+            self._captioned = True
             return True
         if is_chapter(text):
             self._close()
@@ -187,7 +194,11 @@ class _Scan:
         return labels[0].kind != self._above[0].kind and not any(self._is_strange(place) for place in rest)
 
     def _numbers(self, at: int, line: AcrossLine, labels: Sequence[_Label], values: Sequence[Place]) -> None:
+        self._captioned = False
         placed = dict(self._in_pairs(line, labels, values)) or dict(self._under(line, labels, values))
+        if not placed and not labels and not self._caption and len(self._above) == len(values) == 1:
+            self._unnamed.append((at, self._above[0].column, values[0]))
+            return
         if placed:
             self._place(at, at, placed, headed=True)
         else:
@@ -266,7 +277,16 @@ class _Scan:
             self._place(loose[0][0], loose[-1][0], placed, headed=False)
         self._chapter = None
 
+    def _take_unnamed(self) -> None:
+        """Place numbers under their columns' labels alone, where these come once for each row, in the form's order."""
+        unnamed, self._unnamed = self._unnamed, []
+        if [column for _, column, _ in unnamed] == [key.split("/")[1] for key in self._keys] and len(unnamed) > 1:
+            placed = {key: (place, BY_ORDER) for key, (_, _, place) in zip(self._keys, unnamed, strict=True)}
+            self._place(unnamed[0][0], unnamed[-1][0], placed, headed=False)
+
     def _close(self) -> None:
+        """End the reading that was begun."""
+        self._take_unnamed()
         if self._now is not None:
             self.found.append(self._now)
         self._now = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.cells import absent, cell_of
@@ -11,6 +11,7 @@ from app.extract.matching.form_index import FormIndex, Heading
 from app.extract.matching.form_tables import find_tables
 from app.extract.matching.table_regions import TableRegion
 from app.extract.rearranged.layouts import AcrossLine, AcrossReading, across_readings
+from app.extract.rearranged.turned import TurnedReading, turned_readings
 from app.model import Cell, Table
 
 
@@ -25,18 +26,37 @@ def other_layouts(rows: Sequence[PrintedRow], found: Sequence[TableRegion], form
     """The regions of lines of numbers in other layouts than the form's, outside the regions of their tables."""
     regions: list[TableRegion] = []
     for heading in form_index.headings:
-        if not heading.across:
-            continue
         own = [*found, *regions]
         taken = {at for one in own if one.table_id == heading.table for at in range(one.first, one.end)}
         taken |= {at for one in own for at in one.used}
         lines = {at: _line(row) for at, row in enumerate(rows) if at not in taken}
-        for reading in across_readings(lines, heading, form_index):
-            region = TableRegion(heading.table, reading.first, reading.last + 1, [])
-            region.table, region.forms = table_of(reading, heading, form_index), heading.forms
-            region.used = set(range(reading.first, reading.last + 1))
+        for first, last, table, forms in tables_in(lines, heading, form_index):
+            region = TableRegion(heading.table, first, last + 1, [], table, forms)
+            region.used = set(range(first, last + 1))
             regions.append(region)
     return regions
+
+
+def tables_in(
+    lines: Mapping[int, AcrossLine], heading: Heading, form_index: FormIndex
+) -> Iterator[tuple[int, int, Table, tuple[str, ...]]]:
+    """The tables of a heading in the lines: first and last line, the table, and the forms that fit it equally well."""
+    for reading in across_readings(lines, heading, form_index) if heading.across else ():
+        yield reading.first, reading.last, table_of(reading, heading, form_index), heading.forms
+    for turned in turned_readings(lines, heading, form_index):
+        form = turned.tables.form.id
+        yield turned.first, turned.last, _turned_table(turned, heading.table), (form,)
+
+
+def _turned_table(turned: TurnedReading, table_id: str) -> Table:
+    """The table of a turned reading; cells whose labels were not both found are unreadable."""
+    cells: list[Cell] = []
+    for position, (row_id, block) in enumerate(zip(turned.tables.ids, turned.tables.blocks, strict=True)):
+        for column in block.columns:
+            cell_id = f"{table_id}/{row_id}/{column.id}"
+            place = turned.places.get((position, column.id))
+            cells.append(Cell.not_found(cell_id) if place is None else cell_of(cell_id, column, place, Placed({}, 1.0)))
+    return Table(table_id, turned.tables.form.id, tuple(cells))
 
 
 def table_of(reading: AcrossReading, heading: Heading, form_index: FormIndex) -> Table:

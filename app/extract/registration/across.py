@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from statistics import median
 
 from app.extract.layout.orientation import View
@@ -11,6 +12,7 @@ from app.extract.matching.form_index import TableRows
 from app.extract.registration.cell_places import CellPlace, row_places
 from app.extract.registration.columns import Columns
 from app.extract.registration.digit_lines import DigitLine, PlacedRow, digit_lines
+from app.extract.registration.headings import stated_columns
 from app.extract.registration.items import Item, Items
 from app.extract.registration.rows import LabelledRow
 from app.forms.labels import LabelIndex
@@ -21,6 +23,8 @@ _BAND = 3.5
 """Lines of text: the headings of one table stand no further apart up and down."""
 _BELOW = 6.0
 """Lines of text below its headings within which the line of numbers stands."""
+_NO_ROOM = 0.9
+"""Of the way between the last two columns: nearer to the page's end than this no further one has its middle."""
 _STRAY = 0.4
 """Of the way to the next column: a heading stands no further from its numbers' middle."""
 
@@ -43,7 +47,14 @@ def across_table(items: Items, tables: TableRows, view: View) -> tuple[float, li
     line = _numbers_below(items, bottom)
     if line is None:
         return 0.0, []
-    columns = _columns(best, line, len(keys), items.line)
+    top = min(label.y for _, label in best) - _BAND * items.line
+    above = [label for label in items.labels if len(label.parts) == 1 and top <= label.y <= bottom]
+    columns = _columns(best, line, len(keys), items.line, view.width)
+    if columns is not None:
+        stated, contradicted = stated_columns(
+            above, book, [key for _, key in keys][: len(columns.ids)], columns.edges, items.line
+        )
+        columns = _verified(columns, best, stated, contradicted=contradicted)
     if columns is None:
         return 0.0, []
     row = PlacedRow(LabelledRow(0, best[0][1], 1.0, numbered=True), line, line.y, 0.7 * items.line, certain=True)
@@ -86,7 +97,9 @@ def _numbers_below(items: Items, bottom: float) -> DigitLine | None:
     return lines[0] if lines else None
 
 
-def _columns(headings: Sequence[tuple[int, Item]], line: DigitLine, count: int, height: float) -> Columns | None:
+def _columns(
+    headings: Sequence[tuple[int, Item]], line: DigitLine, count: int, height: float, right: float
+) -> Columns | None:
     """The columns, numbered: by the numbers where there is one for each, else by the headings where all were read."""
     said = dict(headings)
     if len(line.items) == count:
@@ -95,6 +108,10 @@ def _columns(headings: Sequence[tuple[int, Item]], line: DigitLine, count: int, 
     elif len(said) == count:
         middles = [said[place].x for place in range(count)]
         certain = True
+    elif len(line.items) == len(said) == max(said) + 1 and len(said) < count:
+        # The page's end cuts the last columns off, with their headings and their numbers.
+        middles = [item.x for item in line.items]
+        certain = middles[-1] + _NO_ROOM * (middles[-1] - middles[-2]) > right
     else:
         return None
     if any(b - a < 0.8 * height for a, b in itertools.pairwise(middles)):
@@ -103,5 +120,15 @@ def _columns(headings: Sequence[tuple[int, Item]], line: DigitLine, count: int, 
     usual = median([b - a for a, b in itertools.pairwise(middles)])
     bounds = [middles[0] - usual / 2, *between, middles[-1] + usual / 2]
     edges = tuple(itertools.pairwise(bounds))
-    agree = [abs(label.x - middles[place]) <= _STRAY * usual for place, label in headings]
-    return Columns(tuple(map(str, range(count))), tuple(middles), edges, certain and all(agree), by_order=all(agree))
+    return Columns(tuple(map(str, range(len(middles)))), tuple(middles), edges, certain)
+
+
+def _verified(
+    columns: Columns, headings: Sequence[tuple[int, Item]], stated: Collection[int], *, contradicted: bool
+) -> Columns:
+    """The columns, certain only where every heading that was read stands above its own."""
+    usual = median(b - a for a, b in itertools.pairwise(columns.middles))
+    agree = not contradicted and all(
+        place in stated or abs(label.x - columns.middles[place]) <= _STRAY * usual for place, label in headings
+    )
+    return replace(columns, certain=columns.certain and agree, by_order=agree)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.extract.layout.orientation import View
 from app.extract.registration.columns import Columns
-from app.extract.registration.digit_lines import PlacedRow
+from app.extract.registration.digit_lines import PlacedRow, has_digit
 from app.extract.registration.items import Item
 from app.model import Box
 from app.model.confidence import PLACED_BY_COUNTING, PLACED_BY_LABELS
@@ -16,6 +16,10 @@ _LIKE_ENOUGH = 0.85
 """A label this alike is the label, slips and all."""
 _MARGIN = 0.3
 """Of a line's height: around the words of a cell, so that no stroke of theirs is cut off."""
+_OVER = 0.5
+"""Lines of text: a column that reaches so far over the page's end is cut by it."""
+_SIGN = 1.5
+"""Lines of text: a dash nearer to a number may be its sign."""
 _INSIDE = 0.34
 """Of a column's width to both sides of its middle: where an empty cell is looked at, clear of ruling lines."""
 
@@ -25,7 +29,7 @@ class CellPlace:
     """Where a cell's number is to be read: a box of the page's layout, in points.
 
     `filled`: a line of text was seen there. `place` is how sure it is that the place is the cell's, 0 where nobody can
-    know.
+    know. `cut`: it reaches over the page's end, so that what is not seen there may still be printed.
     """
 
     row: str
@@ -33,6 +37,7 @@ class CellPlace:
     box: Box
     filled: bool
     place: float
+    cut: bool = False
 
 
 def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: float) -> list[CellPlace]:
@@ -44,6 +49,7 @@ def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: 
         column = columns.of(item)
         if column is not None:
             by_column[column].append(item)
+        if column is not None or _is_piece(item, items, line):
             claimed += 1
     sure = 0.0
     if row.certain and claimed == len(items) and row.row.likeness >= _LIKE_ENOUGH:
@@ -58,8 +64,16 @@ def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: 
         else:
             reach = _INSIDE * (right - left)
             box = (middle - reach, row.y - 0.8 * row.reach, middle + reach, row.y + 0.8 * row.reach)
-        found.append(CellPlace(row_id, column, view.box(*box), bool(own), sure if len(own) <= 1 else 0.0))
+        cut = not own and (left < -_OVER * line or right > view.width + _OVER * line)
+        place = sure if len(own) <= 1 and not cut else 0.0
+        found.append(CellPlace(row_id, column, view.box(*box), bool(own), place, cut))
     return found
+
+
+def _is_piece(item: Item, items: Sequence[Item], line: float) -> bool:
+    """Whether an item between columns is a piece of a ruling line: a dash, and no sign of a number beside it."""
+    near = any(has_digit(one) and one.x0 - _SIGN * line < item.x < one.x1 + _SIGN * line for one in items)
+    return not has_digit(item) and not near
 
 
 def _around(items: Sequence[Item], line: float) -> tuple[float, float, float, float]:

@@ -16,6 +16,8 @@ from app.forms.labels import LabelIndex
 _ASIDE, _ALIKE, _MOSTLY = 0.6, 0.12, 0.7
 """Of the least way from column to column: headings stand no further beside their numbers, and most of them (the third,
 of all) alike to so much."""
+_NO_ROOM = 0.9
+"""Of the way between the last two columns: nearer to the page's end than this no further one has its middle."""
 _WIDE_UNITS = 4.0
 """Lines of text: half the width of a column that stands alone, around its heading."""
 
@@ -53,12 +55,38 @@ def columns_of(
     before: Columns | None,
     line: float,
     left: float,
+    right: float,
 ) -> Columns | None:
     """The columns of a block; None where they cannot be told.
 
     `lines` are the block's numbers, line by line, `headings` the labels that may stand above them; `before` is what the
-    block's columns were on the page before; `left` is where the block's labels end.
+    block's columns were on the page before; `left` is where the block's labels end, `right` where the page does. Of a
+    block that the page's end cuts those that are left.
     """
+    fewer = before is not None and len(before.ids) < len(columns)
+    whole = _whole(columns, lines, headings, None if fewer else before, line, left)
+    if whole is not None and (whole.certain or whole.by_order):
+        return whole
+    for count in range(len(columns) - 1, FEWEST_ROWS - 1, -1):
+        same = before if before is not None and len(before.ids) == count else None
+        cut = _whole(columns[:count], lines, headings, same, line, left)
+        if cut is None or not cut.certain or (cut.named < count and same is None):
+            continue
+        # No further column had room before the page's end.
+        if cut.middles[-1] + _NO_ROOM * (cut.middles[-1] - cut.middles[-2]) > right:
+            return cut
+    return whole
+
+
+def _whole(
+    columns: Sequence[Column],
+    lines: Sequence[Sequence[Item]],
+    headings: Sequence[Item],
+    before: Columns | None,
+    line: float,
+    left: float,
+) -> Columns | None:
+    """The columns of a block, taken to be there all."""
     ids = tuple(column.id for column in columns)
     book = LabelIndex({column.id: column.label.texts for column in columns})
     said = _headings(headings, book, ids)
@@ -84,7 +112,7 @@ def columns_of(
     edges = edges_of(above)
     over = {column for column, item in said.items() if _is_over(item, ids.index(column), above, edges, line)}
     stated, contradicted = stated_columns([one for one in headings if len(one.parts) == 1], book, ids, edges, line)
-    known = over | stated
+    known = over | {ids[index] for index in stated}
     # A heading that stands elsewhere speaks against the columns, unless it stands above its own as well.
     near = known.issuperset(said)
     same = before is not None and all(
@@ -93,7 +121,8 @@ def columns_of(
     )
     named = len(known) == len(ids) or (shown and len(known) >= max(2, len(ids) // 2))
     fits = near and not contradicted
-    certain = fits and (shown or len(known) == len(ids)) and (named or same)
+    # One complete row is enough where the page before shows the same columns.
+    certain = fits and (shown or len(known) == len(ids) or (same and consistent)) and (named or same)
     return Columns(
         ids, tuple(middles), edges_of(middles), certain, len(known), by_order=consistent and fits, marks=marks
     )

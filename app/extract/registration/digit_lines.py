@@ -43,6 +43,11 @@ class PlacedRow:
     counted: bool = False
 
 
+def has_digit(item: Item) -> bool:
+    """Whether an item is more than a dash or a mark for "none"."""
+    return any(char.isalnum() and char not in "一二" for char in item.text)
+
+
 def digit_lines(numbers: Sequence[Item], line: float) -> list[DigitLine]:
     """The lines that numbers stand on, from the top. `line` is the height of a line of text in points."""
     lines: list[list[Item]] = []
@@ -85,7 +90,8 @@ def with_rows_between(
     fewer do, nobody knows whose numbers either of the two has.
     """
     taken = {id(row.line) for row in placed if row.line is not None}
-    strays = [line for line in lines if id(line) not in taken]
+    # Dashes alone may be pieces of a broken ruling line; a row of them whose label was read has its place.
+    strays = [line for line in lines if id(line) not in taken and any(has_digit(item) for item in line.items)]
     found = list(placed[:1])
     for row in placed[1:]:
         above = found[-1]

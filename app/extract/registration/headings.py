@@ -20,21 +20,21 @@ _NARROW = 0.5
 
 def stated_columns(
     words: Sequence[Item], book: LabelIndex[str], ids: Sequence[str], edges: Sequence[tuple[float, float]], line: float
-) -> tuple[set[str], bool]:
-    """The columns above which their own heading stands, and whether another column's stands above any.
+) -> tuple[set[int], bool]:
+    """The columns (counted from 0) above which their own heading stands, and whether another's stands above any.
 
     `words` are those above the block's first row, each alone; `edges` are the columns' from left to right.
     """
-    named: set[str] = set()
+    named: set[int] = set()
     contradicted = False
-    for column, (left, right) in zip(ids, edges, strict=True):
+    for index, (column, (left, right)) in enumerate(zip(ids, edges, strict=True)):
         stack = _lines_between(words, left, right, line)
         said: set[str] = set()
         for count in range(1, min(len(stack), _MOST_LINES) + 1):
             likely = book.match("".join(stack[-count:]))
             said.update(key for key, likeness in likely.items() if likeness >= max(likely.values()))
         if column in said:
-            named.add(column)
+            named.add(index)
         elif said:
             contradicted = True
     return named, contradicted

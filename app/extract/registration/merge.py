@@ -129,6 +129,8 @@ def _cell(ruled: Cell, found: _Found | None, column: Column, *, labels_win: bool
     if found is None:
         return ruled
     placed = _as_cell(ruled.id, found, column)
+    if found.cell.cut and (not ruled.is_found or ruled.state == "blank"):
+        return placed
     if not ruled.is_found or ruled.state == "unreadable" or ruled.raw is None:
         return placed
     if (ruled.state, ruled.value) == (placed.state, placed.value):

@@ -38,7 +38,9 @@ def as_placed(registered: Registered, words: Mapping[Box, Word]) -> PlacedTable:
     cells = []
     for cell in registered.cells:
         word = words[cell.box]
-        cells.append(PlacedCell(cell.row, cell.column, word.text, word.box, word.confidence, cell.place, word.other))
+        cells.append(
+            PlacedCell(cell.row, cell.column, word.text, word.box, word.confidence, cell.place, word.other, cell.cut)
+        )
     return PlacedTable(registered.table, registered.form, tuple(cells))
 
 
@@ -100,6 +102,7 @@ class Registration:
                 self._before(key, view.page, rows[0]),
                 items.line,
                 max(row.row.label.x1 for row in of_block),
+                view.width,
             )
             if columns is None or (len(rows) == 1 < len(tables.ids) and not columns.certain):
                 continue

@@ -87,6 +87,14 @@ class PeopleWork:
 MOST_AGENCY = 200
 """Characters of an agency's name that are shown, chosen as some three times the longest in known reports."""
 
+_ARE_LEFT = f"""SELECT report.id FROM report LEFT JOIN tally ON tally.report = report.id
+    WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL
+        AND (coalesce(tally.status, 'unread') = 'unread' OR {LEFT} > 0)"""
+"""SQL for the reports that count and are not settled."""
+
+_AT_ONCE = 100
+"""Reports that are looked up in one query; chosen by hand."""
+
 
 class Reports:
     """The reports of a project."""
@@ -219,11 +227,21 @@ class Reports:
 
     def left(self) -> list[int]:
         """The reports that count and are not settled, in the order of the list; those without any table included."""
-        sql = f"""SELECT report.id FROM report LEFT JOIN tally ON tally.report = report.id
-            WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL
-                AND (coalesce(tally.status, 'unread') = 'unread' OR {LEFT} > 0)
-            ORDER BY report.position, report.id"""
-        return self._ids(sql)
+        return self._ids(f"{_ARE_LEFT} ORDER BY report.position, report.id")
+
+    def first_left(self, ids: Sequence[int]) -> int | None:
+        """The first of these reports that counts and is not settled; None where all are.
+
+        They are looked up some at a time, so that a near one is found at once in a large project.
+        """
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            found = frozenset(self._ids(f"{_ARE_LEFT} AND report.id IN ({marks})", some))
+            first = next((one for one in some if one in found), None)
+            if first is not None:
+                return first
+        return None
 
     def reissues(self, agency: str | None, year: int | None, but: int) -> list[int]:
         """The other reports of this agency for this year; none where either is unknown."""

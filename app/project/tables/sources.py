@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from app.model import PagePlace
 from app.project.storage.connection import Database, Row
 from app.project.storage.errors import ProjectProblem, stored_rows
-from app.project.storage.schema import new_uuid
 from app.project.tables.reading_json import problem_in
-from app.project.tables.source_rows import SourceRow
+from app.project.tables.source_rows import PIECE_BYTES, SourceFile, SourceRow, insert_piece, insert_source
 
-PIECE_BYTES = 256 * 1024
 _DISCARDED_AT_ONCE = 4
 
 
@@ -31,20 +29,24 @@ class Sources:
     def begin(self, *, sha256: str, name: str, path: str, size: int, at: str, author: str) -> int:
         """Add an incomplete source of `size` bytes; its id. It is invisible until `Transaction.finish_source`."""
         with self._database.transaction():
-            return self._database.run(
-                "INSERT INTO source (uuid, sha256, name, path, bytes, added, author) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (new_uuid(), sha256, _storable(name), _storable(path), size, at, author),
-            )
+            return insert_source(self._database, SourceFile(sha256, name, path, size, at, author))
+
+    def begin_whole(self, file: SourceFile, original: bytes, snapshot: bytes) -> int:
+        """Add an incomplete source with its bytes, at most PIECE_BYTES in each role, as one transaction; its id."""
+        with self._database.transaction():
+            source = insert_source(self._database, file)
+            for role, data in (("original", original), ("snapshot", snapshot)):
+                if len(data) > PIECE_BYTES:
+                    raise ValueError(f"{len(data)} bytes in one piece")
+                if data:
+                    insert_piece(self._database, source, role, data)
+            return source
 
     def append(self, source: int, role: str, data: bytes) -> None:
         """Append bytes to a source, in pieces of PIECE_BYTES; `role` is `original` or `snapshot`."""
         for start in range(0, len(data), PIECE_BYTES):
             with self._database.transaction():
-                self._database.run(
-                    "INSERT INTO piece (source, role, number, data) VALUES (?1, ?2,"
-                    " (SELECT coalesce(max(number), 0) + 1 FROM piece WHERE source = ?1 AND role = ?2), ?3)",
-                    (source, role, data[start : start + PIECE_BYTES]),
-                )
+                insert_piece(self._database, source, role, data[start : start + PIECE_BYTES])
 
     def discard(self, source: int) -> None:
         """Delete an incomplete source, a few pieces per transaction. Raises RuntimeError for a complete one."""
@@ -95,8 +97,3 @@ def _source_of(row: Row) -> SourceRow:
     id_, uuid, sha256, name, path, kind, size, page_count, added, author, erased, problem = row
     found = None if problem is None else problem_in(json.loads(problem))
     return SourceRow(id_, uuid, sha256, name, path, kind, size, page_count, added, author, bool(erased), found)
-
-
-def _storable(name: str) -> str:
-    """A file's name as valid text: bytes that are not UTF-8 become U+FFFD."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

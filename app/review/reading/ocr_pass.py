@@ -125,8 +125,7 @@ class PictureReading:
         if page.number in self._anyway or page.needs_ocr or is_covered(page):
             self.has_layer = self.has_layer or bool(page.words)
             return self._scanned(bare(page), None)
-        # What a levelled page (`warps`) lacks stays unread: its places are not those of its picture.
-        if not page.warps and (page.drawings or any(ILLEGIBLE in word.text for word in page.words)):
+        if page.drawings or any(ILLEGIBLE in word.text for word in page.words):
             page = self._completed(page)
         if page.warps and page.pictures:
             return self._scanned(bare(page), None)

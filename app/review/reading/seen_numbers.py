@@ -31,7 +31,7 @@ def with_seen_numbers(page: Page, unread: Unread, pictures: Figures) -> Page:
     boxes = [page.words[index].ink or page.words[index].box for index in unread.words]
     if not boxes and not inside:
         return page
-    seen = pictures.figures(page.number, [*boxes, *inside])
+    seen = pictures.figures(page.number, [_on_the_page(page, box) for box in (*boxes, *inside)])
     words = list(page.words)
     for index, box, reading in zip(unread.words, boxes, seen, strict=False):
         if reading.text:
@@ -42,6 +42,11 @@ def with_seen_numbers(page: Page, unread: Unread, pictures: Figures) -> Page:
             words.append(_word(reading, box, None))
             drawings = tuple(one for one in drawings if not box.contains(*one.center))
     return replace(page, words=tuple(words), drawings=drawings)
+
+
+def _on_the_page(page: Page, box: Box) -> Box:
+    """Where the page shows a box of its layout: elsewhere where it lies askew and was levelled."""
+    return next((warp.box(box) for warp in page.warps if warp.region.contains(*box.center)), box)
 
 
 def _word(reading: NumberReading, box: Box, ink: Box | None) -> Word:

@@ -38,9 +38,9 @@ class Parts:
         By corrected cell: whether a later reading reads it otherwise, and whether it contradicts the page.
     lost
         Corrections whose cell is not there.
-    text, telling, read_by_text
+    text, stating, read_by_text
         What the sentences say otherwise than the tables; the passages with numbers, and the cells that they are
-        compared with. `telling` is None until the first change.
+        compared with. `stating` is None until the first change.
     across
         Contradictions with related reports; they depend on all cells.
     """
@@ -53,7 +53,7 @@ class Parts:
     lost: tuple[Finding, ...]
     text: tuple[Finding, ...]
     across: tuple[Finding, ...]
-    telling: tuple[Passage, ...] | None = None
+    stating: tuple[Passage, ...] | None = None
     read_by_text: frozenset[str] = frozenset()
 
     def findings(self, of_equations: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -120,9 +120,9 @@ def renewed(
         if table.id in touched:
             units[table.id] = foreign_units((table,), forms, cells)
             sense[table.id] = sense_of_table(table, forms[table.form], cells, report.agency)
-    parts = _with_telling(parts, report)
-    if parts.telling and not parts.read_by_text.isdisjoint(changed):
-        parts = replace(parts, text=_of_text(report, parts.telling, cells))
+    parts = _with_stating(parts, report)
+    if parts.stating and not parts.read_by_text.isdisjoint(changed):
+        parts = replace(parts, text=_of_text(report, parts.stating, cells))
     return replace(
         parts,
         units=units,
@@ -133,15 +133,15 @@ def renewed(
     )
 
 
-def _with_telling(parts: Parts, report: Report) -> Parts:
-    if parts.telling is not None:
+def _with_stating(parts: Parts, report: Report) -> Parts:
+    if parts.stating is not None:
         return parts
     if not report.passages:
-        return replace(parts, telling=())
-    from app.rules.narrative.check import telling_passages
+        return replace(parts, stating=())
+    from app.rules.narrative.check import stating_passages
 
-    telling, read = telling_passages(report.passages, parts.extracted, report.year, report.agency)
-    return replace(parts, telling=telling, read_by_text=read)
+    stating, read = stating_passages(report.passages, parts.extracted, report.year, report.agency)
+    return replace(parts, stating=stating, read_by_text=read)
 
 
 def _of_text(report: Report, passages: Sequence[Passage], cells: _Cells) -> tuple[Finding, ...]:

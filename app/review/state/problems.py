@@ -91,30 +91,26 @@ def next_problem(report: OpenReport, here: Here, *, forward: bool = True) -> Way
     on the way, but do not make the search begin again.
     """
     problems = problems_of(report)
-    onwards = problems if forward else problems[::-1]
+    ahead_first = problems if forward else problems[::-1]
     if here.cell is None and here.problem is None:
-        return next((Way(problem) for problem in onwards), None)
+        return next((Way(problem) for problem in ahead_first), None)
     keys = _keys(report, problems)
     at = _here(here, keys, _places(report))
     ahead = _another_here(here, problems) if forward else None
     if ahead is None:
-        ahead = next((problem for problem in onwards if (keys[problem] > at if forward else keys[problem] < at)), None)
+        ahead = next(
+            (problem for problem in ahead_first if (keys[problem] > at if forward else keys[problem] < at)), None
+        )
     if ahead is not None:
         return Way(ahead)
-    return next((Way(problem, is_round=True) for problem in onwards if problem.is_left), None)
+    return next((Way(problem, is_round=True) for problem in ahead_first if problem.is_left), None)
 
 
-def next_report(ids: Sequence[int], current: int | None, wanted: frozenset[int], *, forward: bool) -> int | None:
-    """The next wanted report of the list, continued from the other end; the present one comes last."""
-    if not ids:
-        return None
-    start = ids.index(current) if current in ids else (-1 if forward else len(ids))
-    step = 1 if forward else -1
-    for count in range(1, len(ids) + 1):
-        candidate = ids[(start + step * count) % len(ids)]
-        if candidate in wanted:
-            return candidate
-    return None
+def onwards(ids: Sequence[int], current: int | None, *, forward: bool) -> list[int]:
+    """The reports of the list after the present one (or before it), continued from the other end; itself last."""
+    way = list(ids if forward else reversed(ids))
+    start = way.index(current) + 1 if current in way else 0
+    return way[start:] + way[:start]
 
 
 def _places(report: OpenReport) -> dict[str, int]:

@@ -25,23 +25,23 @@ _WHOLES: tuple[CellSum, ...] = (
 """The wholes that a percentage may refer to without naming them: the applications of the year."""
 
 
-def telling_passages(
+def stating_passages(
     passages: Sequence[Passage], cells: Mapping[str, Cell], year: int | None, agency: str | None = None
 ) -> tuple[tuple[Passage, ...], frozenset[str]]:
     """The passages that state numbers, and the cells that `narrative_findings` compares them with.
 
     The findings stay the same as long as none of these cells changes; `cells` gives only the ids here.
     """
-    telling: list[Passage] = []
+    stating: list[Passage] = []
     read: set[str] = set()
     for passage in passages:
         claims = claims_of(passage.text, passage.chapter, year, agency or "")
         percentages = has_percentages(passage)
         if claims or percentages or has_parts(passage):
-            telling.append(passage)
+            stating.append(passage)
         sums = (*(one for claim in claims for one in claim.sums), *(_WHOLES if percentages else ()))
         read.update(cell for one in sums for cell in _expanded(one, cells))
-    return tuple(telling), frozenset(read)
+    return tuple(stating), frozenset(read)
 
 
 def narrative_findings(

@@ -65,11 +65,11 @@ def warp_of(raster: Raster, straightening: Matrix, mesh: Mesh | None = None) -> 
     """The way back from the straightened (and flattened) picture to the page, in points."""
     density, left, top = raster.density, raster.box.x0, raster.box.y0
     to_pixels = np.array([[density, 0, -left * density], [0, density, -top * density], [0, 0, 1.0]])
-    to_page = np.diag([raster.scale, raster.scale, 1.0])
+    to_page = np.diag([raster.scale, raster.scale / raster.stretch, 1.0])
     back = to_page @ np.linalg.inv(to_pixels) @ np.linalg.inv(straightening) @ to_pixels
     a, b, c, d, e, f, g, h, i = (float(value) for value in (back / back[2, 2]).ravel())
-    box, scale = raster.box, raster.scale
-    seen = Box(box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale)
+    box, across, down = raster.box, raster.scale, raster.scale / raster.stretch
+    seen = Box(box.x0 * across, box.y0 * down, box.x1 * across, box.y1 * down)
     return Warp(box, (a, b, c, d, e, f, g, h, i), seen, None if mesh is None else _bend(mesh, raster))
 
 

@@ -16,7 +16,7 @@ from app.sources.ocr.flatten.straight import straighten
 from app.sources.ocr.frame import Frame
 from app.sources.ocr.models import Models
 from app.sources.ocr.pixels.clean import evenly_lit, without_red
-from app.sources.ocr.pixels.raster import Raster, rasterize
+from app.sources.ocr.pixels.raster import Raster, rasterize, stretched
 from app.sources.ocr.prepare import LATTICE, Prepared, prepared
 from app.sources.ocr.rules.rulings import rules_of
 from app.sources.ocr.scan import Scan
@@ -37,6 +37,7 @@ class Pictures:
         self._document = pymupdf.open(stream=data, filetype="pdf")
         self._models = models
         self._scale = scale
+        self._stretch: float | None = None
 
     def scan(self, page: Page, box: Box | None = None, corners: Corners | None = None) -> Scan:
         """A page's picture (or that of a box of it, in points), straightened (by `corners`, if any) and looked over."""
@@ -47,10 +48,19 @@ class Pictures:
         raster, shown = self.raster(page.number, box), page.rotation // 90 % 4
         ready = prepared(raster, self._models, shown, corners)
         if ready.off_scale:
-            own = measured(self._document, page.number, box, self._models)
-            return prepared(own, self._models, shown, corners)
-        if box is None:
+            raster = measured(self._document, page.number, box, self._models)
+            ready = prepared(raster, self._models, shown, corners)
+        elif box is None:
             self._scale = raster.scale
+        if box is None and corners is None and ready.squeezed > 1:
+            # One factor for the document: columns of one table keep their places from page to page.
+            times = self._stretch or ready.squeezed
+            ready = prepared(stretched(raster, times), self._models, shown)
+            if self._stretch is None and ready.squeezed > 1:
+                # Lines of much squeezed text are measured too high.
+                times *= ready.squeezed
+                ready = prepared(stretched(raster, times), self._models, shown)
+            self._stretch = times
         return ready
 
     def raster(self, number: int, box: Box | None = None) -> Raster:

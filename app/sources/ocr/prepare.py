@@ -47,7 +47,8 @@ class Prepared:
     """A page the right way up, in pixels. `frame` leads to points, `warp` from these to the page as it was.
 
     `boxes` are those of lines of text, each of one text alone; `rules` is where pixels of ruling lines are, `red` where
-    a stamp was taken out. `off_scale`: the text is plainly not as high as the raster's unit says.
+    a stamp was taken out. `off_scale`: the text is plainly not as high as the raster's unit says. `squeezed`: how
+    many times as wide as it should be the text is for its height.
     """
 
     raster: Raster
@@ -61,6 +62,7 @@ class Prepared:
     rules: Mask
     boxes: tuple[Area, ...]
     off_scale: bool
+    squeezed: float
 
     @property
     def has_lattice(self) -> bool:
@@ -85,13 +87,13 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
     unit = raster.unit
     flat = flat_page(raster, models, corners)
     height, width = flat.picture.gray.shape
-    turn = turn_of(flat.picture.gray, flat.boxes, (4 - shown) % 4, Recognizer(models))
-    frame = Frame(turn, width, height, raster.box, raster.density)
+    turned = turn_of(flat.picture.gray, flat.boxes, (4 - shown) % 4, Recognizer(models))
+    frame = Frame(turned.turn, width, height, raster.box, raster.density)
     gray = frame.upright(flat.picture.gray)
     kernel = np.ones((_STAMP_EDGE, _STAMP_EDGE), np.uint8)
     red = np.asarray(cv2.dilate(frame.upright(flat.picture.red), kernel), np.uint8)
     # The detector looks at level lines: of a page on its side it has seen nothing yet.
-    boxes = lines_of_text(gray, unit, models) if turn % 2 else [frame.turned(box) for box in flat.boxes]
+    boxes = lines_of_text(gray, unit, models) if turned.turn % 2 else [frame.turned(box) for box in flat.boxes]
     across, down, rules = rules_of(gray, red, unit, boxes)
     taken = np.zeros_like(gray)
     if is_pattern(across, down, boxes, gray, unit):
@@ -114,4 +116,5 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
         rules,
         tuple(split_boxes(boxes, gray, across, down, unit)),
         differs(flat.boxes, unit),
+        turned.squeezed,
     )

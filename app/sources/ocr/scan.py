@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from app.model import Box, Page, RulingLine, Warp, Word
-from app.model.confidence import CUT_BY_PLACE, SPOTTED
+from app.model.confidence import CUT_BY_PLACE
 from app.sources.ocr.cells.digits import DigitReader
+from app.sources.ocr.cells.doubts import doubted
 from app.sources.ocr.cells.numbers import NumberReader, NumberReading
 from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.prepare import Prepared
@@ -120,14 +121,8 @@ class Scan:
         return [word or self._looked_at(*next(readings)) for word in known]
 
     def _numbers_in(self, cells: Sequence[Area], before: Sequence[Reading | None]) -> list[NumberReading]:
-        """What stands in each cell. Where a pattern was taken out of one that is empty, a pale number may have gone."""
-        readings = self._reader.read(cells, before)
-        return [
-            replace(reading, sure=min(reading.sure, SPOTTED))
-            if not reading.text and cell.of(self._page.taken).any()
-            else reading
-            for cell, reading in zip(cells, readings, strict=True)
-        ]
+        """What stands in each cell."""
+        return doubted(self._reader.read(cells, before), cells, self._page.gray, self._page.taken)
 
     def _known(self, cell: Area) -> Word | None:
         """The number that was read in a place, or the nothing that was found around it; None for none, or several."""
@@ -163,6 +158,7 @@ class Scan:
             pictures=pictures,
             warps=(*page.warps, self._page.warp),
             scale=self._page.raster.scale,
+            stretch=self._page.raster.stretch,
         )
 
     def _read_boxes(self, boxes: Sequence[Area]) -> None:
@@ -190,7 +186,7 @@ class Scan:
         if _is_run(text):
             return split_figures(box, self._page.gray)
         short = len(text) <= _LABELS * (blanks + 1)
-        return split_words(box, self._page.gray, blanks) if blanks and short else [box]
+        return split_words(box, self._page.gray, blanks) if blanks > 0 and short else [box]
 
     def _word(self, area: Area, text: str, sure: float, other: str = "") -> Word:
         return Word(text, self._page.frame.to_points(area), round(sure, 3), "ocr", self._page.frame.turn, other=other)

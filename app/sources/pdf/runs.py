@@ -15,6 +15,8 @@ GAP = 0.3
 """Of the font's size: a wider gap between two characters ends a word."""
 FULL_WIDTH = 1.05
 """Of the font's size: figures of one text this far from start to start are one number in a font of square widths."""
+_SQUARE = 0.95
+"""Of the font's size: figures of square width start this far from each other at least."""
 APART = 0.1
 """Of the font's size: a gap this wide with a ruling line in it parts two cells; closer text runs over the line."""
 SKEWED = 0.002
@@ -115,7 +117,7 @@ def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts, false: 
             current is not None
             and (-limit < begin - current.end <= limit or (char.isdecimal() and begin - started <= FULL_WIDTH * size))
             and -0.5 < base - current.base < 0.5
-            and not (cuts and parted(current, char, begin, size, cuts))
+            and not (cuts and _is_cut(current, char, begin, begin - started, size, cuts))
         ):
             current.text += char
             if end > current.end:
@@ -130,6 +132,17 @@ def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts, false: 
         spaced, started = False, begin
         if char is not layer_char or current.layer_text:
             _note_layer_char(current, char, layer_char)
+
+
+def _is_cut(last: Run, char: str, begin: float, step: float, size: float, cuts: Cuts) -> bool:
+    """Whether a ruling line parts a character from the run before it, which starts `step` before it.
+
+    Figures of square width are one number, although a line may run through the gap between two of them.
+    """
+    square = begin - last.end > APART * size and _SQUARE * size <= step <= FULL_WIDTH * size
+    if square and char.isdecimal() and last.text[-1].isdecimal():
+        return False
+    return parted(last, char, begin, size, cuts)
 
 
 def _note_layer_char(run: Run, char: str, layer_char: str) -> None:

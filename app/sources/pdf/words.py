@@ -112,11 +112,20 @@ def _joined(runs: list[Run], ruling: RulingIndex) -> list[list[Run]]:
             and min(last.size, run.size) > 0.75 * max(last.size, run.size)
             and not parted(last, run.text, run.begin, run.size, ruling.between(last, run))
             and not _fill_their_cells(last, run, ruling)
+            and not _are_marks_of_two_cells(last, run, ruling)
         ):
             groups[-1].append(run)
         else:
             groups.append([run])
     return groups
+
+
+def _are_marks_of_two_cells(last: Run, run: Run, ruling: RulingIndex) -> bool:
+    """Whether two dashes or strokes that touch have a ruling line between their middles: each is its cell's mark."""
+    if any(char.isalnum() for char in last.text + run.text):
+        return False
+    middles = (last.begin + last.end) / 2, (run.begin + run.end) / 2
+    return any(middles[0] < cut < middles[1] for cut in ruling.between(last, run))
 
 
 def _fill_their_cells(last: Run, run: Run, ruling: RulingIndex) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pymupdf
@@ -25,12 +25,14 @@ _ESCAPED = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
 class Sheet:
     """One page being laid out. All coordinates and sizes are in points, from the top left corner.
 
-    `ink` holds PDF operators, `rules` the edges (x0, y0, x1, y1) of ruling lines in the order drawn, `cells` the grid
-    cells by table, `pictures` boxes and encoded pictures (None for one that cannot be drawn).
+    `texts` holds the font, the place (left end of the baseline, y from the bottom) and the string of each text in PDF
+    syntax, `ink` other PDF operators, `rules` the edges (x0, y0, x1, y1) of ruling lines in the order drawn, `cells`
+    the grid cells by table, `pictures` boxes and encoded pictures (None for one that cannot be drawn).
     """
 
     width: float
     height: float
+    texts: list[tuple[str, float, float, str]] = field(default_factory=list)
     ink: list[str] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     rules: dict[tuple[float, float, float, float], None] = field(default_factory=dict)
@@ -56,7 +58,7 @@ class Sheet:
         for font, run in font_runs("".join(map(drawn_as, text))):
             if run.strip():
                 shown = f"({run.translate(_ESCAPED)})" if font == LATIN else f"<{run.encode('utf-16-be').hex()}>"
-                self.ink.append(f"BT /{font} {size:g} Tf {x:.2f} {baseline:.2f} Td {shown} Tj ET")
+                self.texts.append((f"/{font} {size:g} Tf", round(x, 2), round(baseline, 2), shown))
             x += text_width(run, size)
 
     def mark(self, x: float, top: float, bottom: float) -> None:
@@ -92,7 +94,20 @@ class Sheet:
             f"{x0:.2f} {self.height - y0:.2f} m {x1:.2f} {self.height - y1:.2f} l" for x0, y0, x1, y1 in self.rules
         ]
         drawing = [f"{_RULE_WIDTH} w", *edges, "S"] if edges else []
-        return "\n".join((*drawing, *self.ink)).encode("latin-1")
+        return "\n".join((*drawing, *self.ink, *self._shown())).encode("latin-1")
+
+    def _shown(self) -> Iterator[str]:
+        """The operators of all texts: each place is written as the step from the one before, which is short."""
+        if not self.texts:
+            return
+        yield "BT"
+        before, left, up = "", 0.0, 0.0
+        for font, x, y, shown in self.texts:
+            if font != before:
+                yield font
+            yield f"{round(x - left, 2):g} {round(y - up, 2):g} Td{shown}Tj"
+            before, left, up = font, x, y
+        yield "ET"
 
 
 def bind(sheets: Sequence[Sheet]) -> tuple[bytes, tuple[Page, ...]]:
@@ -111,7 +126,7 @@ def bind(sheets: Sequence[Sheet]) -> tuple[bytes, tuple[Page, ...]]:
             for box, data in sheet.pictures:
                 if data is not None:
                     page.insert_image(pymupdf.Rect(box.x0, box.y0, box.x1, box.y1), stream=data)
-        snapshot: bytes = document.tobytes(garbage=1, deflate=True)
+        snapshot: bytes = document.tobytes(garbage=1, deflate=True, use_objstms=1)
     finally:
         document.close()
     return snapshot, tuple(sheet.page(number) for number, sheet in enumerate(sheets, 1))

@@ -12,7 +12,7 @@ from app.review.review import Review
 from app.review.state.attention_order import next_to_see
 from app.review.state.change_event import RefusedError
 from app.review.state.open_report import OpenReport
-from app.review.state.problems import Here, next_problem, next_report
+from app.review.state.problems import Here, next_problem, onwards
 from app.ui.common.context import UiContext
 from app.ui.common.texts import status_and_left, status_text
 from app.ui.controllers.review_controller import ReviewController
@@ -138,11 +138,11 @@ class NavigationController(QObject):
     def _leave(self, *, forward: bool) -> None:
         current = self._review_controller.report
         here = None if current is None else current.id
-        wanted = frozenset(self._review.project.reports.left())
-        found = next_report(self._order(), here, wanted, forward=forward)
+        reports = self._review.project.reports
+        found = reports.first_left(onwards(self._order(), here, forward=forward))
         if found is None:
-            if wanted:
-                self._review_controller.failed.emit(RefusedError("problems_hidden", count=str(len(wanted))))
+            if hidden := reports.left():
+                self._review_controller.failed.emit(RefusedError("problems_hidden", count=str(len(hidden))))
             else:
                 self._report_all_done()
         elif found == here and current is not None:

@@ -106,6 +106,14 @@ class PagePainter:
                     painter.drawImage(_target(job, page), image)
         painter.restore()
 
+    def failed(self, painter: QPainter, scene: Scene, area: Box, text: str) -> None:
+        """Paint a text in the place of a page that cannot be drawn."""
+        rect = QRectF(area.x0, area.y0, area.width, area.height)
+        painter.fillRect(rect, self._theme.color("paper"))
+        painter.setFont(scene.font)
+        painter.setPen(self._theme.color("paper_text"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+
     def boxes(self, painter: QPainter, scene: Scene, index: int, area: Box, dirty: Box) -> None:
         """Paint the boxes of a page that meet the area: tints, signs, the operands' numbers, the current cell.
 

@@ -53,6 +53,7 @@ class PageView(PageCanvas):
         self._operands: Mapping[str, int] = {}
         self._spots: tuple[Spot, ...] = ()
         self._spots_owed = False
+        self._ahead: tuple[PagePlace, ...] = ()
         self._owed: str | None = None
         self._order: tuple[str, ...] = ()
         self._neighbour: str | None = None
@@ -64,7 +65,7 @@ class PageView(PageCanvas):
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         pictures.picture_ready.connect(self._picture_came)
-        pictures.picture_failed.connect(self._picture_failed)
+        pictures.picture_failed.connect(self._picture_came)
         self.page_changed.connect(self._update_indicator)
         self.scrolled_by_hand.connect(self._forget_click)
         self._pointer.clicked.connect(self._click)
@@ -81,9 +82,14 @@ class PageView(PageCanvas):
         self.corners.end()
         self._project = project_path
         self._boxes, self._current, self._operands, self._owed, self._quiet = BoxIndex(), None, {}, None, None
-        self._spots, self._spots_owed, self._neighbour = (), False, None
+        self._spots, self._spots_owed, self._neighbour, self._ahead = (), False, None, ()
         self._show_places(tuple(pages))
         self._update_indicator()
+
+    def draw_ahead(self, pages: Sequence[PagePlace]) -> None:
+        """Draw the quick pictures of pages that will probably be shown next."""
+        self._ahead = tuple(pages)
+        self.viewport().update(0, 0, 1, 1)
 
     def show_position(self, position: PagePosition) -> None:
         """Show what was in view before, without scrolling to the current cell."""
@@ -239,16 +245,12 @@ class PageView(PageCanvas):
 
     @Slot(object)
     def _picture_came(self, job: object) -> None:
-        """Repaint the page whose picture arrived, if it is in view."""
+        """Repaint the page whose picture arrived, or cannot be drawn, if it is in view."""
         if isinstance(job, TileJob) and job.project == self._project:
             for index, _ in self._camera.visible():
                 place = self._camera.places[index]
                 if (place.source, place.source_number) == (job.source, job.clip.page):
                     self.viewport().update(self._page_rect(index).toAlignedRect())
-
-    @Slot(object)
-    def _picture_failed(self, job: object) -> None:
-        self._picture_came(job)
 
     # Painting
 
@@ -272,7 +274,8 @@ class PageView(PageCanvas):
             painter.save()
             painter.translate(*camera.origin(index))
             if self._pictures.is_broken(self._project, camera.places[index]):
-                self._paint_failed(painter, index, area)
+                text = self._translator.translate("page.failed", number=camera.places[index].number)
+                self._painter.failed(painter, scene, area, text)
             else:
                 wanted += self._painter.paper(painter, scene, index, area)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -300,24 +303,13 @@ class PageView(PageCanvas):
             font,
         )
 
-    def _paint_failed(self, painter: QPainter, index: int, area: Box) -> None:
-        rect = QRectF(area.x0, area.y0, area.width, area.height)
-        painter.fillRect(rect, self._theme.color("paper"))
-        font = QFont(self.font())
-        font.setPixelSize(round(self.fontMetrics().height() * 0.8 * self._camera.ratio))
-        painter.setFont(font)
-        painter.setPen(self._theme.color("paper_text"))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(
-            rect, flags, self._translator.translate("page.failed", number=self._camera.places[index].number)
-        )
-
     def _next_pages(self) -> list[TileJob]:
         """The quick pictures of the pages next to those in view, requested in advance of scrolling."""
         camera, places = self._camera, self._camera.places
         seen = [index for index, _ in camera.visible()]
         near = [index for index in (seen[-1] + 1, seen[0] - 1) if 0 <= index < len(places)] if seen else []
         jobs = [quick(self._project, places[index], camera.column.page(index).turn) for index in near]
+        jobs += [quick(self._project, place, place.rotation // 90 % 4) for place in self._ahead]
         return [job for job in jobs if not self._pictures.has(job)]
 
     # What the user does

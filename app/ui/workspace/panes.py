@@ -43,6 +43,7 @@ from app.ui.workspace.corner_input import CornerInput
 from app.ui.workspace.file_watcher import FileWatcher
 from app.ui.workspace.pane_input import PaneInput
 from app.ui.workspace.presenter import Panes, ReviewPresenter
+from app.ui.workspace.read_ahead import ReadAhead
 from app.ui.workspace.strip_controller import JustCorrected, StripController
 
 
@@ -147,6 +148,7 @@ class ReviewPanes(QWidget):
             self._context, self._session, panes, review, self._strip_controller, just_corrected, self
         )
         review.done.connect(self._report_done)
+        self.read_ahead = ReadAhead(self._session.review, review, self.page, lambda: self.list.ids, self)
         self.import_controller.imported.connect(self._take_imported)
         self.report_controller.described.connect(self.reissue_controller.ask_about)
         self.import_controller.reissued.connect(self.reissue_controller.ask_about)
@@ -246,6 +248,7 @@ class ReviewPanes(QWidget):
         """End all work of the panes: before the session is closed."""
         self._closed = True
         self._strip_controller.stop()
+        self.read_ahead.stop()
         self._file_watcher.end()
         self.group_controller.close_down()
         self.report_reader.close()

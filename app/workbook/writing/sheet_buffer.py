@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import cast
 
 from openpyxl.cell import Cell
@@ -14,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.workbook.writing.patched.write_only import merge
+from app.workbook.writing.patched.write_only import append_cells, merge
 from app.workbook.writing.safe_text import looks_like_formula, safe_text
 from app.workbook.writing.shared_columns import Area
 from app.workbook.writing.sheet_names import quoted
@@ -58,6 +59,12 @@ class Spot:
     link: Link | None = None
 
 
+@cache
+def _blank(style: StyleName) -> Spot:
+    """The spot of a cell without content, one for each style: most cells of a report's sheet are such."""
+    return Spot(None, style)
+
+
 class SheetBuffer:
     """The cells of one sheet by row and column, from 1; merged areas; the rows' heights in points."""
 
@@ -70,9 +77,11 @@ class SheetBuffer:
 
     def put(self, area: Area, spot: Spot) -> None:
         """Set the content of an area; one of several cells is merged. Rows grow to the height that a text needs."""
+        blank = _blank(spot.style)
         for row in range(area.top, area.bottom + 1):
+            spots = self._spots.setdefault(row, {})
             for column in range(area.left, area.right + 1):
-                self._spots.setdefault(row, {})[column] = Spot(None, spot.style)
+                spots[column] = blank
         self._spots[area.top][area.left] = spot
         if not area.is_single:
             self._merged.append(area)
@@ -93,9 +102,18 @@ class SheetBuffer:
         for row, height in self._heights.items():
             sheet.row_dimensions[row].height = height
         merge(sheet, [area.reference for area in self._merged])
+        blanks: dict[StyleName, Cell] = {}
         for row in range(1, max(self._spots, default=0) + 1):
             spots = self._spots.get(row, {})
-            sheet.append([_cell_or_none(sheet, spots.get(at)) for at in range(1, max(spots, default=0) + 1)])
+            cells: list[Cell | None] = [None] * max(spots, default=0)
+            for column, spot in spots.items():
+                if spot is not _blank(spot.style):
+                    cells[column - 1] = make_cell(sheet, spot)
+                elif spot.style in blanks:
+                    cells[column - 1] = blanks[spot.style]
+                else:
+                    cells[column - 1] = blanks[spot.style] = make_cell(sheet, spot)
+            append_cells(sheet, cells)
             for column, spot in spots.items():
                 if isinstance(spot.value, Formula):
                     shown[f"{get_column_letter(column)}{row}"] = spot.value.now
@@ -115,6 +133,7 @@ def row_height(value: Value, width: float) -> float:
     return min(max(_LEAST_POINTS, lines * _LINE_POINTS + 4.5), _MOST_POINTS)
 
 
+@lru_cache(maxsize=4096)
 def lines_of(text: str, width: float) -> int:
     """The number of lines of a text in a column of `width` characters.
 
@@ -154,10 +173,6 @@ def make_cell(sheet: Worksheet, spot: Spot) -> Cell:
     if spot.link:
         cell.hyperlink = Hyperlink(ref="A1", location=f"{quoted(spot.link.sheet)}!{spot.link.cell}")
     return cell
-
-
-def _cell_or_none(sheet: Worksheet, spot: Spot | None) -> Cell | None:
-    return None if spot is None else make_cell(sheet, spot)
 
 
 def _decimals(value: float | Decimal) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -26,24 +27,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.calibration", description=__doc__)
     parser.add_argument("what", choices=("cells", "pages"))
     parser.add_argument("--count", type=int, default=800, help="sheets of about 135 cells, or reports")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="begin no further one after so many")
     parser.add_argument("--seed", default="calibration")
     parser.add_argument("--fonts", type=Path, action="append", default=[], help="a further folder of fonts")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every reading of a cell to a file")
     asked = parser.parse_args()
     cv2.setNumThreads(1)
     begin = time.process_time()
-    lines = _pages(asked.count, asked.seed) if asked.what == "pages" else _cells(asked)
+    asked.until = time.monotonic() + 60 * asked.minutes
+    lines = _pages(asked) if asked.what == "pages" else _cells(asked)
     for line in lines:
         print(line, flush=True)
     print(f"{time.process_time() - begin:.0f} s of the processor")
 
 
-def _pages(count: int, seed: str) -> Iterator[str]:
-    yield from table(page_samples(count, seed))
+def _pages(asked: argparse.Namespace) -> Iterator[str]:
+    yield from table(page_samples(asked.count, asked.seed, asked.until))
 
 
 def _cells(asked: argparse.Namespace) -> Iterator[str]:
-    readings = list(cell_readings(asked.count, asked.seed, asked.fonts, Models()))
+    readings = list(cell_readings(asked.count, asked.seed, asked.fonts, Models(), asked.until))
     if asked.json is not None:
         told = [asdict(reading) for reading in readings]
         asked.json.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")

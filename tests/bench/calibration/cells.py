@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,11 +55,15 @@ class _Remembering(Recognizer):
         return [self._known[key] for key in keys]
 
 
-def cell_readings(count: int, seed: str, folders: Sequence[Path], models: Models) -> Iterator[CellReading]:
-    """The number cells of so many sheets, the kinds of damage and the fonts in turn."""
+def cell_readings(
+    count: int, seed: str, folders: Sequence[Path], models: Models, until: float
+) -> Iterator[CellReading]:
+    """The number cells of so many sheets, kinds of damage and fonts in turn; none is begun after `until`."""
     fonts = list(found(UNSEEN_FONTS, folders))
     kinds = {**HELD_OUT, "jpeg": TRAINED["jpeg"], "small": TRAINED["small"], "plain": TRAINED["plain"]}
     for number in range(count):
+        if time.monotonic() > until:
+            return
         rng = Random(f"{seed}/{number}")
         font, path = fonts[number % len(fonts)]
         kind = list(kinds)[number // len(fonts) % len(kinds)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from random import Random
 
@@ -24,11 +25,13 @@ _DPI = (100, 130, 150, 200)
 _KINDS = tuple(kind for kind in HELD_OUT if kind != "pen")
 
 
-def page_samples(count: int, seed: str) -> Iterator[Sample]:
-    """The cells of so many reports; the page of a cell that was not found is that of its table."""
+def page_samples(count: int, seed: str, until: float) -> Iterator[Sample]:
+    """The found cells of so many reports; none is begun after `until` (`time.monotonic`)."""
     forms = tuple(load_forms({}).forms)
     reader = OurReader(forms)
     for number in range(count):
+        if time.monotonic() > until:
+            return
         rng = Random(f"{seed}/{number}")
         kind = _KINDS[number % len(_KINDS)]
         look = SCAN_LOOKS[rng.choice(list(SCAN_LOOKS))]

@@ -11,18 +11,16 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tests.e2e.journeys import eyes, words
+from tests.e2e.journeys.finding import Lost, Text, compose, exact_name, find, is_not_at, matches, middle, said
 from tests.e2e.journeys.keyboard import Keyboard
 from tests.e2e.journeys.record import Recorder
 from tests.e2e.journeys.threads import PATIENCE, Starts, TookTooLong, WindowThread
 
 T = TypeVar("T")
-Text = str | re.Pattern[str]
-
 
 _LOOKS = 4
 """How often one looks, after a key went down, whether it goes up too."""
@@ -31,10 +29,6 @@ _STILL = 8
 """How many looks in a row see the same before a pane counts as painted."""
 _PRINT = 2500
 """Edges from which a pane shows a printed page; empty paper with frames around its numbers has some hundred."""
-
-
-class Lost(AssertionError):
-    """The person does not see what should be there."""
 
 
 class Counted:
@@ -128,7 +122,7 @@ class Person:
             if letter.isascii():
                 self._stroke(partial(self._keyboard.type_letter, letter), letter)
             else:
-                self._window.ask(partial(_compose, letter))
+                self._window.ask(partial(compose, letter))
 
     def click(self, text: Text, kind: eyes.Kind | None = None, *, inside: Text = "") -> None:
         """Click on what says that."""
@@ -136,7 +130,7 @@ class Person:
         self.recorder.forget()
         self.steps.append(f"  clicks on {found.text[:40]}")
         ratio = self._window.ask(lambda: QGuiApplication.primaryScreen().devicePixelRatio())
-        point = self._window.ask(lambda: _middle(text, kind, inside) or found.place.center())
+        point = self._window.ask(lambda: middle(text, kind, inside) or found.place.center())
         before = self._window.buttons_up
         self._keyboard.move(round(point.x() * ratio), round(point.y() * ratio))
         self._keyboard.button(down=True)
@@ -154,7 +148,7 @@ class Person:
             self._walk_menu(wanted)
             if at < len(entries) - 1:
                 self.press("Right")
-                self._wait(partial(_is_not_at, wanted), "the inner menu opens")
+                self._wait(partial(is_not_at, wanted), "the inner menu opens")
         self.recorder.forget()
         self.recorder.key("Enter", "menu")
         self.steps.append("  Enter")
@@ -174,7 +168,7 @@ class Person:
                 return
             before = self._window.ask(eyes.here)
             self.press("Down")
-            self._wait(partial(_is_not_at, before), "the next entry of the menu")
+            self._wait(partial(is_not_at, before), "the next entry of the menu")
         raise Lost(f"the entry {found!r} cannot be reached by Down")
 
     # --- eyes
@@ -183,7 +177,7 @@ class Person:
         self, text: Text, *, kind: eyes.Kind | None = None, inside: Text = "", patience: float = PATIENCE
     ) -> eyes.Seen:
         """Wait until that can be read somewhere (in the list or pane of an accessible name)."""
-        found = self._wait(lambda: _find(text, kind, inside), f"to see {_said(text)}", patience)
+        found = self._wait(lambda: find(text, kind, inside), f"to see {said(text)}", patience)
         self.recorder.looked()
         return found
 
@@ -194,12 +188,12 @@ class Person:
 
     def see_no_more(self, text: Text, *, kind: eyes.Kind | None = None, inside: Text = "") -> None:
         """Wait until that can be read nowhere."""
-        self._wait(lambda: _find(text, kind, inside) is None, f"to see {_said(text)} no more")
+        self._wait(lambda: find(text, kind, inside) is None, f"to see {said(text)} no more")
         self.recorder.looked()
 
     def see_dialog(self, title: Text) -> None:
         """Wait until a dialog has the keyboard."""
-        self._wait(lambda: _matches(title, eyes.dialog_title()), f"the dialog {_said(title)}")
+        self._wait(lambda: matches(title, eyes.dialog_title()), f"the dialog {said(title)}")
         self.recorder.dialog(self._window.ask(eyes.dialog_title))
         self.recorder.looked()
 
@@ -210,13 +204,13 @@ class Person:
 
     def be_at(self, text: Text) -> str:
         """Wait until the keyboard is at a cell, row or entry that says that; the whole of what it says."""
-        found = self._wait(lambda: _matches(text, eyes.here()) and eyes.here(), f"to be at {_said(text)}")
+        found = self._wait(lambda: matches(text, eyes.here()) and eyes.here(), f"to be at {said(text)}")
         self.recorder.looked()
         return str(found)
 
     def be_in(self, name: Text) -> None:
         """Wait until the keyboard is in the pane or list of that accessible name."""
-        self._wait(lambda: _matches(name, eyes.pane()), f"the keyboard in {_said(name)}")
+        self._wait(lambda: matches(name, eyes.pane()), f"the keyboard in {said(name)}")
         self.recorder.looked()
 
     def see_no_menu(self) -> None:
@@ -241,19 +235,19 @@ class Person:
 
     def moved_or(self, before: str, text: Text) -> None:
         """Wait until the keyboard is elsewhere than where it said `before`, or that text can be read."""
-        self._wait(lambda: eyes.here() != before or _find(text, None, ""), f"to go on from {before!r}")
+        self._wait(lambda: eyes.here() != before or find(text, None, ""), f"to go on from {before!r}")
         self.recorder.looked()
 
     def rows(self, name: Text) -> list[str]:
         """All rows of the list of that name, from its first to its last."""
-        found: list[str] = self._window.ask(lambda: eyes.rows(_exact(name, self.language)))
+        found: list[str] = self._window.ask(lambda: eyes.rows(exact_name(name, self.language)))
         return found
 
     def wait_for_rows(
         self, name: Text, wanted: Callable[[Sequence[str]], bool], what: str, patience: float = PATIENCE
     ) -> list[str]:
         """Wait until the rows of a list are so."""
-        exact = _exact(name, self.language)
+        exact = exact_name(name, self.language)
 
         def look() -> list[str]:
             try:
@@ -272,18 +266,18 @@ class Person:
 
     def picture(self, name: Text) -> int:
         """What a pane looks like now, as a number: for what is seen without a word. By its accessible name."""
-        return self._window.ask(lambda: eyes.look_at(_exact(name, self.language)))
+        return self._window.ask(lambda: eyes.look_at(exact_name(name, self.language)))
 
     def see_change(self, name: Text, before: int, *, back: bool = False) -> None:
         """Wait until a pane looks otherwise than `before`; or, `back`, just so again."""
-        exact = _exact(name, self.language)
+        exact = exact_name(name, self.language)
         what = f"{exact} looks {'as before' if back else 'otherwise'}"
         self._wait(lambda: (eyes.look_at(exact) == before) is back, what)
         self.recorder.looked()
 
     def see_printed(self, name: Text, least: int = _PRINT) -> None:
         """Wait until a pane shows print, and changes no more: what is not painted yet nobody can look over."""
-        exact, last = _exact(name, self.language), list(range(_STILL))
+        exact, last = exact_name(name, self.language), list(range(_STILL))
 
         def printed() -> bool:
             try:
@@ -297,7 +291,7 @@ class Person:
 
     def see_pictures(self, name: Text) -> None:
         """Wait until every picture in view of the list of that name shows print."""
-        exact = _exact(name, self.language)
+        exact = exact_name(name, self.language)
 
         def painted() -> bool:
             try:
@@ -326,10 +320,10 @@ class Person:
         """Press Tab until the keyboard is at what says that."""
         for _ in range(60):
             here = self.here()
-            if _matches(text, here):
+            if matches(text, here):
                 return
             self.press(key)
-        raise Lost(f"Tab does not lead to {_said(text)}")
+        raise Lost(f"Tab does not lead to {said(text)}")
 
     def reports(self, wanted: Callable[[Sequence[str]], bool], what: str, patience: float = PATIENCE) -> list[str]:
         """Wait until the rows of the list of reports are so."""
@@ -395,46 +389,3 @@ class Person:
             return self._window.wait_until(condition, patience)
         except TookTooLong:
             raise Lost(f"waited in vain: {what}") from None
-
-
-def _find(text: Text, kind: eyes.Kind | None, inside: Text) -> eyes.Seen | None:
-    """The first thing on the screen that says so; a field is found by its name too."""
-    for seen in eyes.whole_screen():
-        says = _matches(text, seen.text) or (seen.kind == "field" and not inside and _matches(text, seen.inside))
-        if says and kind in (None, seen.kind) and (not inside or _matches(inside, seen.inside)):
-            return seen
-    return None
-
-
-def _is_not_at(text: Text) -> bool:
-    here = eyes.here()
-    return here != text if isinstance(text, str) else text.fullmatch(here) is None
-
-
-def _middle(text: Text, kind: eyes.Kind | None, inside: Text) -> QPoint | None:
-    found = _find(text, kind, inside)
-    return None if found is None else found.place.center()
-
-
-def _matches(text: Text, whole: str) -> bool:
-    return text in whole if isinstance(text, str) else text.search(whole) is not None
-
-
-def _said(text: Text) -> str:
-    return repr(text if isinstance(text, str) else text.pattern)
-
-
-def _exact(name: Text, language: words.Language) -> str:
-    return name if isinstance(name, str) else re.sub(r"\\(.)", r"\1", name.pattern)
-
-
-def _compose(text: str) -> None:
-    """As an input method hands over what was composed."""
-    widget = QApplication.focusWidget()
-    if widget is None:
-        raise Lost(f"nothing takes the text {text}")
-    composing = QInputMethodEvent(text, [])
-    QApplication.sendEvent(widget, composing)
-    done = QInputMethodEvent("", [])
-    done.setCommitString(text)
-    QApplication.sendEvent(QApplication.focusWidget() or widget, done)

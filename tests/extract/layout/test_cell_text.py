@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.extract.layout.cell_text import cell_text, legible, line_text, lines_of
+from app.extract.layout.cell_text import cell_text, legible, line_text, lines_of, unwrapped, wrapped_after
 from app.extract.layout.orientation import Mark
 from app.model import Box, Word, read_printed
 from tests.extract.handmade import mark
@@ -71,3 +71,18 @@ def test_faint_words_count_only_where_nothing_else_stands() -> None:
     clear, faint = mark("5", 0, 0), mark("2024", 10, 0, word=FAINT)
     assert legible([clear, faint]) == [clear]
     assert legible([faint]) == [faint]
+
+
+def in_lines(*lines: str) -> list[Mark]:
+    return [mark(line, 0, 12 * at) for at, line in enumerate(lines)]
+
+
+def test_numbers_that_a_table_breaks_after_equally_many_digits_are_whole() -> None:
+    cells = [in_lines("29", "90", "8"), in_lines("73", "31"), in_lines("56", "3"), in_lines("7"), in_lines("规章")]
+    assert wrapped_after(cells) == 2
+    assert [unwrapped(cell, 2) for cell in cells] == ["29908", "7331", "563", None, None]
+
+
+@pytest.mark.parametrize("other", [("104",), ("1", "22"), ("12", "1", "3")])
+def test_numbers_below_each_other_are_not_put_together_where_others_are_longer(other: tuple[str, ...]) -> None:
+    assert wrapped_after([in_lines("29", "90"), in_lines("73", "31"), in_lines("56", "3"), in_lines(*other)]) == 0

@@ -223,3 +223,32 @@ def test_the_labels_decide_the_version_where_the_lines_lost_rows() -> None:
     (report,) = read_reports([replace(page, words=words, placed=tables)], FORMS)
     (table,) = (table for table in report.tables if table.id == "applications")
     assert table.form == FORM_2021
+
+
+def test_a_table_that_the_page_cuts_gives_the_columns_that_are_left() -> None:
+    page = sheet()
+    end = FIRST + SPACE * 5.7
+    left = tuple(one for one in page.words if one.box.x1 < end)
+    table = found(replace(page, width=end, words=left))
+    assert {cell.column for cell in table.cells} == {column.id for column in COLUMNS[:6]}
+    assert all(cell.place >= SURE for cell in table.cells)
+    # With room for another column nobody knows which one is missing.
+    tables = Registration(FORMS).tables(replace(page, words=left))
+    assert not any(cell.place >= SURE for table in tables for cell in table.cells)
+
+
+def test_an_empty_place_over_the_page_s_end_is_unreadable() -> None:
+    page = sheet()
+    end = FIRST + SPACE * 6.2
+    words = tuple(one for one in page.words if one.text != number(4, 6))
+    table = found(replace(page, width=end, words=words))
+    cut = [cell for cell in table.cells if cell.cut]
+    assert [(cell.row, cell.column, cell.place) for cell in cut] == [(ROWS[4].id, COLUMNS[6].id, 0.0)]
+
+
+def test_pieces_of_broken_lines_between_rows_make_no_row_unsure() -> None:
+    page = sheet()
+    pieces = tuple(word("—", FIRST + 15 + SPACE * at, TOP + PITCH * (at + 4.5)) for at in range(5))
+    table = found(replace(page, words=(*page.words, *pieces)))
+    assert said(table, page) == printed()
+    assert all(cell.place >= SURE for cell in table.cells)

@@ -10,7 +10,7 @@ import pytest
 
 from app.model import PagePlace, ReadProblem
 from app.project import Project, ProjectProblem
-from app.project.tables.sources import PIECE_BYTES
+from app.project.tables.source_rows import PIECE_BYTES
 from tests.project.handmade import AT, AUTHOR, add_source, dump, import_report
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pymupdf
 import pytest
 
-from app.project import Project, ReportQuery
+from app.project import PIECE_BYTES, Project, ReportQuery
+from app.review.reading.batch import FileProgress
 from app.review.reading.check import start_workers
 from app.review.reading.import_ import Importer
 from app.review.reading.input_files import FoundFile
@@ -21,6 +24,12 @@ from tests.projects import FORMS, SAMPLES, Clock, import_into
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return Project.create(tmp_path / "new.gouji")
+
+
+def with_comment(path: Path, size: int) -> Path:
+    """A report as a web page with a comment of so many bytes."""
+    path.write_bytes((SAMPLES / "bailuzhou-caizhengju-2020.html").read_bytes() + b"<!--" + b"x" * size + b"-->")
+    return path
 
 
 def test_everything_of_a_file_is_in_the_project(project: Project) -> None:
@@ -105,6 +114,34 @@ def test_an_import_that_is_stopped_leaves_nothing_half_done(project: Project, tm
     assert 3 <= len(done) < 12
     assert len(project.reports.find(ReportQuery())) == len(done)
     assert project.check_integrity() == ()
+    project.close()
+
+
+def test_a_large_file_is_kept_in_pieces(project: Project, tmp_path: Path) -> None:
+    large = with_comment(tmp_path / "large.html", 2 * PIECE_BYTES)
+    (result,) = import_into(project, large)
+    ((source, _),) = project.reports.stored(result.reports[0]).parts
+    pieces = list(project.sources.read(source, "original"))
+    assert len(pieces) == 3 and b"".join(pieces) == large.read_bytes()
+    project.close()
+
+
+@pytest.mark.parametrize("larger", [0, 2 * PIECE_BYTES])
+def test_a_file_that_changes_while_it_is_read_is_told_and_not_kept(
+    project: Project, tmp_path: Path, larger: int
+) -> None:
+    path = with_comment(tmp_path / "changing.html", larger)
+
+    def change(progress: FileProgress) -> None:
+        path.write_bytes(path.read_bytes() + b" ")
+
+    with start_workers(FORMS.forms, 1) as workers:
+        importer = Importer(project, workers, rules="", clock=Clock(), author="me")
+        (result,) = importer.run([FoundFile(str(path))], listener=change)
+    assert result.outcome == "failed" and result.problem is not None and result.problem.detail == "changed"
+    assert project.reports.find(ReportQuery()) == []
+    with closing(sqlite3.connect(project.path)) as connection:
+        assert connection.execute("SELECT count(*) FROM source").fetchone() == (0,)
     project.close()
 
 

@@ -11,7 +11,7 @@ from app.model import Cell
 from app.review.review import Review
 from app.review.state.evaluator import Evaluator
 from app.review.state.open_report import OpenReport
-from app.review.state.problems import Here, Problem, next_problem, next_report, problems_of
+from app.review.state.problems import Here, Problem, next_problem, onwards, problems_of
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, report_of
 
 
@@ -80,13 +80,12 @@ def test_a_doubtful_cell_is_a_stop_until_it_is_seen(review: Review) -> None:
 
 def test_the_way_goes_round_the_list_and_ends_where_it_began() -> None:
     ids = [5, 3, 9, 7]
-    assert next_report(ids, 3, frozenset((5, 7)), forward=True) == 7
-    assert next_report(ids, 7, frozenset((5, 7)), forward=True) == 5
-    assert next_report(ids, 5, frozenset((5, 7)), forward=False) == 7
-    assert next_report(ids, 5, frozenset((5,)), forward=True) == 5
-    assert next_report(ids, None, frozenset((9,)), forward=True) == 9
-    assert next_report(ids, 3, frozenset(), forward=True) is None
-    assert next_report([], None, frozenset((1,)), forward=True) is None
+    assert onwards(ids, 3, forward=True) == [9, 7, 5, 3]
+    assert onwards(ids, 7, forward=True) == [5, 3, 9, 7]
+    assert onwards(ids, 9, forward=False) == [3, 5, 7, 9]
+    assert onwards(ids, None, forward=True) == ids
+    assert onwards(ids, None, forward=False) == [7, 9, 3, 5]
+    assert onwards([], None, forward=True) == []
 
 
 def without_tables(review: Review, *gone: str) -> OpenReport:

@@ -1,4 +1,4 @@
-"""Writes what was read into a project: the bytes piece by piece, then sources and reports in one transaction."""
+"""Writes what was read into a project: the bytes, large ones piece by piece, then sources and reports in one step."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from typing import Literal
 
 from app import __version__
 from app.model import PHOTOS_NOTE, PagePlace, Report, StepKind, Tally
-from app.project import Project, ReportRow, Transaction
+from app.project import PIECE_BYTES, Project, ReportRow, SourceFile, Transaction
 from app.review.reading.check_result import CheckedSource
-
-_PIECE = 256 * 1024
 
 Parts = tuple[tuple[int, tuple[int, ...] | None], ...]
 
@@ -65,6 +63,8 @@ class SourceWriter:
         """
         path, sources = Path(checked.path), self._project.sources
         sha256 = checked.sha256 or ""
+        if max(_size_of(path), len(snapshot or b"")) <= PIECE_BYTES:
+            return self._store_whole(checked, snapshot or b"", places)
         source = sources.begin(
             sha256=sha256, name=path.name, path=str(path), size=_size_of(path), at=self._clock(), author=self._author
         )
@@ -76,13 +76,26 @@ class SourceWriter:
                 return "stopped"
             if copied == "changed":
                 return "changed"
-            for start in range(0, len(snapshot or b""), _PIECE):
-                sources.append(source, "snapshot", (snapshot or b"")[start : start + _PIECE])
+            sources.append(source, "snapshot", snapshot or b"")
             finished = True
             return StoredSource(source, checked, places)
         finally:
             if not finished:
                 sources.discard(source)
+
+    def _store_whole(
+        self, checked: CheckedSource, snapshot: bytes, places: tuple[PagePlace, ...]
+    ) -> StoredSource | Literal["changed"]:
+        """Store a small file in one transaction: each commit waits for the disk."""
+        path = Path(checked.path)
+        try:
+            original = path.read_bytes()
+        except OSError:
+            return "changed"
+        if len(original) > PIECE_BYTES or hashlib.sha256(original).hexdigest() != checked.sha256:
+            return "changed"
+        file = SourceFile(checked.sha256, path.name, str(path), len(original), self._clock(), self._author)
+        return StoredSource(self._project.sources.begin_whole(file, original, snapshot), checked, places)
 
     def _copy(
         self, path: Path, source: int, sha256: str, stop: Callable[[], bool]
@@ -90,7 +103,7 @@ class SourceWriter:
         digest = hashlib.sha256()
         try:
             with path.open("rb") as file:
-                while piece := file.read(_PIECE):
+                while piece := file.read(PIECE_BYTES):
                     if stop():
                         return "stopped"
                     digest.update(piece)

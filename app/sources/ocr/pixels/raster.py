@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import pymupdf
 
@@ -22,6 +23,7 @@ class Raster:
 
     `box` and `density` (pixels a point) are those of the layout in which words are placed; `scale` is how many points
     of the page one point of the layout measures. `native` is what the scanner gave, in pixels an inch of the page.
+    `stretch` is how many times as high the picture was made as its pixels are wide, since it had been squeezed.
     `unit` is a 12.5th of the height of a line of text, in pixels: every threshold of the reading is a multiple of it.
     """
 
@@ -31,6 +33,7 @@ class Raster:
     native: float
     unit: float
     scale: float = 1.0
+    stretch: float = 1.0
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -60,6 +63,20 @@ def rasterize(document: pymupdf.Document, number: int, box: Box | None = None, d
     left, top = pixmap.x / density, pixmap.y / density
     drawn = Box(left, top, left + pixmap.width / density, top + pixmap.height / density)
     return Raster(np.ascontiguousarray(rgb[:, :, ::-1]), drawn, density, native, density)
+
+
+def stretched(raster: Raster, times: float) -> Raster:
+    """The picture of a page so many times as high, in units of its text as that then is."""
+    unit = raster.unit * times
+    wide = min(max(unit, _COARSEST / _POINTS), _FINEST / _POINTS) / unit
+    height, width = raster.shape
+    size = (round(width * wide), round(height * wide * times))
+    way = cv2.INTER_AREA if wide < 1 and wide * times < 1 else cv2.INTER_CUBIC
+    colors = np.asarray(cv2.resize(raster.colors, size, interpolation=way), np.uint8)
+    box = Box(raster.box.x0 / times, raster.box.y0, raster.box.x1 / times, raster.box.y1)
+    return Raster(
+        colors, box, unit * wide, raster.native, unit * wide, raster.scale * times, stretch=raster.stretch * times
+    )
 
 
 def native_density(document: pymupdf.Document, number: int, box: Box | None = None) -> float:

@@ -59,9 +59,13 @@ class GridModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def refresh(self, open_report: OpenReport, cells: frozenset[str]) -> frozenset[str]:
-        """Update `cells` after a change, and repaint those that look different now; they are returned."""
+        """Update after a change, and repaint the cells that look different now; they are returned.
+
+        Only `cells` are looked at as long as suspects are searched: those of before stay until the others are known.
+        """
         self._report = open_report
-        own = {cell: show_of(open_report, cell) for cell in cells if cell in self._places}
+        looked_at = self._places if open_report.is_final else cells & self._places.keys()
+        own = {cell: show_of(open_report, cell) for cell in looked_at}
         changed = {cell for cell, show in own.items() if show != self._shows.get(cell)}
         self._shows.update(own)
         self._emit_changed(changed)

@@ -51,6 +51,7 @@ class GridView(LayeredTable):
         self._paints = Paints(context.theme, self.font())
         self._measure = Measure(grid.layout_, self._paints, grid.place_text)
         self._needs: dict[int, int] = {}
+        self._is_measured = False
         self._gaining_focus = False
         self._header = LayoutHeader(grid, self)
         self.setHorizontalHeader(self._header)
@@ -82,17 +83,22 @@ class GridView(LayeredTable):
     # What is shown
 
     def show_numbers(self) -> None:
-        """Adapt the columns to another report's numbers."""
-        self._needs = {}
-        for place in self.grid.walk.cells:
-            if place.cell is not None:
-                self._need(place.cell)
-        self._resize()
+        """Adapt the columns to another report's numbers; a table that is hidden does so when it is gone to or shown."""
+        self._is_measured = False
+        if self.isVisible():
+            self._measure_numbers()
+
+    def _measure_numbers(self) -> None:
+        if not self._is_measured:
+            self._is_measured, self._needs = True, {}
+            for cell in (place.cell for place in self.grid.walk.cells if place.cell is not None):
+                self._need(cell)
+            self._resize()
 
     def show_changed(self, cells: frozenset[str]) -> None:
         """Widen columns whose numbers became too long; nothing moves otherwise."""
         before = dict(self._needs)
-        for cell in cells:
+        for cell in cells if self._is_measured else ():
             self._need(cell)
         if self._needs != before:
             self._resize(held=self.current_cell() in self.in_view())
@@ -153,6 +159,7 @@ class GridView(LayeredTable):
 
     def go_to(self, cell: str) -> None:
         """Make a cell the current one and bring it into view."""
+        self._measure_numbers()
         index = self.grid.index_of(cell)
         self.selectionModel().setCurrentIndex(index, _SELECT)
         self.scrollTo(index)
@@ -334,6 +341,7 @@ class GridView(LayeredTable):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Qt: bring the current cell into view, which may have changed while another table was shown."""
         super().showEvent(event)
+        self._measure_numbers()
         self._keep_in_view()
 
     # Requests

@@ -1,12 +1,13 @@
-"""Helpers for openpyxl's write-only sheets: fast merging of areas, and freeing the memory of written sheets."""
+"""Helpers for openpyxl's write-only sheets: fast rows, fast merging of areas, freeing the memory of written sheets."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import cast
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
@@ -19,6 +20,25 @@ def merge(sheet: Worksheet, areas: Sequence[str]) -> None:
     order, and compares each new area with all others.
     """
     sheet.merged_cells = list(areas)  # type: ignore[assignment]
+
+
+def append_cells(sheet: Worksheet, cells: list[Cell | None]) -> None:
+    """Append a row of cells, None for those left out. One cell may stand in it, and in later rows, more than once.
+
+    openpyxl's own way first tries whether each cell is a plain value, and makes a further one for every cell.
+    """
+    vars(sheet)["_values_to_row"] = _placed
+    sheet.append(cells)
+
+
+def _placed(cells: Sequence[Cell | None], row: int) -> Iterator[Cell]:
+    for column, cell in enumerate(cells, 1):
+        if cell is None:
+            continue
+        cell.column, cell.row = column, row
+        if cell.hyperlink is not None:
+            cell.hyperlink.ref = cell.coordinate
+        yield cell
 
 
 def close(sheet: Worksheet) -> None:

@@ -10,10 +10,28 @@ import pytest
 
 from app.model import SURE, Word, read_printed
 from app.model.confidence import TWO_READERS_DIFFER
-from app.sources.ocr.cells.numbers import NumberReading, checked
-from app.sources.ocr.pixels.picture import Colors
-from app.sources.ocr.text.recognizer import Reading
-from tests.sources.ocr.drawn import HIGH, LEFT, TOP, WIDE, ZOOM, paper, place, read_cells, ruled, title
+from app.sources.ocr.cells.digits import DigitReader
+from app.sources.ocr.cells.numbers import NumberReader, NumberReading, checked
+from app.sources.ocr.models import Models
+from app.sources.ocr.pixels.picture import Colors, Gray
+from app.sources.ocr.rules.rulings import rules_of
+from app.sources.ocr.text.detector import Area
+from app.sources.ocr.text.recognizer import Reading, Recognizer
+from tests.sources.ocr.drawn import (
+    HIGH,
+    LEFT,
+    TOP,
+    WIDE,
+    ZOOM,
+    empty_mask,
+    gray_paper,
+    models,
+    paper,
+    place,
+    read_cells,
+    ruled,
+    title,
+)
 
 HEAD = ["甲项", "乙项", "丙项", "丁项", "总计"]
 
@@ -128,6 +146,54 @@ def test_what_the_second_reader_reads_otherwise_is_doubted_and_never_changed(
     assert (found.text, found.sure, found.other) == (first, sure, other)
 
 
+def test_a_second_reader_that_hardly_knows_is_no_evidence() -> None:
+    found = checked(NumberReading("7", 0.98, None), Reading("7", 0.5))
+    assert (found.text, found.sure, found.other) == ("7", TWO_READERS_DIFFER, "")
+
+
+def test_a_percent_sign_alone_has_lost_its_number() -> None:
+    assert cells(sheet(["%", "12", "7", "0", "5"]))[0][0].confidence < SURE
+
+
 def test_the_second_reader_makes_nothing_surer() -> None:
     assert checked(NumberReading("7", 0.4, None, "1"), Reading("7", 0.99)) == NumberReading("7", 0.4, None, "1")
     assert checked(NumberReading("7", 0.4, None, "1"), Reading("4", 0.99)) == NumberReading("7", 0.4, None, "1")
+
+
+class Counting(Recognizer):
+    """Counts the pictures that it reads."""
+
+    def __init__(self, models: Models) -> None:
+        super().__init__(models)
+        self.count = 0
+
+    def read(self, lines: Sequence[Gray], alphabet: str = "") -> list[Reading]:
+        self.count += len(lines)
+        return super().read(lines, alphabet)
+
+
+@pytest.mark.parametrize(("before", "times"), [("1024", 1), ("1025", 2)])
+def test_a_number_that_all_read_alike_is_read_at_one_scale_only(before: str, times: int) -> None:
+    gray = gray_paper(*ruled([["", ""], ["", "1024"]]))
+    box = place(1, 1)
+    cell = Area(*(round(edge * ZOOM) for edge in (box.x0, box.y0, box.x1, box.y1)))
+    recognizer = Counting(models())
+    nothing = empty_mask(gray)
+    _, _, rules = rules_of(gray, nothing, ZOOM)
+    reader = NumberReader(gray, rules, nothing, ZOOM, recognizer, DigitReader(models()))
+    (found,) = reader.read([cell], [Reading(before, 0.98)])
+    assert (found.text, recognizer.count) == ("1024", times)
+    assert (found.sure >= SURE) is (before == "1024")
+
+
+@pytest.mark.parametrize("second", [True, False])
+def test_a_figure_that_was_taken_for_a_ruling_line_is_no_sure_blank(second: bool) -> None:
+    gray = gray_paper(*ruled([["", ""], ["", "1"]]))
+    box = place(1, 1)
+    cell = Area(*(round(edge * ZOOM) for edge in (box.x0, box.y0, box.x1, box.y1)))
+    everywhere = np.full(gray.shape, 255, np.uint8)
+    again = DigitReader(models()) if second else None
+    reader = NumberReader(gray, everywhere, empty_mask(gray), ZOOM, Recognizer(models()), again)
+    (found,) = reader.read([cell], [None])
+    assert found.text == ""
+    assert (found.sure < SURE) is second

@@ -1,0 +1,28 @@
+"""What the window's process holds: everything heavy is in worker processes, or imported when it is first used."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HEAVY = {
+    "cv2", "docx", "fitz", "lxml", "numpy", "onnxruntime", "openpyxl", "pandas", "PIL", "pymupdf", "ssl",
+    "app.extract", "app.sources.reader", "app.workbook.book",
+}  # fmt: skip
+
+
+def test_reviewing_a_report_loads_no_parser_and_no_library_of_tables(project_file: Path, tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.ui.application.alone", project_file, tmp_path / "data"],
+        cwd=Path(__file__).parents[3],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    loaded = set(run.stdout.split())
+    assert "app.ui.page.view" in loaded
+    assert not loaded & HEAVY
