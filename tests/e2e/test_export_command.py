@@ -20,8 +20,8 @@ from tests.projects import PASTED, make_project
 def test_a_project_becomes_a_workbook(project_file: Path, tmp_path: Path) -> None:
     ran = gouji("export", project_file, tmp_path / "out.xlsx", "--lang", "zh")
     assert ran.status == 1
-    assert "9 份报告，待核" in ran.out
-    assert len(load_workbook(tmp_path / "out.xlsx").sheetnames) == 15
+    assert "11 份报告，待核" in ran.out
+    assert len(load_workbook(tmp_path / "out.xlsx").sheetnames) == 17
 
 
 def test_a_balanced_project_exits_with_0(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def test_every_constant_and_every_check_is_the_projects(exported: Exported) -> N
     project = Project.open(exported.project, read_only=True)
     sheets = sheets_of(project, exported.path, exported.path)
     project.close()
-    assert len(sheets) == 9
+    assert len(sheets) == 11
     assert [fault for sheet in sheets for fault in faults(sheet)] == []
 
 

@@ -212,7 +212,7 @@ def test_a_file_is_no_folder(review: Review, tmp_path: Path) -> None:
 def test_progress_goes_from_nothing_to_everything(review: Review, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     export_letters(review.project, FORMS, wording("zh"), tmp_path / "a.docx", progress=lambda *at: told.append(at))
-    assert told[0] == (0, 9) and told[-1] == (9, 9)
+    assert told[0] == (0, 11) and told[-1] == (11, 11)
     assert told == sorted(told)
 
 
