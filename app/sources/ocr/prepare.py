@@ -30,6 +30,8 @@ from app.sources.ocr.turning import turn_of
 
 LATTICE = 3
 """Lines each way that a ruled table has at least."""
+_KEPT = 0.7
+"""Of a page's texts: taking a pattern out leaves at least so many."""
 _STAMP_EDGE = 9
 """Pixels: a stamp's colour is blurred beyond its edges by half as many."""
 
@@ -97,11 +99,14 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
     across, down, rules = rules_of(gray, red, unit, boxes)
     taken = np.zeros_like(gray)
     if is_pattern(across, down, boxes, gray, unit):
-        gray, taken = without_ground(gray, unit)
-        boxes = lines_of_text(gray, unit, models)
-        across, down, rules = rules_of(gray, red, unit, boxes)
-    if is_pattern(across, down, boxes, gray, unit):
-        across, down, rules = [], [], np.zeros_like(gray)
+        cleaned, gone = without_ground(gray, unit)
+        found = lines_of_text(cleaned, unit, models)
+        across, down, rules = rules_of(cleaned, red, unit, found)
+        if is_pattern(across, down, found, cleaned, unit) or len(found) < len(boxes) * _KEPT:
+            # What is no help takes thin print along.
+            across, down, rules = [], [], np.zeros_like(gray)
+        else:
+            gray, taken, boxes = cleaned, gone, found
     if min(len(across), len(down)) < LATTICE:
         boxes += missed_ink(gray, rules, boxes, unit)
     return Prepared(

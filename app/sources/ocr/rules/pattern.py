@@ -13,6 +13,8 @@ _MOST_COLUMNS, _FAR_TOO_MANY = 18, 40
 """Upright lines beside each other: the widest official table has 16. From the second on no page is meant so."""
 _THROUGH, _SHARE = 4, 0.03
 """Lines that run through the middle of texts, and these as a share of the texts: a table's lines run between them."""
+_OUTLIERS = 30
+"""One text in so many may stand on the desk beside the page."""
 _STRONG = 120
 """A pixel darker than this is print."""
 _NEAR_UNITS = 0.9
@@ -23,6 +25,11 @@ _MIDDLE, _DENSE = 0.12, 0.3
 
 def is_pattern(across: Sequence[Rule], down: Sequence[Rule], texts: Sequence[Area], gray: Gray, unit: float) -> bool:
     """Judged by how many upright lines stand beside each other, and by how many run through texts."""
+    if texts:
+        # What stands beside all print is the desk's, not the page's.
+        lefts, rights = sorted(text.left for text in texts), sorted(text.right for text in texts)
+        left, right = lefts[len(texts) // _OUTLIERS], rights[-1 - len(texts) // _OUTLIERS]
+        down = [rule for rule in down if left <= rule.at <= right]
     beside = _most_beside(down)
     if beside > _FAR_TOO_MANY or (beside > _MOST_COLUMNS and len(texts) < len(across) + len(down)):
         return True

@@ -28,4 +28,9 @@ def test_lines_through_the_middle_of_texts_are_a_pattern() -> None:
 
 
 def test_far_too_many_lines_beside_each_other_are_a_pattern() -> None:
-    assert is_pattern([], uprights(50, 130, 5), TEXTS, PAGE, ZOOM)
+    beyond = Area(round(390 * ZOOM), round(72 * ZOOM), round(440 * ZOOM), round(83 * ZOOM))
+    assert is_pattern([], uprights(50, 130, 5), [*TEXTS, beyond], PAGE, ZOOM)
+
+
+def test_lines_beside_all_print_are_those_of_the_desk() -> None:
+    assert not is_pattern([], uprights(50, 130, 5), TEXTS, PAGE, ZOOM)
