@@ -83,7 +83,9 @@ def field_lines(
             fields = _fields(line.pieces, page, number)
         elif cut is not None and (parts := cut(line.pieces[0])):
             for part in parts:
-                found.append(FieldLine(_fields(part, page, len(found)), group, "space"))
+                # An empty field is a blank of a line whose numbers are set apart, as with a delimiter.
+                own: Separator = "tab" if any(not one.text for one in part) else "space"
+                found.append(FieldLine(_fields(part, page, len(found)), group, own))
             continue
         elif delimiter and delimiter in line.pieces[0].text:
             fields, separator = _fields(_at_delimiter(line.pieces[0], delimiter), page, number), "tab"

@@ -27,7 +27,9 @@ _BETWEEN = re.compile(r"\s*[、，；;]\s*|\s*,\s+|\s+/\s+|[\s\u3000]+|,")
 _MAYBE_THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 _FEWEST_NAMED = 3
 """Columns that are named before their numbers in a sentence. Chosen by hand."""
-_NAMED = re.compile(r"(?P<label>[^\d０-９]{2,12}?)\s*(?P<value>[\d０-９][\d０-９.]*|[-—/]{1,2})\s*(?:件|宗|条|份|个)?")
+_NAMED = re.compile(
+    r"(?P<label>[^\d０-９]{2,12}?)\s*(?P<value>[\d０-９][\d０-９.]*|[-—/]{1,2}|无|零|〇)?\s*(?:件|宗|条|份|个)?"
+)
 _GLUED = re.compile(r"(?P<label>.*?[^\d０-９.,，．+\-])(?P<value>[\d０-９][\d０-９.,，．]*)")
 _ENDS = ("报告", "報告", "年报", "年報")
 
@@ -85,7 +87,10 @@ def _label_and_values(piece: Piece, form_index: FormIndex) -> list[Piece]:
 
 
 def _named_values(piece: Piece, found: re.Match[str], form_index: FormIndex) -> list[Piece]:
-    """`规章：制发0件，废止1件` with all labels of one heading before the numbers, in its order; else []."""
+    """`规章：制发0件，废止1件` with all labels of one heading before the numbers, in its order; else [].
+
+    A label alone is a blank place: that all labels are there, in order, shows that none of the numbers slipped.
+    """
     parts = [(match.start(), match.group()) for match in re.finditer(r"[^、，；;]+", found["values"].rstrip("。；; "))]
     named = [(start, one) for start, part in parts if (one := _NAMED.fullmatch(part.strip()))]
     if len(named) != len(parts) or len(named) < _FEWEST_NAMED:
@@ -94,7 +99,8 @@ def _named_values(piece: Piece, found: re.Match[str], form_index: FormIndex) -> 
         if [column_of(one["label"], heading, form_index) for _, one in named] == list(heading.column_ids):
             share, first = _Shares(piece), found.start("values")
             values = [
-                Piece(one["value"], share.box(first + start, first + start + len(one.string))) for start, one in named
+                Piece(one["value"] or "", share.box(first + start, first + start + len(one.string)))
+                for start, one in named
             ]
             return [Piece(found["label"], share.box(*found.span("label"))), *values]
     return []

@@ -135,3 +135,36 @@ def test_numbers_on_lines_below_their_label_among_rows_on_one_line_want_a_person
     cells = read(inline + "行政处罚\n12\n行政强制\t3\n")
     assert cells["proactive/coercion/decisions"].confidence >= SURE
     assert cells["proactive/penalties/decisions"].confidence < SURE
+
+
+def test_a_named_place_without_a_number_is_a_blank() -> None:
+    """Where all columns are named in order, `其他，总计7` says that 其他 is blank, and that no number has slipped."""
+    names = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+    zeros = ("0", "0", "0", "0", "0", "", "0")
+    refused = ("1.属于国家秘密", "2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”", "4.保护第三方合法权益")
+    rows = {
+        **dict.fromkeys(refused, zeros),
+        "5.属于三类内部事务信息": zeros,
+        "6.属于四类过程性信息": zeros,
+        "7.属于行政执法案卷": zeros,
+        "8.属于行政查询事项": zeros,
+        "1.本机关不掌握相关政府信息": zeros,
+        "2.没有现成信息需要另行制作": zeros,
+        "3.补正后申请内容仍不明确": zeros,
+        "1.信访举报投诉类申请": ("41", "77", "15", "—", "0", "", "133"),
+        "2.重复申请": ("164", "", "237", "—", "", "21", "422"),
+        "3.要求提供公开出版物": ("0", "0", "50", "0", "/", "0", "50"),
+        "4.无正当理由大量反复申请": ("", "4", "", "", "", "0", "4"),
+        "5.要求行政机关确认或重新出具已获取信息": ("4", "", "170", "", "0", "", "174"),
+        "（七）总计": ("209", "81", "472", "0", "0", "21", "783"),
+        "四、结转下年度继续办理": ("", "299", "", "", "", "", "299"),
+    }
+    lines = [
+        f"{label}：" + "，".join(name + number for name, number in zip(names, numbers, strict=True))
+        for label, numbers in rows.items()
+    ]
+    cells = read("三、收到和处理政府信息公开申请情况\n" + "\n".join(lines) + "\n")
+    assert row(cells, "not_processed.2") == list(rows["2.重复申请"])
+    assert [cell.state for cell in cells.values() if cell.row == "carried_out"] == ["blank", "number"] + [
+        "blank"
+    ] * 4 + ["number"]
