@@ -19,9 +19,10 @@ _ROUNDING = 0.01
 
 
 def spelled(cell: Cell, page: Page) -> str:
-    """The words inside the cell's boxes, box by box."""
+    """The words inside the cell's boxes, box by box. Words of a page that was levelled stand where it is level."""
+    boxes = [next((warp.straight(box) for warp in page.warps if warp.shows(box)), box) for box in cell.boxes]
     return "".join(
-        word.text for box in cell.boxes for word in page.words if box.contains(*word.box.center) and not word.faint
+        word.text for box in boxes for word in page.words if box.contains(*word.box.center) and not word.faint
     )
 
 

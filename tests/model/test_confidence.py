@@ -7,7 +7,7 @@ import pytest
 from app.model import confidence
 from app.model.confidence import CERTAIN, DRAWN, LEGIBLE, SURE, confirmed, of_three_readings, of_two_readings
 
-_CERTAIN = ("TEXT_LAYER", "AGREED", "FIELDS_ALL_EMPTY", "MOST_OF_OCR")
+_CERTAIN = ("TEXT_LAYER", "AGREED", "FIELDS_ALL_EMPTY", "MOST_OF_OCR", "PLACED_BY_LABELS")
 _ILLEGIBLE = ("HIDDEN", "SHOWN_DIFFERENTLY", "NEIGHBOUR_ROW")
 _THRESHOLDS = ("CERTAIN", "SURE", "DRAWN", "LEGIBLE")
 

@@ -139,7 +139,7 @@ def test_what_looks_like_a_formula_stays_text(exported: Exported) -> None:
 def test_the_sheets_are_named_in_order(exported: Exported) -> None:
     assert exported.book.sheetnames[:OTHER_SHEETS] == list(LISTS)
     assert exported.book.sheetnames[OTHER_SHEETS].startswith("1 ")
-    assert len(exported.book.sheetnames) == OTHER_SHEETS + 9
+    assert len(exported.book.sheetnames) == OTHER_SHEETS + 11
 
 
 def test_every_sheet_is_ready_to_be_printed_on_a4(exported: Exported) -> None:
@@ -174,8 +174,8 @@ def test_the_data_goes_on_where_a_sheet_is_full(exported: Exported, tmp_path: Pa
     export(exported.project, tmp_path / "full.xlsx", most_rows=500)
     book: Any = load_workbook(tmp_path / "full.xlsx")
     sheets = [name for name in book.sheetnames if name.startswith("数据")]
-    assert sheets == ["数据", "数据 (2)", "数据 (3)", "数据 (4)"]
-    assert book.sheetnames[3:7] == sheets
+    assert sheets == ["数据", "数据 (2)", "数据 (3)", "数据 (4)", "数据 (5)"]
+    assert book.sheetnames[3:8] == sheets
     rows = [[cell.value for cell in row] for name in sheets for row in book[name].iter_rows(min_row=3)]
     assert all(book[name].max_row <= 500 for name in sheets)
     whole = [[cell.value for cell in row] for row in exported.book["数据"].iter_rows(min_row=3)]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 
 from app.forms import Form
@@ -50,8 +52,9 @@ def check_files(
     Photos that are given together have one result, and one for each of them that was not read.
     """
     most_bytes = workers.limits.file_bytes
-    files = list(files)
-    alone = len(files) < workers.count
+    coming = iter(files)
+    first = list(islice(coming, workers.count))
+    alone = len(first) < workers.count
 
     def submit(found: FoundFile) -> Begun[_Checked]:
         if found.together:
@@ -65,8 +68,9 @@ def check_files(
         lambda path, problem: (CheckedSource(path, sha256_of(Path(path), most_bytes), problem=problem),),
         listener=listener,
     )
-    for results in batch.run(files, stop):
-        yield from results
+    with closing(batch.run(chain(first, coming), stop)) as found:
+        for results in found:
+            yield from results
 
 
 def _begin_photos(paths: Sequence[str], workers: Workers, options: CheckOptions) -> Begun[_Checked]:

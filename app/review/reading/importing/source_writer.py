@@ -64,7 +64,7 @@ class SourceWriter:
         path, sources = Path(checked.path), self._project.sources
         sha256 = checked.sha256 or ""
         if max(_size_of(path), len(snapshot or b"")) <= PIECE_BYTES:
-            return self._store_whole(checked, snapshot or b"", places)
+            return self._store_whole(checked, snapshot or b"", places, stop)
         source = sources.begin(
             sha256=sha256, name=path.name, path=str(path), size=_size_of(path), at=self._clock(), author=self._author
         )
@@ -84,8 +84,8 @@ class SourceWriter:
                 sources.discard(source)
 
     def _store_whole(
-        self, checked: CheckedSource, snapshot: bytes, places: tuple[PagePlace, ...]
-    ) -> StoredSource | Literal["changed"]:
+        self, checked: CheckedSource, snapshot: bytes, places: tuple[PagePlace, ...], stop: Callable[[], bool]
+    ) -> StoredSource | Literal["changed", "stopped"]:
         """Store a small file in one transaction: each commit waits for the disk."""
         path = Path(checked.path)
         try:
@@ -95,6 +95,8 @@ class SourceWriter:
         if len(original) > PIECE_BYTES or hashlib.sha256(original).hexdigest() != checked.sha256:
             return "changed"
         file = SourceFile(checked.sha256, path.name, str(path), len(original), self._clock(), self._author)
+        if stop():
+            return "stopped"
         return StoredSource(self._project.sources.begin_whole(file, original, snapshot), checked, places)
 
     def _copy(
