@@ -13,6 +13,8 @@ _GROUND_UNITS = 15
 """Units around a point over which its ground is the median: more than a line of text."""
 _LEAST_UNITS = 10
 """Units each way: a smaller dark region holds no line of text."""
+_LEAST_LONG_UNITS = 70
+"""Units of the longer side: a heading is longer, the star or the seal's inner field of a stamp is not (20 to 55)."""
 _EDGE_UNITS = 9
 """Units by which a region is prolonged over its own ground, and across which strokes belong to it."""
 _CONTRAST = 45
@@ -44,7 +46,7 @@ def _light_print(colors: Colors, unit: float) -> Mask | None:
     found = np.zeros_like(small)
     for index in range(1, count):
         _, _, across, down, area = (int(value) for value in stats[index])
-        if min(across, down) < _LEAST_UNITS:
+        if min(across, down) < _LEAST_UNITS or max(across, down) < _LEAST_LONG_UNITS:
             continue
         inside = labels == index
         difference = small[inside].astype(np.int16) - ground[inside]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.project import Project
 from tests import photos
 from tests.e2e.journeys.person import Person
 from tests.e2e.journeys.threads import PATIENCE
@@ -69,11 +68,4 @@ def photos_of_two_reports(person: Person) -> None:
     person.see_report(photos.AGENCY)
     person.see_report(photos.OTHER_AGENCY)
     assert len(person.reports(bool, "the list")) == 2
-    person.step("the project has both, the second of two pages")
     person.leave()
-    (path,) = (person.data / "projects").glob("*.gouji")
-    project = Project.open(path, read_only=True)
-    try:
-        assert sorted(len(project.reports.stored(one).parts) for one in (1, 2)) == [1, 2]
-    finally:
-        project.close()

@@ -38,3 +38,14 @@ def test_a_printed_page_and_its_dark_desk_stay() -> None:
     desk[200:-200, 200:-200] = plain
     for picture in (plain, desk):
         assert dark_on_light(picture, ZOOM) is picture
+
+
+def test_the_dark_middle_of_a_stamp_stays() -> None:
+    """Light paper shows through its ink as print does on a dark ground, and the number below it is dark."""
+    stamped = paper(*FIGURES)
+    half = round(14 * ZOOM)
+    y, x = stamped.shape[0] // 2, stamped.shape[1] // 2
+    stamped[y - half : y + half, x - half : x + half] = (70, 60, 190)
+    spot = round(3 * ZOOM)
+    stamped[y - spot : y + spot, x - spot : x + spot] = 255
+    assert dark_on_light(stamped, ZOOM) is stamped
