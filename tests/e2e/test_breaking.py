@@ -90,7 +90,7 @@ def test_a_frame_whose_reader_died_is_told(window: MainWindow, qtbot: QtBot) -> 
     work._drawing.failed.connect(lambda key, problem: lost.append(key))
     work._drawing.done.connect(lambda key, value: lost.append(key))
     window.status.clear()
-    for _ in range(5):
+    for _ in range(20):
         work.page.box_dragged.emit(total.page, total.box)
         for process in _children():
             os.kill(process, signal.SIGKILL)
@@ -99,7 +99,7 @@ def test_a_frame_whose_reader_died_is_told(window: MainWindow, qtbot: QtBot) -> 
             break
         press(window, "Escape")
         lost.clear()
-    assert window.status.message()
+    qtbot.waitUntil(lambda: bool(window.status.message()), timeout=PATIENCE)
 
 
 def test_opening_the_project_that_is_open_keeps_it_writable(
