@@ -28,7 +28,7 @@ _MAYBE_THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 _FEWEST_NAMED = 3
 """Columns that are named before their numbers in a sentence. Chosen by hand."""
 _NAMED = re.compile(
-    r"(?P<label>[^\d０-９]{2,12}?)\s*(?P<value>[\d０-９][\d０-９.]*|[-—/]{1,2}|无|零|〇)?\s*(?:件|宗|条|份|个)?"
+    r"(?P<label>[^\d０-９]{2,12}?)\s{0,2}(?P<value>[\d０-９][\d０-９.]*|[-—/]{1,2}|无|零|〇)?\s{0,2}(?:件|宗|条|份|个)?"
 )
 _GLUED = re.compile(r"(?P<label>.*?[^\d０-９.,，．+\-])(?P<value>[\d０-９][\d０-９.,，．]*)")
 _ENDS = ("报告", "報告", "年报", "年報")
