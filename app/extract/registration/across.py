@@ -10,6 +10,7 @@ from statistics import median
 from app.extract.layout.orientation import View
 from app.extract.matching.form_index import TableRows
 from app.extract.registration.cell_places import CellPlace, row_places
+from app.extract.registration.chains import best_chain
 from app.extract.registration.columns import Columns
 from app.extract.registration.digit_lines import DigitLine, PlacedRow, digit_lines
 from app.extract.registration.headings import stated_columns
@@ -87,14 +88,7 @@ def _in_order(band: Sequence[tuple[str, Item]], wanted: Sequence[str]) -> list[t
                 if total > best:
                     best, before = total, other
         reached.append((best + 1 - 0.02 * len(label.parts), before))
-    if not reached:
-        return []
-    at = max(range(len(reached)), key=lambda index: reached[index][0])
-    chain = []
-    while at >= 0:
-        chain.append(candidates[at])
-        at = reached[at][1]
-    return chain[::-1]
+    return best_chain(candidates, reached)
 
 
 def _numbers_below(items: Items, headings: Sequence[tuple[int, Item]], bottom: float) -> DigitLine | None:

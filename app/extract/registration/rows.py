@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.extract.matching.form_index import TableRows
+from app.extract.registration.chains import best_chain
 from app.extract.registration.items import Item, Items
 
 _JOIN_COST = 0.02
@@ -74,11 +75,4 @@ def _best(candidates: Sequence[LabelledRow], line: float) -> list[LabelledRow]:
                 if total > best:
                     best, before = total, other
         reached.append((best + _gain(row), before))
-    if not reached:
-        return []
-    at = max(range(len(reached)), key=lambda index: reached[index][0])
-    chain = []
-    while at >= 0:
-        chain.append(candidates[at])
-        at = reached[at][1]
-    return chain[::-1]
+    return best_chain(candidates, reached)
