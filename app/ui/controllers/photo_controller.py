@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QObject, Slot
 
 from app.review.reading.photos.jobs import Group, PhotosRead
 from app.ui.background.import_thread import ImportThread
 from app.ui.common.context import UiContext
 from app.ui.queue import QueuePane
 from app.ui.shell.prompt_bar import Choice, PromptBar
+from app.ui.shell.prompt_turn import PromptTurn
 
 _MOST_NAMED = 4
 """How many reports a question names (chosen by hand): more do not fit in two lines."""
@@ -37,11 +37,8 @@ class PhotoController(QObject):
         self._messages, self._translator = context.messages, context.translator
         self._open: list[PhotosRead] = []
         self._waiting: deque[PhotosRead] = deque()
-        self._looking = QTimer(self)
-        self._looking.setSingleShot(True)
-        self._looking.timeout.connect(self._ask_next)
-        prompt.closed.connect(self._looking.start)
-        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
+        self._turn = PromptTurn(prompt, lambda: bool(self._waiting), self)
+        self._turn.came.connect(self._ask_next)
 
     def ask_about(self, photos: PhotosRead) -> None:
         """Ask, as soon as nothing else is asked or typed, which reports these photos are."""
@@ -49,7 +46,7 @@ class PhotoController(QObject):
             self._open.append(photos)
         if not any(photos is one for one in self._waiting):
             self._waiting.append(photos)
-        self._looking.start()
+        self._turn.look()
 
     def ask_again(self, path: str) -> bool:
         """Ask about the photos that a file belongs to; whether there are any."""
@@ -69,21 +66,14 @@ class PhotoController(QObject):
         """Ask no more: the project is about to be closed."""
         self._waiting.clear()
         self._open.clear()
-        self._looking.stop()
-
-    @Slot(object, object)
-    def _focus_changed(self, _before: object, _now: object) -> None:
-        if self._waiting:
-            self._looking.start()
+        self._turn.stop()
 
     @Slot()
     def _ask_next(self) -> None:
-        if not self._waiting or not self._prompt.is_free or isinstance(QApplication.focusWidget(), QLineEdit):
-            return
         photos = self._waiting.popleft()
         assembled = photos.assembled
         if assembled is None or not any(photos is one for one in self._open):
-            self._looking.start()
+            self._turn.look()
             return
         translate, count = self._translator.translate, len(photos.photos)
         each, one = tuple((at,) for at in range(count)), (tuple(range(count)),)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QObject, Slot
 
 from app.model import SentBack
 from app.project import PeopleWork
@@ -15,6 +14,7 @@ from app.ui.background.session import Session
 from app.ui.common.context import UiContext
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.shell.prompt_bar import Choice, PromptBar
+from app.ui.shell.prompt_turn import PromptTurn
 
 _MOST_NAMED = 3
 """How many cells a message names (chosen by hand): more do not fit in one line."""
@@ -39,17 +39,14 @@ class ReissueController(QObject):
         self._messages, self._translator, self._status = context.messages, context.translator, context.status
         self._verbs = session.review.reports
         self._waiting: deque[int] = deque()
-        self._looking = QTimer(self)
-        self._looking.setSingleShot(True)
-        self._looking.timeout.connect(self._ask_next)
-        prompt.closed.connect(self._looking.start)
-        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
+        self._turn = PromptTurn(prompt, lambda: bool(self._waiting), self)
+        self._turn.came.connect(self._ask_next)
 
     @Slot(object)
     def ask_about(self, report: int) -> None:
         """Ask, as soon as nothing else is asked or typed, whether a new report becomes the current one."""
         self._waiting.append(report)
-        self._looking.start()
+        self._turn.look()
 
     def make_current(self, report: int) -> None:
         """Make a report the current one; ask first where that would supersede one that people worked on."""
@@ -58,21 +55,14 @@ class ReissueController(QObject):
     def close(self) -> None:
         """Ask no more: the project is about to be closed."""
         self._waiting.clear()
-        self._looking.stop()
-
-    @Slot(object, object)
-    def _focus_changed(self, _before: object, _now: object) -> None:
-        if self._waiting:
-            self._looking.start()
+        self._turn.stop()
 
     @Slot()
     def _ask_next(self) -> None:
-        if not self._waiting or not self._prompt.is_free or isinstance(QApplication.focusWidget(), QLineEdit):
-            return
         report = self._waiting.popleft()
         self._review_controller.perform(self._ask_if_displaced, report)
         if self._prompt.is_free:
-            self._looking.start()
+            self._turn.look()
 
     def _ask_if_displaced(self, report: int) -> None:
         try:
