@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,8 +14,12 @@ from app.ui.common.context import UiContext
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 from app.ui.page import PageView, Pictures
+from tests.patience import MILLISECONDS
 from tests.ui.contexts import make_context
 from tests.ui.page.loading import load_file
+from tests.ui.page.sources import boxes_of, places, printed_cells, put, sample
+
+_SAMPLE = "wangchuan-2022.pdf"
 
 
 @pytest.fixture
@@ -51,3 +56,14 @@ def view(qtbot: QtBot, context: UiContext, pictures: Pictures) -> PageView:
     view.resize(720, 1040)
     view.show()
     return view
+
+
+@pytest.fixture
+def open_sample(qtbot: QtBot, view: PageView, tmp_path: Path) -> list[str]:
+    """The view shows a sample with its boxes; the cells' ids in the order of their pages."""
+    data = sample(_SAMPLE)
+    cells = printed_cells(data)
+    view.show_pages(put(tmp_path, data), places(data))
+    view.set_boxes(boxes_of(cells))
+    qtbot.waitUntil(lambda: view.is_sharp, timeout=MILLISECONDS)
+    return [cell.id for cell in sorted(cells, key=lambda cell: (cell.page or 0, cell.boxes[0].y0))]

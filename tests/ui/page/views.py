@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage
 
 from app.model import Point
 from app.ui.page import PageView
@@ -40,3 +41,19 @@ def in_view(view: PageView, points: Sequence[Point]) -> list[QPointF]:
     camera = view._camera
     places = [camera.place_of(Spot(0, *point)) for point in points]
     return [QPointF(x / camera.ratio, y / camera.ratio) for x, y in places]
+
+
+def grabbed(view: PageView) -> QImage:
+    """The view as it is painted."""
+    return view.viewport().grab().toImage()
+
+
+def colours(picture: QImage, view: PageView, cell: str, grow: float = 0.0) -> set[str]:
+    """The colours in and `grow` logical pixels around a cell's first box."""
+    ratio = picture.devicePixelRatio()
+    rect = view.boxes_in_view(cell)[0].adjusted(-grow, -grow, grow, grow)
+    return {
+        picture.pixelColor(x, y).name()
+        for x in range(round(rect.left() * ratio), round(rect.right() * ratio))
+        for y in range(round(rect.top() * ratio), round(rect.bottom() * ratio))
+    }
