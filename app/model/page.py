@@ -55,8 +55,7 @@ class RulingLine:
 class GridCell:
     """One cell of a file's own table: its first row and column, its spans, its visible text and its box.
 
-    Rows and columns count from 0; `other` is a second reading that disagrees. `cut`:
-    the place reaches over the page's end.
+    Rows and columns count from 0; `other` is a second reading that disagrees.
     """
 
     row: int
@@ -103,7 +102,8 @@ class PlacedCell:
     """What stands where a row and a column of a form's table meet: `text`, `""` for nothing.
 
     `box` is the place in the page's layout, in points. `confidence` is that of the reading, `place` how sure it is
-    that the cell is the form's: 0 where nobody can know. `other` is a second reading that disagrees.
+    that the cell is the form's: 0 where nobody can know. `other` is a second reading that disagrees. `cut`: the place
+    reaches over the page's end.
     """
 
     row: str

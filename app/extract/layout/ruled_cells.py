@@ -263,9 +263,25 @@ def _holds_rows(table: RuledTable) -> bool:
     Such lines part the rows only, within a frame. What is in the cells is read as lines of words.
     """
     numbered = [cell for cell in table.cells if any(mark.ink is not None for mark in cell.marks)]
-    apart = [sum(_are_apart(*pair) for pair in itertools.combinations(cell.marks, 2)) for cell in numbered]
+    apart = [_pairs_apart(cell.marks) for cell in numbered]
     rows = sum(count > 0 for count in apart)
     return 2 * rows > len(numbered) and (rows >= _FEWEST_ROWS or max(apart) >= _FEWEST_PAIRS)
+
+
+def _pairs_apart(marks: Sequence[Mark]) -> int:
+    """How many pairs of marks are far apart on one line; no more than _FEWEST_PAIRS are counted.
+
+    From the top, only marks as high as each other are compared: a frame may be around a whole page of words.
+    """
+    sorted_marks = sorted(marks, key=lambda mark: mark.ink_middle[1])
+    count = 0
+    for index, mark in enumerate(sorted_marks):
+        lowest = mark.ink_middle[1] + 0.5 * (mark.y1 - mark.y0)
+        for other in itertools.takewhile(lambda one: one.ink_middle[1] < lowest, sorted_marks[index + 1 :]):  # noqa: B023
+            count += _are_apart(mark, other)
+            if count >= _FEWEST_PAIRS:
+                return count
+    return count
 
 
 def _are_apart(mark: Mark, other: Mark) -> bool:

@@ -147,9 +147,9 @@ def _add(piece: _Piece, number: int, parts: list[_Part], rows: Sequence[PrintedR
 
 
 def _fit(parts: Sequence[_Part], rows: Sequence[PrintedRow]) -> bool:
-    """Whether all parts have as many rows as the first, and the same labels where they print any."""
+    """Whether all parts have as many rows as the first, at least one, and the same labels where they print any."""
     first = parts[0]
-    if any(len(part.body) != len(first.body) for part in parts):
+    if not first.body or any(len(part.body) != len(first.body) for part in parts):
         return False
     labels = [_label(rows[index], first.edge) for index in first.body]
     return all(

@@ -94,21 +94,24 @@ def _without_heading(stream: Stream, regions: Sequence[StreamTable], form_index:
     found: list[StreamTable] = []
     for table_id, of_forms in form_index.rows.items():
         covered = [range(region.first, region.end) for region in regions if region.table_id == table_id]
+        taken: list[range] = []
         for tables in of_forms:
             if any(block.direction == "across" for block in tables.blocks):
                 continue
             outside = [at for at in range(len(stream.fields)) if not any(at in span for span in covered)]
             for run in _runs(stream, outside, tables, form_index):
                 first, last = run[0].index, run[-1].index
-                known = [*covered, *(range(one.first, one.end) for one in found if one.table_id == table_id)]
+                known = [*covered, *taken]
                 if any(first < span.stop and span.start <= last for span in known):
                     continue
                 if compares_years(_texts_above(stream, first)):
                     continue
                 if _is_enough(run, tables):
+                    taken.append(range(first, last + 1))
                     begin = _begin(stream, first, regions, form_index, table_id)
                     found.append(StreamTable(table_id, begin, len(stream.fields), []))
                 elif (heading := partial_heading(stream, run, tables, form_index)) is not None:
+                    taken.append(range(heading.first, last + 1))
                     found.append(StreamTable(table_id, heading.first, len(stream.fields), [heading]))
     starts = sorted(region.first for region in (*regions, *found))
     for one in found:
@@ -181,7 +184,7 @@ def _texts_above(stream: Stream, index: int) -> list[list[str]]:
 def _begin(stream: Stream, first: int, regions: Sequence[StreamTable], form_index: FormIndex, table_id: str) -> int:
     """The field after the heading of the table's chapter, if that is near above the first labelled row."""
     for index in range(first - 1, max(-1, first - _ABOVE), -1):
-        if any(region.headings and index <= region.headings[-1].last for region in regions):
+        if any(region.headings and region.first <= index <= region.headings[-1].last for region in regions):
             break
         if table_id in form_index.chapters.match(stream.fields[index].text):
             return index + 1

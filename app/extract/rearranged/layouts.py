@@ -34,10 +34,14 @@ _Kind = Literal["row", "column", "both"]
 
 @dataclass(frozen=True, slots=True)
 class AcrossLine:
-    """A printed line: its places from left to right. `in_cells`: x tells the columns, and empty places are blanks."""
+    """A printed line: its places from left to right. `in_cells`: x tells the columns, and empty places are blanks.
+
+    The x of lines in cells with equal `space` can be compared.
+    """
 
     places: tuple[Place, ...]
     in_cells: bool
+    space: object = None
 
 
 @dataclass
@@ -87,6 +91,7 @@ class _Scan:
         }
         self._keys = [f"{row.id}/{column.id}" for row in heading.block.rows for column in heading.block.columns]
         self._above: list[_Label] = []
+        self._space: object = None
         self._caption = ""
         self._chapter: int | None = None
         self._loose: list[tuple[int, Place]] = []
@@ -104,6 +109,8 @@ class _Scan:
 
     def take(self, at: int, line: AcrossLine) -> None:
         """Take the next line, with its index."""
+        if line.in_cells and line.space != self._space:
+            self._above, self._space = [], line.space
         texts = [place for place in line.places if place.text]
         values = [place for place in texts if _is_number(place.text)]
         labels = [label for place in texts if (label := self._label(place)) is not None]
@@ -203,6 +210,9 @@ class _Scan:
             self._place(at, at, placed, headed=True)
         else:
             self._chapter = None
+            if self._now is not None and values:
+                # Whose numbers these are is not known: they may be those of a column that seems not to be printed.
+                self._now.headed = False
 
     def _place(self, first: int, last: int, placed: Mapping[str, tuple[Place, float]], *, headed: bool) -> None:
         if self._now is not None and any(key in self._now.places for key in placed):

@@ -85,4 +85,4 @@ def table_of(reading: AcrossReading, heading: Heading, form_index: FormIndex) ->
 
 def _line(row: PrintedRow) -> AcrossLine:
     """A printed row as a line; a cell that began further up counts as a label of every row that it is in."""
-    return AcrossLine(row.places, row.kind == "grid")
+    return AcrossLine(row.places, row.kind == "grid", row.space)

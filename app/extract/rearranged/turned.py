@@ -60,6 +60,11 @@ def _runs(
     run: list[tuple[int, str, Place]] = []
     for at, line in lines.items():
         label = _label_of(line, heading, form_index)
+        if run and line.in_cells and line.space != lines[run[-1][0]].space:
+            # Columns of another table: their x says nothing about the labels above this one.
+            if len(run) >= _FEWEST_COLUMNS:
+                yield run
+            run = []
         if label is not None and not any(column == label[0] for _, column, _ in run):
             run.append((at, *label))
             continue
@@ -89,6 +94,7 @@ def _read(
 ) -> TurnedReading:
     first = run[0][0]
     above = [lines[at] for at in range(first - 1, first - 1 - _TALLEST, -1) if at in lines]
+    above = [line for line in above if line.space == lines[first].space]
     top = next(
         (step for step, line in enumerate(above) if any(_is_number(p.text) for p in line.places if p.text)), None
     )

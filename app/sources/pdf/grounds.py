@@ -36,6 +36,7 @@ _AROUND = 2
 _SPOT = 8
 """Points: the side of the squares in which own ink is noted."""
 _MOST_SPOTS = 400
+"""Squares of own ink: a picture with more shows too much to be mere ground, for each may be a printed number."""
 _LIGHT = 0.93
 
 
@@ -82,10 +83,11 @@ def grounds_of(
                 continue
             own, text, found = _added_ink(box, below, picture, without)
         written = _written(box, above or below)
-        if own <= LEAST_OWN * text or (written >= WRITTEN and own <= MOST_OWN * text):
+        is_ground = own <= LEAST_OWN * text or (written >= WRITTEN and own <= MOST_OWN * text)
+        if is_ground and len(spots) + len(found) <= _MOST_SPOTS:
             orders.add(order)
             spots += found
-    return Grounds(frozenset(orders), tuple(spots[:_MOST_SPOTS]))
+    return Grounds(frozenset(orders), tuple(spots))
 
 
 def _is_seen(span: Span) -> bool:

@@ -39,8 +39,6 @@ _STEP = 5.0
 """Between two nodes of the mesh."""
 _LEAST = 0.6
 """A bend by less is none: a cell's ink stays inside its edges."""
-_NEAR = 60.0
-"""Radius within which slopes that are left over are averaged to tell what the page still leans there."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -106,19 +104,6 @@ def mesh_of(slopes: Slopes, height: int, width: int, unit: float) -> Mesh | None
     if float(np.abs(drops[inside]).max(initial=0.0)) < _LEAST * unit or not _is_ordered(drops, step):
         return None
     return Mesh(step, drops.astype(np.float32))
-
-
-def lean_of(slopes: Slopes, unit: float) -> float:
-    """By how much lines of a flattened picture still run down or up where it is worst, as a slope.
-
-    Slopes near each other are averaged (their median), since each alone is known to a pixel over its length.
-    """
-    worst = 0.0
-    for x, y in zip(slopes.xs, slopes.ys, strict=True):
-        near = np.hypot(slopes.xs - x, slopes.ys - y) <= _NEAR * unit
-        if int(near.sum()) >= 3:
-            worst = max(worst, abs(float(np.median(slopes.slopes[near]))))
-    return worst
 
 
 def _of_rules(gray: Gray, unit: float) -> list[tuple[float, float, float, float]]:
