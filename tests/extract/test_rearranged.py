@@ -140,3 +140,13 @@ def test_numbers_without_labels_are_not_given_to_rows_that_they_are_too_few_for(
 
     faults, share = faults_and_share(changed(content, "further", without_a_row), look)
     assert not faults and share < 0.6
+
+
+def test_headings_cut_sideways_above_no_rows_are_no_table() -> None:
+    """An empty template, its columns on two pages: there is nothing to join, and the file is read to its end."""
+    left = "<tr><td>本列数据</td><td>自然人</td><td>商业企业</td><td>科研机构</td></tr>"
+    right = "<tr><td>社会公益组织</td><td>法律服务机构</td><td>其他</td><td>总计</td></tr>"
+    title = "<h1>甲镇人民政府2023年政府信息公开工作年度报告</h1><p>三、收到和处理政府信息公开申请情况</p>"
+    page = f"<html><body>{title}<table>{left}</table><p>续表</p><table>{right}</table></body></html>"
+    (report,) = reports_of(page.encode(), "report.html")
+    assert not any(cell.value is not None for cell in cells_of(report).values())

@@ -168,3 +168,21 @@ def test_a_named_place_without_a_number_is_a_blank() -> None:
     assert [cell.state for cell in cells.values() if cell.row == "carried_out"] == ["blank", "number"] + [
         "blank"
     ] * 4 + ["number"]
+
+
+def test_a_second_table_without_a_heading_is_one_of_its_own() -> None:
+    labels = ("1.属于国家秘密", "2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”", "4.保护第三方合法权益",
+              "5.属于三类内部事务信息", "6.属于四类过程性信息", "7.属于行政执法案卷", "8.属于行政查询事项",
+              "1.本机关不掌握相关政府信息", "2.没有现成信息需要另行制作", "3.补正后申请内容仍不明确",
+              "1.信访举报投诉类申请", "2.重复申请", "3.要求提供公开出版物", "（七）总计")  # fmt: skip
+
+    def report(agency: str, number: int) -> str:
+        rows = "\n".join(f"{label} {number} 0 0 0 0 0 {number}" for label in labels)
+        title, chapter = f"{agency}2023年政府信息公开工作年度报告", "三、收到和处理政府信息公开申请情况"
+        return f"{title}\n{chapter}\n{rows}\n\n"
+
+    found = reports_of((report("甲镇人民政府", 3) + report("乙镇人民政府", 7)).encode(), "report.txt")
+    assert [(one.agency, row(cells_of(one), "refused.1")[0]) for one in found] == [
+        ("甲镇人民政府", "3"),
+        ("乙镇人民政府", "7"),
+    ]
