@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from typing import cast
 
 from app.forms import FormCollection
 from app.model import ReadProblem, Step
@@ -66,8 +67,19 @@ class Review:
         return isolated(lambda: self._cache.latest(report_id), self._failed, f"report {report_id}")
 
     def finishing(self, report_id: int) -> Generator[None, None, OpenReport]:
-        """`report` in short steps, to be dropped as soon as the report changes again."""
-        return self._cache.finishing(report_id)
+        """`report` in short steps, to be dropped as soon as the report changes again. Raises as `report`."""
+        steps = self._cache.finishing(report_id)
+
+        def step() -> OpenReport | None:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return cast(OpenReport, end.value)
+            return None
+
+        while (found := isolated(step, self._failed, f"report {report_id}")) is None:
+            yield
+        return found
 
     def _follow_file(self) -> None:
         """Read-only, another process may change the file."""

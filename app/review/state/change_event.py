@@ -47,6 +47,12 @@ def came_and_went(
     return _unlike(after, former), _unlike(before, present)
 
 
+def cells_of_changed(before: Sequence[Finding], after: Sequence[Finding]) -> frozenset[str]:
+    """The cells of the findings that are new, gone or changed."""
+    came, went = came_and_went(before, after)
+    return frozenset(cell for finding in (*came, *went) for cell in finding.cells)
+
+
 def _unlike(findings: Sequence[Finding], others: Mapping[str, Finding]) -> tuple[Finding, ...]:
     return tuple(
         finding

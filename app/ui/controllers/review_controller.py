@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import ParamSpec
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,7 +13,7 @@ from app.model import Finding, StepKind
 from app.project import ProjectProblem
 from app.review.commands.cells import Confirmed
 from app.review.review import Review
-from app.review.state.change_event import ChangeEvent, RefusedError, came_and_went
+from app.review.state.change_event import ChangeEvent, RefusedError, cells_of_changed
 from app.review.state.open_report import OpenReport, target_of
 from app.review.state.problems import Here, Problem, next_problem, problems_of
 from app.ui.controllers.jobs.suspect_search import SuspectSearch
@@ -52,13 +53,15 @@ class ReviewController(QObject):
         self._search = SuspectSearch(review, self)
         self._search.found.connect(self._take_final)
         self._search.slow.connect(self._show_slow)
+        self._search.failed.connect(self.failed)
         review.listen(self._apply)
 
     @property
     def report(self) -> OpenReport | None:
         """The report that is shown, with its suspects: a search for them that is still going on is ended first."""
         if self._report is not None and not self._report.is_final:
-            self._take_final(self._review.report(self._report.id))
+            with suppress(ProjectProblem):  # the search says so, once
+                self._take_final(self._review.report(self._report.id))
         return self._report
 
     @property
@@ -275,8 +278,8 @@ class ReviewController(QObject):
         """The suspects of the shown report are known."""
         if self._report is None or self._report.id != report.id:
             return
-        self._report = report
-        self._emit_cells(report, frozenset())
+        former, self._report = self._report, report
+        self._emit_cells(report, cells_of_changed(former.findings, report.findings))
         self._follow_finding(report)
 
     def _follow_finding(self, report: OpenReport) -> None:
@@ -319,9 +322,7 @@ class ReviewController(QObject):
             if here in self._report.cells:
                 self._set_cell(here, scroll=True)
             return
-        came, went = came_and_went(former.findings, self._report.findings)
-        touched = frozenset(cell for finding in (*came, *went) for cell in finding.cells)
-        self._emit_cells(self._report, cells | touched)
+        self._emit_cells(self._report, cells | cells_of_changed(former.findings, self._report.findings))
         before = self._finding
         self._follow_finding(self._report)
         if before is not None and self._finding is not None and self._finding.ruled and not before.ruled:
@@ -363,9 +364,7 @@ class ReviewController(QObject):
         except ProjectProblem as problem:
             self._report = None
             self.failed.emit(problem)
-        self._cell = None
-        self._finding = None
-        self._stop = None
+        self._cell = self._finding = self._stop = None
         self._emit_shown(self._report)
 
     def _emit_shown(self, report: OpenReport | None) -> None:

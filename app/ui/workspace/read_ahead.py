@@ -10,7 +10,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.model import PagePlace
-from app.project import ProjectProblem
+from app.project import NoReportError, ProjectProblem
 from app.review.review import Review
 from app.review.state.open_report import OpenReport
 from app.review.state.problems import Here, next_problem, onwards
@@ -91,9 +91,12 @@ class ReadAhead(QObject):
                 break
             ways = ways[ways.index(found) + 1 :]
             yield
-            self._review.latest(found)
-            yield
-            ahead.append((yield from self._review.finishing(found)))
+            try:
+                self._review.latest(found)
+                yield
+                ahead.append((yield from self._review.finishing(found)))
+            except (NoReportError, ProjectProblem) as problem:  # reported when the person goes there
+                _log.info("report %d was not read ahead: %s", found, type(problem).__name__)
         self._page.draw_ahead([place for report in ahead for place in _first_page(report)])
 
 

@@ -7,6 +7,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.project import NoReportError, ProjectProblem
 from app.review.review import Review
 from app.review.state.open_report import OpenReport
 
@@ -25,10 +26,12 @@ class SuspectSearch(QObject):
     """Searches the suspects of the shown report; a later change, or another report, drops the search.
 
     `found` (object OpenReport): the report with its suspects. `slow`: whether a search takes so long that it has to be
-    shown; False is emitted only after True.
+    shown; False is emitted only after True. `failed` (object ProjectProblem): the report cannot be searched; it stays
+    as it is, without suspects.
     """
 
     found = Signal(object)
+    failed = Signal(object)
     slow = Signal(bool)
 
     def __init__(self, review: Review, parent: QObject | None = None) -> None:
@@ -94,6 +97,11 @@ class SuspectSearch(QObject):
         except StopIteration as done:
             self._steps = None
             self.found.emit(done.value)
+        except NoReportError:  # it is gone meanwhile
+            self._drop()
+        except ProjectProblem as problem:
+            self._drop()
+            self.failed.emit(problem)
         else:
             self._next.start(0)
 

@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
+from app.project import ProjectProblem
 from app.review.review import Review
 from app.review.state.open_report import OpenReport
 from app.ui.application.main_window import MainWindow
@@ -94,6 +95,29 @@ def test_a_search_that_takes_long_says_so_until_it_is_dropped(window: MainWindow
     with qtbot.waitSignal(search.slow, timeout=PATIENCE) as told:
         search.show(None)
     assert told.args == [False]
+
+
+class Failing:
+    """Stands for a review on whose report our code fails."""
+
+    def finishing(self, report_id: int) -> Generator[None, None, OpenReport]:
+        yield
+        raise ProjectProblem("report_crashed", Path("some.gouji"))
+
+
+def test_a_search_that_fails_is_told_once_and_is_over(window: MainWindow, qtbot: QtBot) -> None:
+    show_report(window, qtbot, MISPRINTED)
+    mistype(window, qtbot, "85")
+    report = area(window).review_controller.latest
+    assert report is not None
+    search = SuspectSearch(cast(Review, Failing()))
+    slow: list[bool] = []
+    search.slow.connect(slow.append)
+    with qtbot.waitSignal(search.failed, timeout=PATIENCE) as told:
+        search.follow(report, frozenset((MISPRINTED_CELL,)))
+    assert isinstance(told.args[0], ProjectProblem)
+    assert search._steps is None and not search._next.isActive() and not search._waiting.isActive()
+    assert True not in slow or slow[-1] is False
 
 
 @pytest.mark.parametrize(("language", "text"), [("zh", "正在查找可疑单元格"), ("en", "looking for suspects")])
