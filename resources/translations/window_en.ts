@@ -1605,7 +1605,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>photos.part</source>
-        <translation>{report} (photos {photos})</translation>
+        <translation>{report} (photo no. {photos})</translation>
     </message>
     <message>
         <source>photos.split</source>

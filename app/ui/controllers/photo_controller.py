@@ -102,6 +102,8 @@ class PhotoController(QObject):
 
     def _deciding(self, photos: PhotosRead, groups: tuple[Group, ...]) -> Callable[[], None]:
         def decide() -> None:
+            if not any(photos is one for one in self._open):  # given up while the question was shown
+                return
             self._forget(photos)
             for path in photos.paths:
                 self._queue.wait(path)

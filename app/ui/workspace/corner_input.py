@@ -39,9 +39,12 @@ class CornerInput(QObject):
         """Begin to set the corners of a page of the report that is shown; while they are being set, leave it."""
         if self._editor.is_active:
             self._editor.end()
-            return
+        else:
+            self._begin(number)
+
+    def _begin(self, number: int, *, as_left: bool = False) -> None:
         before = QApplication.focusWidget()
-        if self._review_controller.report is None or not self._editor.begin(number):
+        if self._review_controller.report is None or not self._editor.begin(number, as_left=as_left):
             return
         self._before = before
         translate = self._translator.translate
@@ -61,6 +64,7 @@ class CornerInput(QObject):
     def _read(self) -> None:
         corners, report = self._editor.corners, self._review_controller.report
         if corners is None:
+            self._begin(self._editor.number, as_left=True)
             self._status.report(self._translator.translate("corners.crossed"), urgent=True)
         elif report is not None:
             self._report_controller.straighten(report.id, corners.page, corners)

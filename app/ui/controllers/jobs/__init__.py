@@ -1,1 +1,1 @@
-"""Work that controllers give to worker processes, and what comes back."""
+"""Longer work of controllers: in worker processes, or in slices between the events of the window."""

@@ -57,8 +57,11 @@ class CornerEditor(QObject):
         self._stored = {one.page: one for one in corners}
         self._viewport.update()
 
-    def begin(self, number: int) -> bool:
-        """Put the handles on the page with this number, where its corners are set or near its edges."""
+    def begin(self, number: int, *, as_left: bool = False) -> bool:
+        """Put the handles on the page with this number, where its corners are set or near its edges.
+
+        `as_left`: where the handles were when they went, which were those of the same page.
+        """
         places = self._camera.places
         index = next((at for at, place in enumerate(places) if place.number == number), None)
         if index is None:
@@ -67,7 +70,8 @@ class CornerEditor(QObject):
         across, down = place.width * _INSET, place.height * _INSET
         right, bottom = place.width - across, place.height - down
         at_first = ((across, down), (right, down), (right, bottom), (across, bottom))
-        self._index, self._points = index, list(stored.points if stored is not None else at_first)
+        left = self._points if as_left and index == self._index else ()
+        self._index, self._points = index, list(left or (stored.points if stored is not None else at_first))
         self._before = self._view.position()
         self._view.show_whole(index)
         self._put_in_view_order()

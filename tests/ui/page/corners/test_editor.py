@@ -99,6 +99,16 @@ def test_handles_stay_on_their_points_through_scrolling_zooming_and_turning(page
             assert (middle - seen).manhattanLength() <= 2
 
 
+def test_handles_come_back_where_they_were_left(page: PageView) -> None:
+    page.corners.begin(1)
+    page.corners._points[0] = (123.0, 45.0)
+    page.corners.end()
+    page.corners.begin(1, as_left=True)
+    assert page.corners._points[0] == (123.0, 45.0)
+    page.corners.begin(1)
+    assert page.corners._points[0] != (123.0, 45.0)
+
+
 def test_crossed_corners_are_none_and_their_outline_says_so(page: PageView, theme: ThemeColors) -> None:
     page.corners.begin(1)
     fine = page.viewport().grab().toImage()
