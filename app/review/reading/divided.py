@@ -65,7 +65,6 @@ class PartRead:
     has_layer: bool
     passed_over: tuple[Page, ...]
     in_table: bool | None
-    problem: ReadProblem | None = None
 
 
 @dataclass(frozen=True, slots=True)
