@@ -68,8 +68,8 @@ class OcrOptions:
     """How much is measured. `minutes` bounds the making and reading of the files; `img2table` is an interpreter.
 
     `damages`: only those whose names contain one of these words. `pairs`: pairs of damages besides, by their words
-    (`bow+pen`), and `more_pairs` by chance. `processes`: how many read at once. `long_pages`: of the scan that is read by
-    two workers.
+    (`bow+pen`), and `more_pairs` by chance. `processes`: how many read at once. `long_pages`: of the
+    scan that two workers read.
     """
 
     quick: bool = False

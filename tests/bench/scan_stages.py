@@ -59,12 +59,15 @@ class StageClock:
         self._inner: list[float] = []
 
     @contextmanager
-    def running(self, stages: Mapping[str, Sequence[str]] = STAGES) -> Iterator[StageClock]:
-        """While this runs, the stages are timed. AttributeError where one of their functions is not there any more."""
+    def running(self, stages: Mapping[str, Sequence[str]] = STAGES, program: str = "app") -> Iterator[StageClock]:
+        """While this runs, the stages are timed wherever modules of the program have them.
+
+        AttributeError where one of their functions is not there any more.
+        """
         before: list[tuple[Any, str, Any]] = []
         try:
             for stage, functions in stages.items():
-                for owner, name, plain in (found for path in functions for found in _places(path)):
+                for owner, name, plain in (found for path in functions for found in _places(path, program)):
                     before.append((owner, name, plain))
                     setattr(owner, name, self._timed(stage, plain))
             yield self
@@ -94,7 +97,7 @@ class StageClock:
         return timed
 
 
-def _places(path: str) -> list[tuple[Any, str, Any]]:
+def _places(path: str, program: str) -> list[tuple[Any, str, Any]]:
     """Where the program has a function (`module:name`) or a method (`module:Class.name`)."""
     module_name, _, name = path.partition(":")
     module = importlib.import_module(module_name)
@@ -103,7 +106,7 @@ def _places(path: str) -> list[tuple[Any, str, Any]]:
         found = getattr(module, owner)
         return [(found, method, vars(found)[method])]
     plain = getattr(module, name)
-    holders = [one for key, one in sorted(sys.modules.items()) if key == "app" or key.startswith("app.")]
+    holders = [one for key, one in sorted(sys.modules.items()) if f"{key}.".startswith(f"{program}.")]
     return [(one, key, plain) for one in holders for key, value in list(vars(one).items()) if value is plain]
 
 
