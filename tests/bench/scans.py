@@ -26,6 +26,7 @@ from tests.bench.scan_readers import OurReader, img2table_pages, one_thread, pla
 from tests.generator import random_content
 from tests.generator.pdf import write_pdf
 from tests.generator.scan import DAMAGES, HARD, PAIRS, SCAN_LOOKS, Damage, scan_pdf, unreadable_numbers
+from tests.generator.scan_damage import varied
 
 Group = Literal["ruled", "unruled", "broken"]
 Reader = Literal["gouji", "rapidocr", "img2table"]
@@ -58,6 +59,11 @@ class ScanJob:
     @property
     def name(self) -> str:
         return f"{self.damage}/{self.look}/{self.seed}"
+
+    @property
+    def strength(self) -> Damage:
+        """The damage as the generator has it with the first seed, weaker or stronger with others."""
+        return varied(EVERY[self.damage], Random(f"{self.name}/strength")) if self.seed else EVERY[self.damage]
 
     @property
     def group(self) -> Group:
@@ -122,7 +128,7 @@ def read_scan(job: ScanJob) -> ReadScan:
     if time.time() > job.until:
         return ReadScan(job)
     readers = _readers()
-    options, damage = SCAN_LOOKS[job.look], EVERY[job.damage]
+    options, damage = SCAN_LOOKS[job.look], job.strength
     rng = Random(job.name)
     content = random_content(rng)
     as_printed = Random()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import combinations
+from random import Random
 from typing import Literal
 
 from tests.generator.scan_wear import Color, Wear, joined
+
+_VARIED = (0.5, 1.1)
+"""Of a damage's strength: what a varied one has. Chosen by hand, so that print stays legible."""
 
 Stamp = Literal["none", "over", "multiply"]
 Turn = Literal[0, 90, 180, 270]
@@ -150,6 +154,19 @@ def paired(one: Damage, other: Damage) -> Damage:
         if name not in ("name", "dpi", "wear") and (value := getattr(other, name)) != getattr(plain, name)
     }
     return replace(one, **own, name=f"{one.name}+{other.name}", wear=joined(one.wear, other.wear))
+
+
+def varied(damage: Damage, rng: Random) -> Damage:
+    """The same kind of damage, weaker or a little stronger, its skew either way."""
+
+    def changed(of: Damage | Wear, kept: str) -> dict[str, float]:
+        # All that is said as a share, in pixels, points or degrees; counts and names are not.
+        names = [one.name for one in fields(of) if one.type == "float" and one.name != kept]
+        return {name: getattr(of, name) * rng.uniform(*_VARIED) for name in names}
+
+    own, wear = changed(damage, "despeckle"), changed(damage.wear, "squeeze")
+    own["skew"] *= rng.choice((-1, 1))
+    return replace(damage, **own, wear=replace(damage.wear, **wear))  # type: ignore[arg-type]
 
 
 _BESIDE = (DAMAGES["perspective-200"], DAMAGES["stamp-200"], *HARD.values())
