@@ -98,6 +98,10 @@ WAYS_DISAGREE = 0.5
 """The two ways find different numbers."""
 VERSION_OPEN = 0.85
 """A table of which its labels and its lines name different versions of the form: one of them lost rows."""
+SHARED_INK = 0.8
+"""Two cells of one and the same ink: it is the number of one of them."""
+UNCLAIMED_INK = 0.85
+"""A cell right beside a number of a picture that belongs to no cell: it may be a part of this one's, or its own."""
 UNIT_UNKNOWN = 0.85
 """An amount that labels alone place: the unit that its heading states was not looked for."""
 

@@ -24,7 +24,7 @@ _FEWEST = 8
 _LOWEST_FIGURE = 0.5
 """Of the usual height of a page's numbers: lone ink no higher is a speck, whatever it is read as."""
 _WIDEST_ONE = 1.0
-"""Of its own height: a lone 1 is no wider, with its feet (0.74 in the widest of 25 fonts, and a blur); a curve may be."""
+"""Of its own height: a lone 1 is no wider (0.74 in the widest of 25 fonts, and a blur); a curve may be."""
 
 
 def doubted(readings: Sequence[NumberReading], cells: Sequence[Area], gray: Gray, taken: Mask) -> list[NumberReading]:
