@@ -23,8 +23,8 @@ _FEWEST = 8
 """Numbers that show how dark a page's ink is, and how high its figures are."""
 _LOWEST_FIGURE = 0.5
 """Of the usual height of a page's numbers: lone ink no higher is a speck, whatever it is read as."""
-_WIDEST_ONE = 1.0
-"""Of its own height: a lone 1 is no wider (0.74 in the widest of 25 fonts, and a blur); a curve may be."""
+_WIDEST_ONE = 1.5
+"""Of the usual width of a character of the page's numbers: a lone 1 that is wider, and wider than high, is a curve."""
 
 
 def doubted(readings: Sequence[NumberReading], cells: Sequence[Area], gray: Gray, taken: Mask) -> list[NumberReading]:
@@ -36,7 +36,7 @@ def doubted(readings: Sequence[NumberReading], cells: Sequence[Area], gray: Gray
     inks = [None if one.box is None or not one.text else _ink(one.box.of(gray)) for one in readings]
     known = [ink for ink, one in zip(inks, readings, strict=True) if ink is not None and not set(one.text) <= _STROKES]
     usual = median(known) if len(known) >= _FEWEST else None
-    high = _usual_height(readings)
+    high, wide = _usual_size(readings)
     found = []
     for one, cell, ink in zip(readings, cells, inks, strict=True):
         if not one.text and cell.of(taken).any():
@@ -44,22 +44,28 @@ def doubted(readings: Sequence[NumberReading], cells: Sequence[Area], gray: Gray
         elif usual is not None and ink is not None and set(one.text) <= _STROKES:
             pale = ink > usual + _HALF * (255 - usual)
             one = replace(one, sure=min(one.sure, HIDDEN)) if pale else one
-        found.append(replace(one, sure=min(one.sure, HIDDEN)) if _is_no_figure(one, high) else one)
+        found.append(replace(one, sure=min(one.sure, HIDDEN)) if _is_no_figure(one, high, wide) else one)
     return found
 
 
-def _usual_height(readings: Sequence[NumberReading]) -> float | None:
-    """Pixels that the ink of a number is high on the page; None where too few tell."""
-    heights = [one.box.height for one in readings if one.box is not None and any(char.isdigit() for char in one.text)]
-    return median(heights) if len(heights) >= _FEWEST else None
+def _usual_size(readings: Sequence[NumberReading]) -> tuple[float, float]:
+    """Pixels that the page's numbers are high, and wide for each character; 0 where too few tell."""
+    numbers = [(one.box, len(one.text)) for one in readings if any(char.isdigit() for char in one.text)]
+    sizes = [(box.height, box.width / count) for box, count in numbers if box is not None]
+    if len(sizes) < _FEWEST:
+        return 0.0, 0.0
+    return median(high for high, _ in sizes), median(wide for _, wide in sizes)
 
 
-def _is_no_figure(one: NumberReading, usual: float | None) -> bool:
-    """Whether the ink that was read as a lone figure is too low for any, or too wide for a 1: dirt, a stain's edge."""
-    if one.box is None or len(one.text) != 1 or not one.text.isdigit():
+def _is_no_figure(one: NumberReading, high: float, wide: float) -> bool:
+    """Whether the ink that was read as a lone figure is too low for any, or too wide for a 1: dirt, a stain's edge.
+
+    `high` and `wide` are the usual size of a character, 0 where it is not known.
+    """
+    if one.box is None or len(one.text) != 1 or not one.text.isdigit() or not high:
         return False
-    low = usual is not None and one.box.height < _LOWEST_FIGURE * usual
-    return low or (one.text == "1" and one.box.width > _WIDEST_ONE * one.box.height)
+    low = one.box.height < _LOWEST_FIGURE * high
+    return low or (one.text == "1" and one.box.width > max(one.box.height, _WIDEST_ONE * wide))
 
 
 def _ink(part: Gray) -> float | None:
