@@ -186,7 +186,7 @@ class Project:
         return self.setting(TRACES) is not None
 
     def check_integrity(self, stop: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
-        """The faults of the file; none where it is sound. Ends early once `stop` says so.
+        """The faults of the file; none where it is sound. Ends early once `stop`, asked before each step, says so.
 
         Slow: call it on `beside()` in another thread. It blocks no transaction.
         """
