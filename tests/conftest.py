@@ -105,8 +105,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(scope="session")
 def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project file with all samples. Not to be written to: see `project_file`."""
-    return made_once(tmp_path_factory, "samples.gouji", make_project)
+    """A project file with all samples. Not to be written to: see `project_file`.
+
+    A run of tests that another test starts is given the one that is there already, by the variable GOUJI_TEST_SAMPLES.
+    """
+    given = os.environ.get("GOUJI_TEST_SAMPLES")
+    return Path(given) if given else made_once(tmp_path_factory, "samples.gouji", make_project)
 
 
 @pytest.fixture
