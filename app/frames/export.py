@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from app import __version__
@@ -44,10 +44,27 @@ def export_frames(
     Raises TargetProblem for what the disk refuses, MissingLibrary for Parquet without its library, ProjectProblem for
     what the project's disk does, Stopped once `stop` says so, and ChangedMeanwhile.
     """
-    if folder.is_file():
-        raise TargetProblem("is_file", folder)
-    with target_problems(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as undone, target_problems(folder):
+        if folder.is_file():
+            raise TargetProblem("is_file", folder)
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            undone.callback(_drop_empty, folder)
+        exported = _write_all(project, forms, wording, folder, table_format, options, progress, stop)
+        undone.pop_all()
+        return exported
+
+
+def _write_all(
+    project: Project,
+    forms: FormCollection,
+    wording: Wording,
+    folder: Path,
+    table_format: TableFormat,
+    options: ExportOptions,
+    progress: Progress,
+    stop: Callable[[], bool],
+) -> Exported:
     for _ in range(_TRIES):
         reading = FramesReading(project, forms, wording, options, progress=progress, stop=stop)
         with ExitStack() as kept:
@@ -70,6 +87,12 @@ def description(language: str) -> str:
     frames = {name: {column.name: column.kind for column in columns} for name, columns in COLUMNS.items()}
     told = {"frames_version": FRAMES_VERSION, "gouji": __version__, "language": language, "frames": frames}
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _drop_empty(folder: Path) -> None:
+    """Remove a folder that was made for files that did not come."""
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def _new(target: Path, kept: ExitStack) -> Written:
