@@ -252,8 +252,20 @@
         <translation>Search reports</translation>
     </message>
     <message>
+        <source>command.find_in_page</source>
+        <translation>Find in the page</translation>
+    </message>
+    <message>
+        <source>command.fit_page</source>
+        <translation>Fit page</translation>
+    </message>
+    <message>
         <source>command.fit_width</source>
         <translation>Fit width</translation>
+    </message>
+    <message>
+        <source>command.go_to_page</source>
+        <translation>Go to page…</translation>
     </message>
     <message>
         <source>command.group_check</source>
@@ -410,6 +422,10 @@
     <message>
         <source>command.say_parent</source>
         <translation>Belongs to…</translation>
+    </message>
+    <message>
+        <source>command.select_page</source>
+        <translation>Select the page's text</translation>
     </message>
     <message>
         <source>command.send_back</source>
@@ -1096,6 +1112,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Drag on the page</translation>
     </message>
     <message>
+        <source>keys.by_shift_drag</source>
+        <translation>Shift+Drag on the page</translation>
+    </message>
+    <message>
         <source>keys.by_typing</source>
         <translation>Typing</translation>
     </message>
@@ -1156,6 +1176,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Group check: this one is wrong, type what is printed</translation>
     </message>
     <message>
+        <source>keys.match</source>
+        <translation>Find in the page: next / previous</translation>
+    </message>
+    <message>
         <source>keys.next_cell</source>
         <translation>Next / previous cell</translation>
     </message>
@@ -1174,6 +1198,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>keys.replace</source>
         <translation>Replace the cell</translation>
+    </message>
+    <message>
+        <source>keys.select_text</source>
+        <translation>selects its text (Shift+double click: a word), Ctrl+C copies</translation>
     </message>
     <message>
         <source>keys.take_second</source>
@@ -1569,11 +1597,59 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>page.description</source>
-        <translation>Click a number to select its cell; drag over an empty place to read what is in the frame</translation>
+        <translation>A click on a number selects its cell; a frame drawn on the page is read; dragging with Shift selects text</translation>
     </message>
     <message>
         <source>page.failed</source>
         <translation>Page {number} cannot be shown. Its words and numbers are not affected.</translation>
+    </message>
+    <message>
+        <source>page.find</source>
+        <translation>Find in the page</translation>
+    </message>
+    <message>
+        <source>page.find_around</source>
+        <translation>{found} · wrapped around</translation>
+    </message>
+    <message>
+        <source>page.find_broken</source>
+        <translation>{found} · the text of {count} pages cannot be read</translation>
+    </message>
+    <message>
+        <source>page.find_close</source>
+        <translation>Close the search (Esc)</translation>
+    </message>
+    <message>
+        <source>page.find_count</source>
+        <translation>{number} of {count}</translation>
+    </message>
+    <message>
+        <source>page.find_next</source>
+        <translation>Next (Enter)</translation>
+    </message>
+    <message>
+        <source>page.find_none</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>page.find_previous</source>
+        <translation>Previous (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>page.find_reading</source>
+        <translation>{found} · {count} more pages are being read</translation>
+    </message>
+    <message>
+        <source>page.go_to</source>
+        <translation>Go to page (1–{count})</translation>
+    </message>
+    <message>
+        <source>page.go_to_none</source>
+        <translation>There is no page {number}: there are {count}</translation>
+    </message>
+    <message>
+        <source>page.go_to_yes</source>
+        <translation>Go</translation>
     </message>
     <message>
         <source>page.indicator</source>
@@ -1588,8 +1664,20 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>No source to show</translation>
     </message>
     <message>
+        <source>page.number</source>
+        <translation>Page number</translation>
+    </message>
+    <message>
         <source>page.of</source>
         <translation>Page {number} of {count}</translation>
+    </message>
+    <message>
+        <source>page.text_copied</source>
+        <translation>{count} characters copied</translation>
+    </message>
+    <message>
+        <source>page.text_reading</source>
+        <translation>The text of this page is being read…</translation>
     </message>
     <message>
         <source>photos.each</source>

@@ -252,8 +252,20 @@
         <translation>搜索报告</translation>
     </message>
     <message>
+        <source>command.find_in_page</source>
+        <translation>在原文中查找</translation>
+    </message>
+    <message>
+        <source>command.fit_page</source>
+        <translation>整页显示</translation>
+    </message>
+    <message>
         <source>command.fit_width</source>
         <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>command.go_to_page</source>
+        <translation>转到页…</translation>
     </message>
     <message>
         <source>command.group_check</source>
@@ -410,6 +422,10 @@
     <message>
         <source>command.say_parent</source>
         <translation>隶属单位…</translation>
+    </message>
+    <message>
+        <source>command.select_page</source>
+        <translation>选取整页文字</translation>
     </message>
     <message>
         <source>command.send_back</source>
@@ -1096,6 +1112,10 @@
         <translation>在原文上拖框</translation>
     </message>
     <message>
+        <source>keys.by_shift_drag</source>
+        <translation>Shift+拖动原文</translation>
+    </message>
+    <message>
         <source>keys.by_typing</source>
         <translation>直接输入</translation>
     </message>
@@ -1156,6 +1176,10 @@
         <translation>成组核对：这一格不对，改成印的数</translation>
     </message>
     <message>
+        <source>keys.match</source>
+        <translation>在原文中查找：下一处 / 上一处</translation>
+    </message>
+    <message>
         <source>keys.next_cell</source>
         <translation>下一格 / 上一格</translation>
     </message>
@@ -1174,6 +1198,10 @@
     <message>
         <source>keys.replace</source>
         <translation>替换单元格的内容</translation>
+    </message>
+    <message>
+        <source>keys.select_text</source>
+        <translation>选取原文文字（Shift+双击选一个词），Ctrl+C 复制</translation>
     </message>
     <message>
         <source>keys.take_second</source>
@@ -1569,11 +1597,59 @@
     </message>
     <message>
         <source>page.description</source>
-        <translation>点击数字选中其单元格；在空白处拖动可框选读取</translation>
+        <translation>点击数字选中其单元格；在空白处拖动可框选读取；按住 Shift 拖动可选取文字</translation>
     </message>
     <message>
         <source>page.failed</source>
         <translation>第 {number} 页无法显示。文字和数字不受影响。</translation>
+    </message>
+    <message>
+        <source>page.find</source>
+        <translation>在原文中查找</translation>
+    </message>
+    <message>
+        <source>page.find_around</source>
+        <translation>{found} · 已绕回</translation>
+    </message>
+    <message>
+        <source>page.find_broken</source>
+        <translation>{found} · {count} 页的文字读不出来</translation>
+    </message>
+    <message>
+        <source>page.find_close</source>
+        <translation>关闭查找（Esc）</translation>
+    </message>
+    <message>
+        <source>page.find_count</source>
+        <translation>{number} / {count} 处</translation>
+    </message>
+    <message>
+        <source>page.find_next</source>
+        <translation>下一处（回车）</translation>
+    </message>
+    <message>
+        <source>page.find_none</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>page.find_previous</source>
+        <translation>上一处（Shift+回车）</translation>
+    </message>
+    <message>
+        <source>page.find_reading</source>
+        <translation>{found} · 还有 {count} 页正在读取</translation>
+    </message>
+    <message>
+        <source>page.go_to</source>
+        <translation>转到第几页（1–{count}）</translation>
+    </message>
+    <message>
+        <source>page.go_to_none</source>
+        <translation>没有第 {number} 页：共 {count} 页</translation>
+    </message>
+    <message>
+        <source>page.go_to_yes</source>
+        <translation>转到</translation>
     </message>
     <message>
         <source>page.indicator</source>
@@ -1588,8 +1664,20 @@
         <translation>没有可显示的原件</translation>
     </message>
     <message>
+        <source>page.number</source>
+        <translation>页码</translation>
+    </message>
+    <message>
         <source>page.of</source>
         <translation>第 {number} / {count} 页</translation>
+    </message>
+    <message>
+        <source>page.text_copied</source>
+        <translation>已复制 {count} 个字符</translation>
+    </message>
+    <message>
+        <source>page.text_reading</source>
+        <translation>正在读取这一页的文字…</translation>
     </message>
     <message>
         <source>photos.each</source>
