@@ -18,7 +18,7 @@ from app.project.storage.own_files import make_private, make_private_file
 from app.project.tables.reading_json import ReadingTooLargeError
 from app.project.tables.related_reports import RelatedIds
 from app.project.tables.report_query import Facets, ReportQuery, Sort
-from app.project.tables.reports import Parts, PeopleWork, ReportRow, Reports, StoredReport
+from app.project.tables.reports import Parts, PeopleWork, ReportName, ReportRow, Reports, StoredReport
 from app.project.tables.rows import HistoryEntry, RulingEntry, verdict_of
 from app.project.tables.source_rows import PIECE_BYTES, PageSize, SourceFile, SourceRow
 from app.project.tables.sources import Sources
@@ -41,6 +41,7 @@ __all__ = [
     "ReadingTooLargeError",
     "RelatedIds",
     "Replayed",
+    "ReportName",
     "ReportQuery",
     "ReportRow",
     "Reports",

@@ -336,6 +336,10 @@
         <translation>Open reports …</translation>
     </message>
     <message>
+        <source>command.palette</source>
+        <translation>Commands and reports…</translation>
+    </message>
+    <message>
         <source>command.pane_findings</source>
         <translation>Go to the findings</translation>
     </message>
@@ -1678,6 +1682,50 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>page.text_reading</source>
         <translation>The text of this page is being read…</translation>
+    </message>
+    <message>
+        <source>palette.count</source>
+        <translation>{count} found · Enter runs, Esc leaves</translation>
+    </message>
+    <message>
+        <source>palette.field</source>
+        <translation>A command, an agency or a year; pinyin and initials do too</translation>
+    </message>
+    <message>
+        <source>palette.list</source>
+        <translation>Commands and reports found</translation>
+    </message>
+    <message>
+        <source>palette.name</source>
+        <translation>Commands and reports</translation>
+    </message>
+    <message>
+        <source>palette.no_project</source>
+        <translation>no project is open</translation>
+    </message>
+    <message>
+        <source>palette.no_redo</source>
+        <translation>nothing to redo</translation>
+    </message>
+    <message>
+        <source>palette.no_undo</source>
+        <translation>nothing to undo</translation>
+    </message>
+    <message>
+        <source>palette.none</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>palette.not_now</source>
+        <translation>not possible now</translation>
+    </message>
+    <message>
+        <source>palette.opening</source>
+        <translation>the project is being opened</translation>
+    </message>
+    <message>
+        <source>palette.read_only</source>
+        <translation>the project is open for reading only</translation>
     </message>
     <message>
         <source>photos.each</source>

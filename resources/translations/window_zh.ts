@@ -336,6 +336,10 @@
         <translation>打开报告…</translation>
     </message>
     <message>
+        <source>command.palette</source>
+        <translation>命令与报告…</translation>
+    </message>
+    <message>
         <source>command.pane_findings</source>
         <translation>到问题列表</translation>
     </message>
@@ -1678,6 +1682,50 @@
     <message>
         <source>page.text_reading</source>
         <translation>正在读取这一页的文字…</translation>
+    </message>
+    <message>
+        <source>palette.count</source>
+        <translation>{count} 项 · 回车执行，Esc 离开</translation>
+    </message>
+    <message>
+        <source>palette.field</source>
+        <translation>命令、机关或年份：汉字、拼音、首字母都可以</translation>
+    </message>
+    <message>
+        <source>palette.list</source>
+        <translation>找到的命令与报告</translation>
+    </message>
+    <message>
+        <source>palette.name</source>
+        <translation>命令与报告</translation>
+    </message>
+    <message>
+        <source>palette.no_project</source>
+        <translation>没有打开项目</translation>
+    </message>
+    <message>
+        <source>palette.no_redo</source>
+        <translation>没有可重做的</translation>
+    </message>
+    <message>
+        <source>palette.no_undo</source>
+        <translation>没有可撤销的</translation>
+    </message>
+    <message>
+        <source>palette.none</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>palette.not_now</source>
+        <translation>现在不能用</translation>
+    </message>
+    <message>
+        <source>palette.opening</source>
+        <translation>项目正在打开</translation>
+    </message>
+    <message>
+        <source>palette.read_only</source>
+        <translation>项目以只读方式打开</translation>
     </message>
     <message>
         <source>photos.each</source>

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         """Connect the parts."""
         offer(self.commands, lambda: self.workspace)
+        self.later.offer_palette(self.commands, self._settings, lambda: self.workspace)
         for command in _ASKING:
             self.commands[command].triggered.connect(partial(self._ask_for, command))
         self.commands["close_project"].triggered.connect(lambda: self._ask_first(self.projects.close))

@@ -16,6 +16,7 @@ ThemeChoice = Literal["system", "light", "dark"]
 _LANGUAGES: dict[str, Language] = {"zh": "zh", "en": "en"}
 _THEMES: dict[str, ThemeChoice] = {"light": "light", "dark": "dark"}
 _RECENT = 10
+_USED = 12
 _PLACES = 50
 """Of how many projects it is kept where the person was: each takes some 200 bytes."""
 
@@ -73,6 +74,15 @@ class Settings:
     def forget_recent(self, path: str) -> None:
         """Take a project off the list."""
         self._store("recent", [other for other in self.recent if other != path])
+
+    @property
+    def used_commands(self) -> tuple[str, ...]:
+        """The ids of the commands that were last given in the palette, the newest first."""
+        return self._list("used_commands")[:_USED]
+
+    def add_used_command(self, command: str) -> None:
+        """Put a command first."""
+        self._store("used_commands", [command, *(one for one in self.used_commands if one != command)][:_USED])
 
     def folder(self, name: str) -> str:
         """The folder that was last used for something; `""` where none is kept."""

@@ -151,4 +151,4 @@ class PageSearch(QObject):
 
     @Slot()
     def _place(self) -> None:
-        self.bar.setGeometry(QRect(0, 0, self._view.width(), self.bar.sizeHint().height()))
+        self.bar.setGeometry(QRect(0, 0, self._view.viewport().width(), self.bar.sizeHint().height()))

@@ -15,6 +15,7 @@ from tests.e2e.journeys.stories.listing import the_list
 from tests.e2e.journeys.stories.next_day import next_day
 from tests.e2e.journeys.stories.own import locked_left_out, own_pdf_and_scan
 from tests.e2e.journeys.stories.page_text import text_of_the_page
+from tests.e2e.journeys.stories.palette import the_palette
 from tests.e2e.journeys.stories.panes import the_view
 from tests.e2e.journeys.stories.photos import photos_of_a_report, photos_of_two_reports
 from tests.e2e.journeys.stories.projects import project_files
@@ -47,5 +48,6 @@ STORIES: tuple[Story, ...] = (
     photos_of_a_report,
     photos_of_two_reports,
     text_of_the_page,
+    the_palette,
 )
 """In the order in which one process runs them."""

@@ -93,7 +93,7 @@ def test_the_bar_takes_room_from_the_pages_and_covers_none(view: PageView, searc
     _show(view, tmp_path, paper(1))
     search.open()
     assert view.viewport().geometry().top() >= search.bar.geometry().bottom()
-    assert search.bar.width() == view.width()
+    assert search.bar.width() == view.viewport().width()
     QTest.keyClick(search.bar.field, Qt.Key.Key_Escape)
     assert search.bar.isHidden() and view.viewport().geometry().top() == 0
 
