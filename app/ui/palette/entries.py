@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from app.ui.palette.matching import Lines
+from app.ui.palette.matching import ENOUGH, Lines
 from app.ui.palette.pinyin import Pinyin
 
-MOST_SHOWN = 200
-"""Entries that are listed at once; nobody reads as many. Chosen by hand."""
+MOST_SHOWN = ENOUGH
+"""Entries that are listed at once."""
 
 
 @dataclass(frozen=True, slots=True)

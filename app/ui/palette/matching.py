@@ -18,6 +18,9 @@ from app.ui.palette.pinyin import Pinyin
 AT_START, TOGETHER, WITH_GAPS = 0, 1, 2
 """How well a line fits: from its start, in one piece, or in the right order with gaps. Less is better."""
 
+ENOUGH = 200
+"""Lines with a word in one piece: where there are as many, those that have it with gaps are not looked for. Nobody
+reads as many lines; chosen by hand."""
 _MOST_WAYS = 64
 """Ways to cut typed letters into syllables that are tried; where there are more, only the longest syllables are."""
 _MOST_LETTERS = 40
@@ -46,17 +49,17 @@ class Lines:
         return dict.fromkeys(range(len(self._starts) - 1), AT_START) if found is None else found
 
     def _fits(self, word: str) -> dict[int, int]:
-        found = {}
-        gapped = self._gapped(word)
-        if gapped is not None:
-            for match in gapped.finditer(self._all):
-                found[bisect_right(self._starts, match.start()) - 1] = WITH_GAPS
+        """The lines that one word fits. With gaps it is looked for only where few have it in one piece."""
+        found: dict[int, int] = {}
         together = self._together(word)
-        if together is not None:
-            for match in together.finditer(self._all):
-                at = bisect_right(self._starts, match.start()) - 1
-                before = self._all[match.start() - 1 : match.start()]
-                found[at] = min(found.get(at, TOGETHER), AT_START if before in ("", _END, _PART) else TOGETHER)
+        for match in together.finditer(self._all) if together is not None else ():
+            start = match.start()
+            at = bisect_right(self._starts, start) - 1
+            fit = AT_START if start == 0 or self._all[start - 1] in (_END, _PART) else TOGETHER
+            found[at] = min(found.get(at, fit), fit)
+        if len(word) > 1 and len(found) < ENOUGH:
+            for match in self._gapped(word).finditer(self._all):
+                found.setdefault(bisect_right(self._starts, match.start()) - 1, WITH_GAPS)
         return found
 
     def _together(self, word: str) -> re.Pattern[str] | None:
@@ -65,7 +68,7 @@ class Lines:
         pattern = self._cut(word, 0, ways) if ways[0] <= _MOST_WAYS else self._longest(word, " ?")
         return None if pattern is None else re.compile(rf"{pattern}[^\n]*")
 
-    def _gapped(self, word: str) -> re.Pattern[str] | None:
+    def _gapped(self, word: str) -> re.Pattern[str]:
         """Each letter or syllable somewhere after the one before, from the start of a part of a line.
 
         `[^...]*+` goes to the first place and never back, so that a line that does not fit costs no more than its
