@@ -39,10 +39,10 @@ class Clock:
         return f"2026-03-01T08:{self._seconds // 60 % 60:02}:{self._seconds % 60:02}.000+00:00"
 
 
-def import_into(project: Project, *paths: Path) -> list[ImportResult]:
+def import_into(project: Project, *paths: Path, ocr: bool = True) -> list[ImportResult]:
     """Import files with the real importer."""
     with start_workers(FORMS.forms, 2, _PATIENT) as workers:
-        importer = Importer(project, workers, rules=rules_mark(FORMS.forms), clock=Clock(), author="导入者")
+        importer = Importer(project, workers, rules=rules_mark(FORMS.forms), clock=Clock(), author="导入者", ocr=ocr)
         return list(importer.run([FoundFile(str(path)) for path in paths]))
 
 

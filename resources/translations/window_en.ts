@@ -360,6 +360,10 @@
         <translation>Paste</translation>
     </message>
     <message>
+        <source>command.preferences</source>
+        <translation>Preferences…</translation>
+    </message>
+    <message>
         <source>command.previous_problem</source>
         <translation>Previous thing to check</translation>
     </message>
@@ -526,6 +530,10 @@
     <message>
         <source>dialog.copy_name</source>
         <translation>{name} copy</translation>
+    </message>
+    <message>
+        <source>dialog.default_folder</source>
+        <translation>Choose a folder</translation>
     </message>
     <message>
         <source>dialog.export</source>
@@ -1750,6 +1758,62 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>photos.which</source>
         <translation>The {count:# photo|# photos} that came together do not look like one report: {reports}. How are they to be imported?</translation>
+    </message>
+    <message>
+        <source>preferences.author</source>
+        <translation>Reviewer</translation>
+    </message>
+    <message>
+        <source>preferences.choose</source>
+        <translation>Choose: {folder}</translation>
+    </message>
+    <message>
+        <source>preferences.folder_export</source>
+        <translation>Folder of exports</translation>
+    </message>
+    <message>
+        <source>preferences.folder_projects</source>
+        <translation>Folder of projects</translation>
+    </message>
+    <message>
+        <source>preferences.folder_reports</source>
+        <translation>Folder of reports</translation>
+    </message>
+    <message>
+        <source>preferences.language</source>
+        <translation>Language 语言</translation>
+    </message>
+    <message>
+        <source>preferences.last_folder</source>
+        <translation>The folder used last</translation>
+    </message>
+    <message>
+        <source>preferences.no_folder</source>
+        <translation>There is no such folder: {folder}</translation>
+    </message>
+    <message>
+        <source>preferences.ocr</source>
+        <translation>Recognise scans and photos on import (OCR)</translation>
+    </message>
+    <message>
+        <source>preferences.ocr_note</source>
+        <translation>Changes apply at once. Without recognition the tables of scans and photos stay unread, and text layers are not compared with pictures; what was imported stays as it is, and can be recognised with “Read again”.</translation>
+    </message>
+    <message>
+        <source>preferences.percent</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>preferences.text_size</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>preferences.theme</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>preferences.title</source>
+        <translation>Preferences</translation>
     </message>
     <message>
         <source>queue.bar</source>

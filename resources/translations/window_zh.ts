@@ -360,6 +360,10 @@
         <translation>粘贴</translation>
     </message>
     <message>
+        <source>command.preferences</source>
+        <translation>首选项…</translation>
+    </message>
+    <message>
         <source>command.previous_problem</source>
         <translation>上一处要核的</translation>
     </message>
@@ -526,6 +530,10 @@
     <message>
         <source>dialog.copy_name</source>
         <translation>{name} 副本</translation>
+    </message>
+    <message>
+        <source>dialog.default_folder</source>
+        <translation>选择文件夹</translation>
     </message>
     <message>
         <source>dialog.export</source>
@@ -1750,6 +1758,62 @@
     <message>
         <source>photos.which</source>
         <translation>一起导入的 {count} 张照片看来不是同一份报告：{reports}。怎样导入？</translation>
+    </message>
+    <message>
+        <source>preferences.author</source>
+        <translation>核对人</translation>
+    </message>
+    <message>
+        <source>preferences.choose</source>
+        <translation>选择：{folder}</translation>
+    </message>
+    <message>
+        <source>preferences.folder_export</source>
+        <translation>导出到文件夹</translation>
+    </message>
+    <message>
+        <source>preferences.folder_projects</source>
+        <translation>项目所在文件夹</translation>
+    </message>
+    <message>
+        <source>preferences.folder_reports</source>
+        <translation>报告所在文件夹</translation>
+    </message>
+    <message>
+        <source>preferences.language</source>
+        <translation>语言 Language</translation>
+    </message>
+    <message>
+        <source>preferences.last_folder</source>
+        <translation>上次用过的文件夹</translation>
+    </message>
+    <message>
+        <source>preferences.no_folder</source>
+        <translation>没有这个文件夹：{folder}</translation>
+    </message>
+    <message>
+        <source>preferences.ocr</source>
+        <translation>导入时识别扫描件和照片（OCR）</translation>
+    </message>
+    <message>
+        <source>preferences.ocr_note</source>
+        <translation>改动立即生效。不识别时，扫描件和照片里的表读不出来，文字层也不与图像核对；已经导入的不受影响，以后可以用“重新读取”识别。</translation>
+    </message>
+    <message>
+        <source>preferences.percent</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>preferences.text_size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>preferences.theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>preferences.title</source>
+        <translation>首选项</translation>
     </message>
     <message>
         <source>queue.bar</source>

@@ -15,7 +15,9 @@ from app.ui.common.settings import Settings
 from app.ui.dialogs.start_folders import StartFolders
 
 if TYPE_CHECKING:
+    from app.ui.application.appearance import Appearance
     from app.ui.application.command_palette import CommandPalette
+    from app.ui.application.preferences import Preferences
     from app.ui.application.project_dialogs import ProjectDialogs
     from app.ui.application.welcome_page import WelcomePage
     from app.ui.shell.legend_sheet import LegendSheet
@@ -55,6 +57,19 @@ class LazyWidgets:
             return CommandPalette(self._context, commands, settings, table, workspace, self._window)
 
         commands["palette"].triggered.connect(lambda: palette().toggle())
+
+    def offer_preferences(
+        self, commands: Commands, settings: Settings, appearance: Appearance, sign_as: Callable[[str], object]
+    ) -> None:
+        """Connect the command that shows the preferences, which are made for the first time it is given."""
+
+        @cache
+        def preferences() -> Preferences:
+            from app.ui.application.preferences import Preferences
+
+            return Preferences(self._context, settings, appearance, self._folders, sign_as, self._window)
+
+        commands["preferences"].triggered.connect(lambda: preferences().toggle())
 
     @cached_property
     def sheet(self) -> ShortcutSheet:

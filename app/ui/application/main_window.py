@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         self.commands["legend"].triggered.connect(partial(self._show_sheet, "signs"))
         self.commands["about"].triggered.connect(self._report_about)
         self._recent.chosen.connect(lambda path: self.open_paths((path,)))
-        self.status.author_changed.connect(self._sign_as)
+        self.status.author_changed.connect(self.sign_as)
         self.context.status.reported.connect(self.status.show_message)
         self.projects.opened.connect(self._show_project)
         self.projects.moved.connect(self._show_moved)
@@ -251,7 +251,8 @@ class MainWindow(QMainWindow):
         self.context.status.report(self._translator.translate("act.damage", count=len(damage)), urgent=True)
 
     @Slot(str)
-    def _sign_as(self, author: str) -> None:
+    def sign_as(self, author: str) -> None:
+        """Let later acts be somebody else's, here and after a restart."""
         self._settings.author = author
         if self.workspace is not None:
             self.workspace.sign_as(self._settings.author)

@@ -65,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("read_page_again", "edit", ("Ctrl+F5",)),
     Command("set_corners", "edit", ("Ctrl+Shift+F5",)),
     Command("erase_report", "edit", gap=True),
+    Command("preferences", "edit", ("Ctrl+,",), gap=True),
     Command("palette", "view", ("Ctrl+K",)),
     Command("zoom_in", "view", ("Ctrl++", "Ctrl+="), "zoom-in", gap=True),
     Command("zoom_out", "view", ("Ctrl+-",), "zoom-out"),
@@ -116,7 +117,11 @@ REPORT_COMMANDS = (
 )  # fmt: skip
 """What can be done to the reports that are chosen in the list, in the order of its own menu."""
 
-_ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
+_ROLES = {
+    "preferences": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+    "about": QAction.MenuRole.AboutRole,
+}
 
 
 class Commands(QObject):
