@@ -12,6 +12,12 @@ HEAVY = {
     "app.extract", "app.sources.reader", "app.workbook.book",
 }  # fmt: skip
 
+OPENED_LATER = {
+    "app.ui.application.command_palette", "app.ui.application.preferences", "app.ui.palette.palette",
+    "app.ui.page.text.find_bar", "app.ui.page.text.search",
+}  # fmt: skip
+"""Parts of the window that are made when they are first opened."""
+
 
 def test_reviewing_a_report_loads_no_parser_and_no_library_of_tables(project_file: Path, tmp_path: Path) -> None:
     run = subprocess.run(
@@ -24,5 +30,6 @@ def test_reviewing_a_report_loads_no_parser_and_no_library_of_tables(project_fil
         timeout=120,
     )
     loaded = set(run.stdout.split())
+    assert not loaded & OPENED_LATER
     assert "app.ui.page.view" in loaded
     assert not loaded & HEAVY

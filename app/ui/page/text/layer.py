@@ -32,7 +32,7 @@ class TextLayer(QObject):
         self._reader: PageTextReader | None = None
         self._shown: tuple[str, tuple[PagePlace, ...]] = ("", ())
         self._pictures: frozenset[int] = frozenset()
-        self._matches: Mapping[int, Sequence[Sequence[Box]]] = {}
+        self._matches: Mapping[int, Sequence[Span]] = {}
         self._match: tuple[int, int] | None = None
         self._span: tuple[int, Span] | None = None
         self._from: Spot | None = None
@@ -65,8 +65,8 @@ class TextLayer(QObject):
             self._reader.show_pages(*self._shown, pages)
         self.pages_changed.emit()
 
-    def show_matches(self, matches: Mapping[int, Sequence[Sequence[Box]]], current: tuple[int, int] | None) -> None:
-        """Tint the boxes of all matches, by page number; `current` is the page and place of the one gone to."""
+    def show_matches(self, matches: Mapping[int, Sequence[Span]], current: tuple[int, int] | None) -> None:
+        """Tint all matches, by page number; `current` is the page of the one gone to, and which of its matches."""
         self._matches, self._match = matches, current
         self._viewport.update()
 
@@ -177,29 +177,27 @@ class TextLayer(QObject):
 
     def paint(self, painter: QPainter, number: int, page: ShownPage, ratio: float) -> None:
         """Paint onto the page with that number, whose top left is the painter's origin: the ink stays black."""
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        for at, boxes in enumerate(self._matches.get(number, ())):
-            current = self._match == (number, at)
-            tint = self._theme.color("paper_match_current_tint" if current else "paper_match_tint")
-            for box in boxes:
-                painter.fillRect(_rect(page, box), tint)
         characters = self._characters(number)
-        if self._span is not None and self._span[0] == number and characters is not None:
-            for box in characters.boxes(self._span[1]):
-                painter.fillRect(_rect(page, box), self._theme.color("paper_chosen_tint"))
+        if characters is None:
+            return
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        current: Sequence[Box] = ()
+        for at, span in enumerate(self._matches.get(number, ())):
+            boxes = characters.boxes(span)
+            if self._match == (number, at):
+                current = boxes
+            self._tint(painter, page, boxes, "paper_match_current_tint" if boxes is current else "paper_match_tint")
+        if self._span is not None and self._span[0] == number:
+            self._tint(painter, page, characters.boxes(self._span[1]), "paper_chosen_tint")
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        if self._match is not None and self._match[0] == number:
-            painter.setPen(QPen(self._theme.color("paper_operand"), max(1, round(ratio))))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            for box in self._current_boxes():
-                painter.drawRect(_rect(page, box).adjusted(-ratio, -ratio, ratio, ratio))
+        painter.setPen(QPen(self._theme.color("paper_operand"), max(1, round(ratio))))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for box in current:
+            painter.drawRect(_rect(page, box).adjusted(-ratio, -ratio, ratio, ratio))
 
-    def _current_boxes(self) -> Sequence[Box]:
-        if self._match is None:
-            return ()
-        page, at = self._match
-        matches = self._matches.get(page, ())
-        return matches[at] if at < len(matches) else ()
+    def _tint(self, painter: QPainter, page: ShownPage, boxes: Sequence[Box], color: str) -> None:
+        for box in boxes:
+            painter.fillRect(_rect(page, box), self._theme.color(color))
 
 
 def _rect(page: ShownPage, box: Box) -> QRectF:

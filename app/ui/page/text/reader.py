@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.model import PagePlace
-from app.review.reading.page_text import PageText, TextJob, read_page_text
+from app.review.reading.page_text import TextJob, read_page_text
 from app.ui.background.worker_thread import WorkerThread
 from app.ui.page.text.characters import PageCharacters
 
@@ -51,7 +51,13 @@ class PageTextReader(QObject):
             self._work.done.connect(self._take)
             self._work.failed.connect(self._give_up)
         self._asked.update(new)
-        self._work.submit_all(read_page_text, list(new))
+        self._work.submit_all(read_page_text, list(new), PageCharacters)
+
+    def drop(self) -> None:
+        """Read no further pages: those that are not begun are not wanted any more."""
+        for job in self._work.withdraw(list(self._asked)) if self._work is not None else ():
+            if isinstance(job, TextJob):
+                del self._asked[job]
 
     def get(self, page: int) -> PageCharacters | None:
         """The characters of a page; None while they are not read, or where they cannot be."""
@@ -82,9 +88,9 @@ class PageTextReader(QObject):
         return TextJob(self._project, place.source, place.source_number, page in self._pictures)
 
     @Slot(object, object)
-    def _take(self, job: object, text: object) -> None:
-        if isinstance(job, TextJob) and job in self._asked and isinstance(text, PageText):
-            self._keep(job, PageCharacters(text))
+    def _take(self, job: object, characters: object) -> None:
+        if isinstance(job, TextJob) and job in self._asked and isinstance(characters, PageCharacters):
+            self._keep(job, characters)
 
     @Slot(object, object)
     def _give_up(self, job: object, _problem: object) -> None:

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject, QRect, Qt, Slot
 
-from app.model import Box
 from app.ui.common.context import UiContext
 from app.ui.page.canvas import PageCanvas
+from app.ui.page.text.characters import Span
 from app.ui.page.text.find_bar import FindBar
 from app.ui.page.text.layer import TextLayer
 from app.ui.page.text.reader import PageTextReader
@@ -25,7 +25,7 @@ class PageSearch(QObject):
         super().__init__(view)
         self._context, self._translator = context, context.translator
         self._view, self._layer, self._reader = view, layer, reader
-        self._matches: dict[int, list[list[Box]]] = {}
+        self._matches: dict[int, list[Span]] = {}
         self._current: Place | None = None
         self._wanted = ""
         self._is_open = self._around = self._goes = False
@@ -61,6 +61,7 @@ class PageSearch(QObject):
     def close(self) -> None:
         """Take the bar and the tints away; the keyboard goes to the page, at the place that was found last."""
         self._is_open = False
+        self._reader.drop()
         self.bar.hide()
         self._view.make_room(0)
         self._layer.show_matches({}, None)
@@ -74,11 +75,11 @@ class PageSearch(QObject):
         self._current = None
         self._go_to_first()
 
-    def _found_on(self, page: int) -> list[list[Box]]:
+    def _found_on(self, page: int) -> list[Span]:
         characters = self._reader.get(page)
         if characters is None or not self._wanted:
             return []
-        return [characters.boxes(span) for span in characters.find(self._wanted)]
+        return characters.find(self._wanted)
 
     def _in_order(self) -> Sequence[int]:
         """All pages, from the one in view on, then those before it."""
@@ -110,7 +111,9 @@ class PageSearch(QObject):
         self._current = place
         self._show()
         page, at = place
-        self._view.bring((page, box) for box in self._matches[page][at])
+        characters = self._reader.get(page)
+        if characters is not None:
+            self._view.bring((page, box) for box in characters.boxes(self._matches[page][at]))
 
     def _show(self) -> None:
         self._layer.show_matches(self._matches, self._current)

@@ -125,6 +125,21 @@ def test_a_page_that_cannot_be_read_is_named_beside_the_count(
     assert _count(search) == "没有找到 · 1 页的文字读不出来"
 
 
+def test_pages_that_are_not_begun_are_read_no_more_once_the_search_is_left(
+    qtbot: QtBot, view: PageView, search: PageSearch, reader: PageTextReader, tmp_path: Path
+) -> None:
+    _show(view, tmp_path, paper(60))
+    search.open()
+    search.bar.field.setText("page 60")
+    assert reader.waiting == 60
+    search.close()
+    assert reader.waiting < 60
+    _read(qtbot, reader)
+    search.open()
+    _read(qtbot, reader)
+    assert _count(search) == "1 / 1 处"
+
+
 def _drag(view: PageView, start: QPoint, end: QPoint, keys: Qt.KeyboardModifier = _SHIFT) -> None:
     port = view.viewport()
     QTest.mousePress(port, _LEFT, keys, start)
