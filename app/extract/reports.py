@@ -22,6 +22,7 @@ from app.extract.plain_text.reader import find_stream_tables
 from app.extract.plain_text.run_on import cut_at_labels
 from app.extract.rearranged.tables import find_all_tables
 from app.extract.registration.merge import with_placed
+from app.extract.registration.text_pages import lost_tables, placed_by_labels
 from app.forms.form import Form
 from app.model import FreeTable, Omission, Page, Passage, PlacedTable, ReadProblem, Report, Table
 
@@ -60,7 +61,8 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
     forms_of = {form.id: form for form in forms}
     found = []
     groups = _by_report(tables_read, titles, len(document.rows))
-    placed = _of_one_report(document, groups, pages_of)
+    owners = Counter(page for _, first, end in groups for page in set(pages_of[first:end]))
+    placed = _alone(document.placed, owners, len(groups))
     for group, first, end in groups:
         used = frozenset(index for one in group for index in one.used)
         free = free_tables(list(enumerate(document.rows))[first:end], used, document.tables)
@@ -71,6 +73,10 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
         if len(groups) == 1:
             report = _titled(report, document.title)
         report = with_placed(report, placed, forms_of, tuple(form_index.rows))
+        if lost := lost_tables(report, form_index.rows):
+            own = [document.texts[page] for page in report.pages if page in document.texts and page not in placed]
+            by_labels = _alone(placed_by_labels(own, forms, lost), owners, len(groups))
+            report = with_placed(report, by_labels, forms_of, tuple(form_index.rows), confirms=False)
         found.append(on_the_page(report, document.warps))
     return tuple(found)
 
@@ -83,14 +89,11 @@ def _titled(report: Report, title: str) -> Report:
     return replace(report, agency=report.agency or naming.agency, year=report.year or naming.year)
 
 
-def _of_one_report(
-    document: Document, groups: Sequence[tuple[list[_ReadTable], int, int]], pages_of: Sequence[int]
-) -> dict[int, tuple[PlacedTable, ...]]:
-    """What labels place on the pages that one report alone takes up."""
-    owners = Counter(page for _, first, end in groups for page in set(pages_of[first:end]))
-    if len(groups) == 1:
-        return document.placed
-    return {page: tables for page, tables in document.placed.items() if owners[page] == 1}
+def _alone(
+    placed: Mapping[int, tuple[PlacedTable, ...]], owners: Mapping[int, int], reports: int
+) -> Mapping[int, tuple[PlacedTable, ...]]:
+    """What labels place on the pages that one report alone takes up; `owners` are how many reports each page is of."""
+    return placed if reports == 1 else {page: tables for page, tables in placed.items() if owners[page] == 1}
 
 
 def _with_prose(

@@ -15,6 +15,8 @@ is kept for a text layer, an empty cell or dash that is plain, and readings that
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 Confidence = float
 """A number from 0.0 to 1.0."""
 
@@ -158,3 +160,8 @@ def confirmed(seen: Confidence) -> Confidence:
     what people see.
     """
     return max(seen, AGREED) if seen >= SURE / 2 else seen
+
+
+def rounded_down(confidence: Confidence, places: int) -> Confidence:
+    """The confidence with so many decimal places, never more than it is: 0.8996 must not be shown or kept as SURE."""
+    return float(Decimal(str(confidence)).quantize(Decimal(1).scaleb(-places), "ROUND_DOWN"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from app.model import Box, Page, RulingLine, Warp, Word
-from app.model.confidence import CUT_BY_PLACE
+from app.model.confidence import CUT_BY_PLACE, rounded_down
 from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.cells.doubts import doubted
 from app.sources.ocr.cells.numbers import NumberReader, NumberReading
@@ -189,7 +189,9 @@ class Scan:
         return split_words(box, self._page.gray, blanks) if blanks > 0 and short else [box]
 
     def _word(self, area: Area, text: str, sure: float, other: str = "") -> Word:
-        return Word(text, self._page.frame.to_points(area), round(sure, 3), "ocr", self._page.frame.turn, other=other)
+        return Word(
+            text, self._page.frame.to_points(area), rounded_down(sure, 3), "ocr", self._page.frame.turn, other=other
+        )
 
     def _line(self, rule: Rule, *, level: bool) -> RulingLine:
         at, begin, end = round(rule.at), round(rule.begin), round(rule.end)
