@@ -24,7 +24,13 @@ _SHARED = "shared_reports"
 MARKS: Mapping[str, tuple[str, ...]] = {
     "e2e": ("e2e",),
     "journey": ("e2e/journeys",),
-    "ocr": ("sources/ocr", "e2e/test_scans.py", "review/test_scanned_sample.py", "ui/test_scan.py"),
+    "ocr": (
+        "sources/ocr",
+        "e2e/test_scans.py",
+        "e2e/test_own_form_pictures.py",
+        "review/test_scanned_sample.py",
+        "ui/test_scan.py",
+    ),
     "slow": (
         "e2e/journeys/test_journeys.py",
         "workbook/test_book.py",

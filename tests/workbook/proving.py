@@ -31,6 +31,7 @@ from app.rules import equations_of
 from app.workbook.checks.formulas import is_exact_sum
 from app.workbook.rows import ReportFacts
 from app.workbook.sheets.report_sheet import ReportSheet
+from app.workbook.writing.patched import write_only
 from app.workbook.writing.styles import StyledBook
 from tests.bench.projects import large_project
 from tests.projects import FORMS, open_review
@@ -198,8 +199,7 @@ def places_of(facts: ReportFacts, words: Wording, forms: FormCollection = FORMS)
     sheet: Worksheet = book.create_sheet("x")
     placed = ReportSheet(facts, {form.id: form for form in forms.forms}, words, "")
     placed.write(sheet, "x")
-    sheet.close()  # type: ignore[attr-defined]
-    Path(sheet._writer.out).unlink()  # type: ignore[attr-defined]
+    write_only.discard(book)
     return {
         cell: coordinate_to_tuple(placed.place(cell))
         for table in facts.tables

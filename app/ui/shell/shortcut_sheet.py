@@ -21,12 +21,14 @@ _CELL_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Ctrl+PgUp", "Ctrl+PgDown"), "keys.other_table"),
     (("Del", "X"), "keys.group_strike"),
     (("Space",), "keys.group_seen"),
+    (("Enter", "Shift+Enter"), "keys.match"),
 )
 _GESTURES = (
     ("keys.by_typing", "keys.replace"),
     ("keys.by_wheel", "keys.zoom"),
     ("keys.by_click", "keys.click"),
     ("keys.by_drag", "keys.read_box"),
+    ("keys.by_shift_drag", "keys.select_text"),
 )
 
 
