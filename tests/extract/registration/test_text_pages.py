@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 
 import pytest
@@ -49,7 +50,7 @@ def sheet() -> Page:
         words += lines(row.label.text, LABEL, TOP + PITCH * at, WIDEST)
         words += [word(number(at, place), FIRST + SPACE * place, TOP + PITCH * at) for place in range(len(COLUMNS))]
     for depth, (left, most) in enumerate(((OUTER, 3), (GROUP, 6))):
-        for label, of_group in groupby(range(len(ROWS)), lambda at, depth=depth: _group(at, depth)):
+        for label, of_group in groupby(range(len(ROWS)), partial(_group, depth=depth)):
             members = list(of_group)
             words += lines(label, left, TOP + PITCH * (members[0] + members[-1]) / 2, most)
     return Page(1, 600.0, TOP + PITCH * (len(ROWS) + 1), words=tuple(words))
