@@ -65,13 +65,13 @@ def _kept_workers() -> Iterator[Workers]:
         raise
 
 
-def import_into(project: Project, *paths: Path, pictures: bool = False) -> list[ImportResult]:
+def import_into(project: Project, *paths: Path, pictures: bool = False, ocr: bool = True) -> list[ImportResult]:
     """Import files with the real importer.
 
     With `pictures` the workers are its own: the networks, which they load for these, take much memory.
     """
     with start_workers(FORMS.forms, 2, _PATIENT) if pictures else _kept_workers() as workers:
-        importer = Importer(project, workers, rules=rules_mark(FORMS.forms), clock=Clock(), author="导入者")
+        importer = Importer(project, workers, rules=rules_mark(FORMS.forms), clock=Clock(), author="导入者", ocr=ocr)
         return list(importer.run([FoundFile(str(path)) for path in paths]))
 
 
