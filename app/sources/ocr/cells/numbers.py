@@ -13,6 +13,7 @@ import numpy as np
 from app.model import plain, read_printed
 from app.model.confidence import (
     AMBIGUOUS_POINT,
+    BROKEN_CHANCE,
     BROKEN_PRINT,
     MALFORMED,
     MOST_OF_OCR,
@@ -29,7 +30,7 @@ from app.model.confidence import (
 )
 from app.sources.ocr.cells.digits import OTHER, DigitReader, Spelled, crop_of
 from app.sources.ocr.cells.ink import CellInk, ink_of
-from app.sources.ocr.cells.usual import UsualPrint
+from app.sources.ocr.cells.usual import UsualPrint, is_shattered
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.text.detector import Area
 from app.sources.ocr.text.look_alikes import DASH, FIGURES, SLASH, are_figures, as_figures
@@ -124,8 +125,8 @@ class NumberReader:
         for index, reading in self._read_unmasked([cells[index] for index in empty]):
             found[empty[index]] = checked(found[empty[index]], reading)
         return [
-            self._doubted_where_broken(self._doubted_under_stamp(found[index], cell))
-            for index, cell in enumerate(cells)
+            self._doubted_under_stamp(self._doubted_where_broken(found[index], ink, apart.get(index)), cells[index])
+            for index, ink in enumerate(inks)
         ]
 
     def _read_apart(self, inks: Sequence[CellInk], cells: Sequence[Area], words: set[int]) -> dict[int, Spelled]:
@@ -156,9 +157,20 @@ class NumberReader:
             return reading
         return replace(reading, sure=min(reading.sure, PASSED_BY))
 
-    def _doubted_where_broken(self, reading: NumberReading) -> NumberReading:
-        """Where thin strokes are gone, a dash may be gone whole, and a figure be another one's rest."""
-        return replace(reading, sure=min(reading.sure, BROKEN_PRINT)) if self._print.is_broken else reading
+    def _doubted_where_broken(self, reading: NumberReading, ink: CellInk, second: Spelled | None) -> NumberReading:
+        """Where thin strokes are gone, a dash may be gone whole, and a figure be another one's rest.
+
+        A number that is less in pieces, and of which the second reader holds no other text for likely, stays.
+        """
+        whole = (
+            second is not None
+            and any(char.isdigit() for char in reading.text)
+            and second.likely >= BROKEN_CHANCE
+            and not is_shattered(reading.text, ink.pieces)
+        )
+        if whole or not self._print.is_broken:
+            return reading
+        return replace(reading, sure=min(reading.sure, BROKEN_PRINT))
 
     def _doubted_under_stamp(self, reading: NumberReading, cell: Area) -> NumberReading:
         """What a stamp stands over is for a person to look at: it may hide a figure, or look like a part of one."""

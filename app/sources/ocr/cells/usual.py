@@ -17,6 +17,9 @@ _BROKEN = 1.8
 """Pieces of ink for a character, on the average of a page: 0.8 to 1.7 where print is whole, in any font; 2 and more
 where thin strokes are gone."""
 
+_SHATTERED = 3.0
+"""Pieces of ink for a character of one number: more are dots, and none of its figures is whole."""
+
 
 class UsualPrint:
     """Gathers what is usual on one page while its numbers are read."""
@@ -48,6 +51,11 @@ class UsualPrint:
             or (spelled.text[0].isdigit() and before > _AT_END * usual)
             or (spelled.text[-1].isdigit() and behind > _AT_END * usual)
         )
+
+
+def is_shattered(text: str, pieces: int) -> bool:
+    """Whether a number's ink is in so many pieces that a person guesses its figures."""
+    return pieces > _SHATTERED * len(text)
 
 
 def _distances(spelled: Spelled) -> list[float]:

@@ -195,6 +195,25 @@ def test_a_number_that_all_read_alike_is_read_at_one_scale_only(before: str, tim
     assert (found.sure >= SURE) is (before == "1024")
 
 
+@pytest.mark.parametrize("broken", [True, False])
+def test_no_empty_cell_is_sure_where_the_figures_of_the_page_are_in_pieces(broken: bool) -> None:
+    rows = [["", "806", "968", "380", ""] for _ in range(5)]
+    gray = gray_paper(*ruled([HEAD, *rows]))
+    nothing = empty_mask(gray)
+    _, _, rules = rules_of(gray, nothing, ZOOM)
+    if broken:
+        # Thin level strokes are gone, as on a copy of a copy.
+        gaps = np.zeros(gray.shape, bool)
+        gaps[::4] = True
+        gray[gaps & (rules == 0)] = 255
+    boxes = [place(1 + row, column) for row in range(5) for column in range(5)]
+    areas = [Area(*(round(edge * ZOOM) for edge in (box.x0, box.y0, box.x1, box.y1))) for box in boxes]
+    reader = NumberReader(gray, rules, nothing, ZOOM, Recognizer(models()), DigitReader(models()))
+    found = reader.read(areas, [None] * len(areas))
+    assert {one.text for one in (*found[::5], *found[4::5])} == {""}
+    assert all((one.sure < SURE) is broken for one in (*found[::5], *found[4::5]))
+
+
 @pytest.mark.parametrize("second", [True, False])
 def test_a_figure_that_was_taken_for_a_ruling_line_is_no_sure_blank(second: bool) -> None:
     gray = gray_paper(*ruled([["", ""], ["", "1"]]))
