@@ -139,7 +139,7 @@ def test_without_its_library_no_parquet_is_begun(
 def test_a_project_without_reports_gives_headings_and_empty_arrays(tmp_path: Path) -> None:
     new_project(tmp_path / "empty.gouji").close()
     for table_format in ("csv", "json"):
-        assert write(tmp_path / "empty.gouji", tmp_path / "out", table_format).reports == 0  # type: ignore[arg-type]
+        assert write(tmp_path / "empty.gouji", tmp_path / "out", table_format).reports == 0
     assert json.loads((tmp_path / "out" / "cells.json").read_text(encoding="utf-8")) == []
     assert len((tmp_path / "out" / "cells.csv").read_text(encoding="utf-8-sig").splitlines()) == 1
 
