@@ -1213,7 +1213,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>keys.select_text</source>
-        <translation>selects its text (Shift+double click: a word), Ctrl+C copies</translation>
+        <translation>Choose its text (Shift+double click: a word), Ctrl+C copies</translation>
     </message>
     <message>
         <source>keys.take_second</source>

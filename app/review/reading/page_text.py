@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from app.model import Box, Page, Word
 from app.model.page import Method
 from app.review.reading.ocr_pass import bare, is_covered, pictures_of
-from app.review.reading.page_jobs import Shelf
-from app.sources import Recognition, ReportProgress
+from app.review.reading.page_jobs import Load, Shelf, load_snapshot
+from app.sources import Limits, Recognition, ReportProgress, Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class PageText:
 
     lines: tuple[tuple[PlacedWord, ...], ...]
     method: Method = "text"
+
+
+def text_workers(load: Load = load_snapshot) -> Workers:
+    """The pool for `read_page_text` of one opened project. A picture may take as long as in an import."""
+    return Workers(1, Limits(), Shelf(load))
 
 
 def read_page_text(shelf: Shelf, job: TextJob, report_progress: ReportProgress) -> PageText:

@@ -8,7 +8,7 @@ from app.ui.common.commands import COMMANDS, REPORT_COMMANDS, key_names
 from app.ui.common.context import UiContext
 from app.ui.shell.overlay_sheet import OverlaySheet
 
-_GROUPS = (("check", "edit"), ("list", "file", "view", "help"))
+_GROUPS = (("check",), ("edit", "list", "file", "view", "help"))
 """The headings of both columns: menus, and the list of reports."""
 
 _CELL_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, Q
 from app.forms import FormCollection
 from app.review.reading.check import start_workers
 from app.review.reading.page_jobs import page_workers
+from app.review.reading.page_text import text_workers
 from app.review.state.change_event import ChangeEvent
 from app.ui.background.session import Session
 from app.ui.background.worker_thread import WorkerThread
@@ -141,7 +142,7 @@ class ReviewPanes(QWidget):
         self._just_corrected = just_corrected
         self.corner_input = CornerInput(self._context, self.page, review, self.report_controller, self._prompt, self)
         self.page_commands = PageCommands(
-            self._context, self.page, self._prompt, lambda: WorkerThread(page_workers(1), self), self
+            self._context, self.page, self._prompt, lambda: WorkerThread(text_workers(), self), self
         )
         self._strip_controller = StripController(
             self._context, self._session, review, self.strip, self.crop, just_corrected, self

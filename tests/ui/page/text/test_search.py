@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.review.reading.page_jobs import page_workers
+from app.review.reading.page_text import text_workers
 from app.ui.background.worker_thread import WorkerThread
 from app.ui.common.context import UiContext
 from app.ui.page import PageView
@@ -28,7 +28,7 @@ _LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def reader(qtbot: QtBot, view: PageView) -> Iterator[PageTextReader]:
-    reader = PageTextReader(lambda: WorkerThread(page_workers(1, load_file), view))
+    reader = PageTextReader(lambda: WorkerThread(text_workers(load_file), view))
     view.text.read_with(reader)
     yield reader
     reader.close()
