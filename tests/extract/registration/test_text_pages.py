@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from functools import partial
 from itertools import groupby
 
 import pytest
@@ -48,7 +50,7 @@ def sheet() -> Page:
         words += lines(row.label.text, LABEL, TOP + PITCH * at, WIDEST)
         words += [word(number(at, place), FIRST + SPACE * place, TOP + PITCH * at) for place in range(len(COLUMNS))]
     for depth, (left, most) in enumerate(((OUTER, 3), (GROUP, 6))):
-        for label, of_group in groupby(range(len(ROWS)), lambda at, depth=depth: _group(at, depth)):
+        for label, of_group in groupby(range(len(ROWS)), partial(_group, depth=depth)):
             members = list(of_group)
             words += lines(label, left, TOP + PITCH * (members[0] + members[-1]) / 2, most)
     return Page(1, 600.0, TOP + PITCH * (len(ROWS) + 1), words=tuple(words))
@@ -91,8 +93,12 @@ def test_an_empty_place_below_a_picture_is_not_called_empty(kind: str) -> None:
     at = next(one for one in page.words if one.text == number(9, 2)).box
     without = replace(page, words=tuple(one for one in page.words if one.box != at))
     assert _placed(without)[ROWS[9].id, COLUMNS[2].id] >= SURE
-    covered = Page(1, page.width, page.height, words=without.words, **{kind: (at,)})
-    assert _placed(covered)[ROWS[9].id, COLUMNS[2].id] == 0.0
+    covered = {
+        "drawings": replace(without, drawings=(at,)),
+        "pasted": replace(without, pasted=(at,)),
+        "pictures": replace(without, pictures=(at,)),
+    }
+    assert _placed(covered[kind])[ROWS[9].id, COLUMNS[2].id] == 0.0
 
 
 def _placed(page: Page) -> dict[tuple[str, str], float]:
@@ -101,7 +107,7 @@ def _placed(page: Page) -> dict[tuple[str, str], float]:
 
 
 def test_only_tables_of_which_rows_are_missing_are_read_a_second_time() -> None:
-    whole = Table("a", "f", (Cell("a/1/1", "1", "number", 1, (Box(0, 0, 1, 1),), 1.0, "text"),) * 20)
+    whole = Table("a", "f", (Cell("a/1/1", "1", Decimal(1), "number", 1, (Box(0, 0, 1, 1),)),) * 20)
     one = replace(whole, id="b", cells=(Cell.not_found("b/1/1"), *whole.cells[1:]))
     rows = replace(whole, id="c", cells=(Cell.not_found("c/1/1"), Cell.not_found("c/1/2"), *whole.cells[2:]))
     report = Report(agency=None, year=None, pages=(1,), tables=(whole, one, rows))
