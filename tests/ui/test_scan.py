@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.model import Box
+from app.model import Box, Report
+from app.review.reading.check import start_workers
+from app.review.rereading.reread import PartsJob
 from app.review.state.open_report import OpenReport
+from app.sources.pool.limits import Limits
 from app.ui.application.main_window import MainWindow
+from app.ui.background.worker_thread import WorkerThread
+from app.ui.controllers.jobs.report_reader import ReportReader
 from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of
+from tests.projects import FORMS
 from tests.scanned import SCAN_CELL
 
 _PAGE = 3 * PATIENCE
@@ -21,6 +28,14 @@ _PAGE = 3 * PATIENCE
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, scan_file: Path) -> MainWindow:
     return open_window(qtbot, tmp_path / "data", scan_file)
+
+
+@pytest.fixture
+def reader(window: MainWindow) -> Iterator[ReportReader]:
+    """Reads reports of the window's project, with two workers that are given time on a loaded machine."""
+    worker = WorkerThread(start_workers(FORMS.forms, 2, Limits(stall_seconds=280.0)))
+    yield ReportReader(window.context, session_of(window).project, worker, window)
+    worker.close()
 
 
 def report_in(window: MainWindow) -> OpenReport:
@@ -88,6 +103,35 @@ def test_reading_again_can_be_cancelled(window: MainWindow, qtbot: QtBot) -> Non
     assert "已取消" in window.status.message()
     assert not area(window).report_reader.is_busy
     assert readings(window) == before
+
+
+def twice(window: MainWindow) -> PartsJob:
+    """The job that reads the scan's page twice, as one report of two pictures."""
+    project = session_of(window).project
+    parts = project.reports.stored(report_in(window).id).parts
+    return PartsJob(str(project.path), (*parts, *parts))
+
+
+def test_a_report_of_several_pictures_is_read_in_parts(window: MainWindow, reader: ReportReader, qtbot: QtBot) -> None:
+    told, found = list[tuple[int, int]](), list[Report]()
+    reader.progressed.connect(lambda what, done, total: told.append((done, total)))
+    reader.read((twice(window),), found.extend)
+    qtbot.waitUntil(lambda: bool(found), timeout=2 * _PAGE)
+    assert told[0] == (0, 0) and (1, 2) in told and told[-1] == (2, 2)
+    assert found[0].pages == (1, 2)
+    assert not reader.is_busy
+
+
+def test_a_report_that_is_read_in_parts_can_be_cancelled(
+    window: MainWindow, reader: ReportReader, qtbot: QtBot
+) -> None:
+    told, found = list[tuple[int, int]](), list[Report]()
+    reader.progressed.connect(lambda what, done, total: told.append((done, total)))
+    reader.read((twice(window),), found.extend)
+    qtbot.waitUntil(lambda: told[-1] == (0, 2), timeout=_PAGE)
+    reader.cancel()
+    assert not reader.is_busy and not found
+    assert "已取消" in window.status.message()
 
 
 def test_a_page_that_is_not_the_reports_is_not_read(window: MainWindow, qtbot: QtBot) -> None:

@@ -99,9 +99,7 @@ def begin_file(
         other = next((one for one in parts if not isinstance(one, PartRead)), None)
         if other is not None:
             return whole((other,))
-        first = next((page for part in parts for page in part.pages if page.warps), None)
-        if first is not None and abs(first.scale / divided.scale - 1) > _SAME_SCALE:
-            # The first page's text is of another size than it seemed: the other pages go by their own.
+        if not is_at_scale(parts, divided.scale):
             return Begun(((job.path, workers.submit(read_whole, job)),), whole)
         ticket = workers.submit(put_together, PutTogether(job, divided.checked, tuple(parts)))
         return Begun(((job.path, ticket),), whole)
@@ -126,9 +124,9 @@ def read_or_divide(
         report_progress(0, opened.page_count)
         pages = iter(opened.pages)
         first = next(pages)
-        if not _is_picture(first):  # as most files: no more of it is parsed twice
+        if not is_picture(first):  # as most files: no more of it is parsed twice
             return read_whole(tools, job, report_progress)
-        pictured = [first.number, *(page.number for page in pages if _is_picture(page))]
+        pictured = [first.number, *(page.number for page in pages if is_picture(page))]
         if len(pictured) < 2:
             return read_whole(tools, job, report_progress)
         with pictures_of(opened.snapshot or data, tools.recognition) as pictures:
@@ -136,14 +134,15 @@ def read_or_divide(
     except SourceError:
         return read_whole(tools, job, report_progress)
     checked = CheckedSource(job.path, hashlib.sha256(data).hexdigest(), opened.kind, opened.page_count)
-    return Divided(checked, scale, _parts(pictured, opened.page_count, count))
+    return Divided(checked, scale, runs_of_pages(pictured, opened.page_count, count))
 
 
-def _is_picture(page: Page) -> bool:
+def is_picture(page: Page) -> bool:
+    """Whether a page is read from its picture."""
     return page.needs_ocr or is_covered(page)
 
 
-def _parts(pictured: Sequence[int], pages: int, count: int) -> tuple[tuple[int, int], ...]:
+def runs_of_pages(pictured: Sequence[int], pages: int, count: int) -> tuple[tuple[int, int], ...]:
     """Runs of pages, each with one picture: whichever worker is idle takes the next. Of many pictures several each."""
     share = max(1, len(pictured) // (_MOST_PARTS * count))
     firsts = [1, *pictured[share::share]]
@@ -187,12 +186,23 @@ def put_together(tools: ReadingTools, job: PutTogether, report_progress: ReportP
         opened = open_source(data, Path(job.job.path).name, job.job.password, tools.recognition)
     except SourceError as error:
         return ReadFile(replace(job.checked, problem=error.problem))
+    pages, layered = stitched(job.parts)
+    return completed(tools, job.job, job.checked, opened, data, pages, lambda: layered)
+
+
+def stitched(parts: Sequence[PartRead]) -> tuple[list[Page], tuple[Page, ...]]:
+    """The pages of parts in order, and with their text layers if any of their pictures had one (else none)."""
     pages: list[Page] = []
     in_table: bool | None = None
-    for part in job.parts:
+    for part in parts:
         over = {page.number: page for page in part.passed_over} if in_table is False else {}
         pages += [over.get(page.number, page) for page in part.pages]
         in_table = part.in_table if part.in_table is not None else in_table
-    has_layer = any(part.has_layer for part in job.parts)
-    layered = tuple(page for part in job.parts for page in part.before) if has_layer else ()
-    return completed(tools, job.job, job.checked, opened, data, pages, lambda: layered)
+    has_layer = any(part.has_layer for part in parts)
+    return pages, tuple(page for part in parts for page in part.before) if has_layer else ()
+
+
+def is_at_scale(parts: Sequence[PartRead], scale: float) -> bool:
+    """Whether the first picture was read at the scale that was measured on it; else the others go by their own."""
+    first = next((page for part in parts for page in part.pages if page.warps), None)
+    return first is None or abs(first.scale / scale - 1) <= _SAME_SCALE

@@ -93,10 +93,15 @@ def read_parts(tools: ReadingTools, job: PartsJob, report_progress: ReportProgre
 
     Raises SourceError where a source cannot be opened or found any more, ProjectProblem where the project cannot.
     """
-    from app.extract import compared, read_reports
-
     with opened_sources(job.project) as project:
         sources = list(read_sources(project, tools, job.parts, job.as_pictures, report_progress, job.corners))
+    return report_of(tools, sources)
+
+
+def report_of(tools: ReadingTools, sources: Sequence[SourceRead]) -> Report:
+    """One report of sources that were read."""
+    from app.extract import compared, read_reports
+
     found = [
         report for pages in _grouped([one.pages for one in sources]) for report in read_reports(pages, tools.forms)
     ]

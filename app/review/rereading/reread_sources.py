@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -28,6 +28,9 @@ _KEYS_OF_A_SOURCE = 1_000_000
 
 SourceCorners = tuple[int, Corners]
 """A source's id, and corners that a person set on a page of it; their page is its number in the source."""
+
+PagesOfSource = tuple[Sequence[Page], Sequence[Page]]
+"""The pages of a source as they were read, and the same with their text layers, if any had one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +104,48 @@ def read_sources(
         own = {corners.page: corners for one, corners in corners if one == source}
         pictures = PictureReading(tools.forms, partial(pictures_of, document, tools.recognition), anyway, own)
         pages = []
-        for page in pictures.read(_wanted(opened.pages, wanted)):
+        for page in pictures.read(wanted_pages(opened.pages, wanted)):
             done += 1
             report_progress(done, total)
             pages.append(page)
-        shifted, layered = (
-            [_shifted(page, offset, index * _KEYS_OF_A_SOURCE) for page in some] for some in (pages, pictures.layered)
+        place = _Place(index, offset, opened.kind, document, tools.recognition)
+        yield place.read(pages, pictures.layered, own)
+        offset += opened.page_count
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A source, and where it stands among those of a report."""
+
+    index: int
+    offset: int
+    kind: SourceKind
+    document: bytes
+    recognition: Recognition
+
+    def read(self, pages: Sequence[Page], layered: Sequence[Page], corners: Mapping[int, Corners]) -> SourceRead:
+        """The source as it was read: its pages, and the same with text layers, by their numbers in it."""
+        shifted, layers = (
+            [_shifted(page, self.offset, self.index * _KEYS_OF_A_SOURCE) for page in some] for some in (pages, layered)
         )
         turned = frozenset(page.number for page in shifted if any(word.turn for word in page.words))
-        kept = [replace(own[page.number], page=page.number + offset) for page in pages if page.number in own]
-        yield SourceRead(document, opened.kind, offset, shifted, layered, turned, tools.recognition, tuple(kept))
+        kept = tuple(
+            replace(corners[page.number], page=page.number + self.offset) for page in pages if page.number in corners
+        )
+        return SourceRead(self.document, self.kind, self.offset, shifted, layers, turned, self.recognition, kept)
+
+
+def put_together(
+    project: Project, tools: ReadingTools, job: tuple[Parts, Sequence[SourceCorners]], read: Sequence[PagesOfSource]
+) -> Iterator[SourceRead]:
+    """What `read_sources` gives, of pages that were read in parts: for each source of a report its pages."""
+    offset = 0
+    parts, corners = job
+    for index, ((source, _), (pages, layered)) in enumerate(zip(parts, read, strict=True)):
+        row = project.sources.row(source)
+        opened, document = reopened(project, source, row.name, tools.recognition)
+        own = {one.page: one for of, one in corners if of == source}
+        yield _Place(index, offset, opened.kind, document, tools.recognition).read(pages, layered, own)
         offset += opened.page_count
 
 
@@ -136,7 +171,8 @@ def reopened(project: Project, source: int, name: str, recognition: Recognition)
     return opened, opened.snapshot or data
 
 
-def _wanted(pages: Iterable[Page], wanted: Collection[int] | None) -> Iterator[Page]:
+def wanted_pages(pages: Iterable[Page], wanted: Collection[int] | None) -> Iterator[Page]:
+    """The pages of these numbers; all of them for None."""
     return (page for page in pages if wanted is None or page.number in wanted)
 
 

@@ -38,21 +38,16 @@ class Models:
 
     def __init__(self, threads: int = 1) -> None:
         self._threads = threads
-        self._loaded: list[tuple[onnxruntime.InferenceSession, tuple[int, ...]]] = []
 
     @cached_property
     def detection(self) -> onnxruntime.InferenceSession:
         """Finds where text stands."""
-        session = self._session(str(_model(_DETECTION)))
-        self._loaded.append((session, _SMALLEST_PAGE))
-        return session
+        return self._session(str(_model(_DETECTION)))
 
     @cached_property
     def recognition(self) -> onnxruntime.InferenceSession:
         """Reads one line."""
-        session = self._session(str(_model(_RECOGNITION)))
-        self._loaded.append((session, _SHORTEST_LINE))
-        return session
+        return self._session(str(_model(_RECOGNITION)))
 
     @cached_property
     def characters(self) -> tuple[str, ...]:
@@ -68,13 +63,16 @@ class Models:
             raise SourceError(ReadProblem("needs_ocr", "models"))
         return self._session(data)
 
+    def release_detection(self) -> None:
+        """Give back the memory that looking for text took, a third of a GB for a page; the network stays loaded."""
+        if "detection" in self.__dict__:
+            _release(self.detection, _SMALLEST_PAGE)
+
     def release(self) -> None:
         """Give back the memory that the pages read so far took; the networks stay loaded."""
-        shrinking = onnxruntime.RunOptions()
-        shrinking.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
-        for session, shape in self._loaded:
-            # The library gives memory back at the end of a run only.
-            session.run(None, {session.get_inputs()[0].name: np.zeros(shape, np.float32)}, shrinking)
+        self.release_detection()
+        if "recognition" in self.__dict__:
+            _release(self.recognition, _SHORTEST_LINE)
 
     def _session(self, model: str | bytes) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
@@ -86,6 +84,13 @@ class Models:
         options.enable_cpu_mem_arena = True
         options.enable_mem_pattern = False
         return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def _release(session: onnxruntime.InferenceSession, least: tuple[int, ...]) -> None:
+    """Run a network on the least that it takes: the library gives memory back at the end of a run only."""
+    shrinking = onnxruntime.RunOptions()
+    shrinking.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+    session.run(None, {session.get_inputs()[0].name: np.zeros(least, np.float32)}, shrinking)
 
 
 def _model(pattern: str) -> Path:

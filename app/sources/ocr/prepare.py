@@ -98,6 +98,7 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
     red = np.asarray(cv2.dilate(frame.upright(flat.picture.red), kernel), np.uint8)
     # The detector looks at level lines: of a page on its side it has seen nothing yet.
     boxes = lines_of_text(gray, unit, models) if turned.turn % 2 else [frame.turned(box) for box in flat.boxes]
+    models.release_detection()
     across, down, rules = rules_of(gray, red, unit, boxes)
     taken = np.zeros_like(gray)
     read = tuple((frame.turned(box), reading) for box, reading in turned.read)

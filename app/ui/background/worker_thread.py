@@ -63,6 +63,11 @@ class WorkerThread(QObject):
         self._thread: threading.Thread | None = None
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def count(self) -> int:
+        """How many jobs run at once."""
+        return self._workers.count
+
     def submit(self, key: object, function: JobFunction, argument: object, convert: Convert | None = None) -> None:
         """Submit a job, to be begun before all that wait. An open job of the same key is cancelled."""
         self._hand_in([_Task(key, function, argument, convert)])

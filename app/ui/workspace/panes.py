@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.forms import FormCollection
-from app.review.reading.check import start_workers
+from app.review.reading.check import processor_count, start_workers
 from app.review.reading.page_jobs import page_workers
 from app.review.reading.page_text import text_workers
 from app.review.state.change_event import ChangeEvent
@@ -48,6 +48,9 @@ from app.ui.workspace.presenter import Panes, ReviewPresenter
 from app.ui.workspace.read_ahead import ReadAhead
 from app.ui.workspace.strip_controller import JustCorrected, StripController
 
+_READERS = 2
+"""Processes that read a report again: each holds half a GB while it reads a picture."""
+
 
 class ReviewPanes(QWidget):
     """Made for one session and thrown away with it. `done` gives the event of each act."""
@@ -72,7 +75,7 @@ class ReviewPanes(QWidget):
         self._translator, self._messages, self._status = context.translator, context.messages, context.status
         self._closed = False
         self._drawing = WorkerThread(page_workers(1), self)
-        self._reading = WorkerThread(start_workers(forms.forms, 1), self)
+        self._reading = WorkerThread(start_workers(forms.forms, min(_READERS, processor_count())), self)
         self.pictures = Pictures(self._drawing, parent=self)
         self._make_panes(reports, forms)
         self._prompt = prompt

@@ -57,8 +57,8 @@ def evenly_lit(gray: Gray, density: float) -> Gray:
     # A page with hardly any ink has no darkest ink to tell by.
     darkest = min(darkest, _PALEST_INK)
     if darkest > 5:
-        stretched = (lit.astype(np.float32) - darkest) * (250.0 / max(60.0, 250.0 - darkest))
-        lit = np.clip(stretched, 0, 255).astype(np.uint8)
+        stretched = (np.arange(256, dtype=np.float32) - darkest) * (250.0 / max(60.0, 250.0 - darkest))
+        lit = cv2.LUT(lit, np.clip(stretched, 0, 255).astype(np.uint8))
     return np.asarray(lit, np.uint8)
 
 
