@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
-import traceback
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -28,7 +26,10 @@ def collect_seldom() -> None:
 
 def main() -> int:
     """Run the command line and give its exit code. The workers of a frozen program start here too, and stay here."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     try:
         from app.cli.main import run
 
@@ -36,6 +37,8 @@ def main() -> int:
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except Exception:  # noqa: BLE001  # Python would end with 1, which is ExitCode.OPEN
+        import traceback
+
         traceback.print_exc()
         return ExitCode.BUG
 

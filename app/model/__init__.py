@@ -5,85 +5,90 @@ Imports no other package of `app`. Confidence levels and thresholds are in `app/
 
 from __future__ import annotations
 
-from app.model.box import Box
-from app.model.cell import Cell
-from app.model.confidence import SURE
-from app.model.exact import exact_difference, exact_sum, shifted
-from app.model.finding import (
-    CrossReportReason,
-    Elsewhere,
-    Equation,
-    EquationReason,
-    Finding,
-    Kind,
-    NarrativeReason,
-    PlausibilityReason,
-    ReadingReason,
-    Status,
-    Suggestion,
-    SuggestionKind,
-    Suspect,
-)
-from app.model.page import (
-    ILLEGIBLE,
-    Grid,
-    GridCell,
-    Method,
-    Page,
-    Piece,
-    PlacedCell,
-    PlacedTable,
-    RulingLine,
-    Separator,
-    TextLine,
-    Word,
-)
-from app.model.passage import Omission, OmissionKind, Passage, Spot
-from app.model.printed import (
-    MOST_DIGITS,
-    Printed,
-    State,
-    decimal_text,
-    is_dash,
-    is_too_long,
-    plain,
-    read_printed,
-    says_none,
-)
-from app.model.report import (
-    ErrorCode,
-    FreeSum,
-    FreeTable,
-    ReadProblem,
-    Report,
-    SourceError,
-    SourceKind,
-    Table,
-)
-from app.model.reviewed import (
-    CLOSED,
-    PHOTOS_NOTE,
-    REPORT_STATUSES,
-    TABLE_NOTES,
-    Belongs,
-    Correction,
-    Mark,
-    PagePlace,
-    Problem,
-    ReportStatus,
-    RowChange,
-    Seen,
-    SentBack,
-    Step,
-    StepKind,
-    StepState,
-    Tally,
-    typed,
-)
-from app.model.valid_text import is_valid_text, valid_text
-from app.model.verdict import Operand, Signature, Verdict, VerdictKind
-from app.model.warp import Bend, Corners, Point, Warp
-from app.model.wording import Language, Wording, filled
+from typing import TYPE_CHECKING
+
+from app import lazy_names
+
+if TYPE_CHECKING:
+    from app.model.box import Box
+    from app.model.cell import Cell
+    from app.model.confidence import SURE
+    from app.model.exact import exact_difference, exact_sum, shifted
+    from app.model.finding import (
+        CrossReportReason,
+        Elsewhere,
+        Equation,
+        EquationReason,
+        Finding,
+        Kind,
+        NarrativeReason,
+        PlausibilityReason,
+        ReadingReason,
+        Status,
+        Suggestion,
+        SuggestionKind,
+        Suspect,
+    )
+    from app.model.page import (
+        ILLEGIBLE,
+        Grid,
+        GridCell,
+        Method,
+        Page,
+        Piece,
+        PlacedCell,
+        PlacedTable,
+        RulingLine,
+        Separator,
+        TextLine,
+        Word,
+    )
+    from app.model.passage import Omission, OmissionKind, Passage, Spot
+    from app.model.printed import (
+        MOST_DIGITS,
+        Printed,
+        State,
+        decimal_text,
+        is_dash,
+        is_too_long,
+        plain,
+        read_printed,
+        says_none,
+    )
+    from app.model.report import (
+        ErrorCode,
+        FreeSum,
+        FreeTable,
+        ReadProblem,
+        Report,
+        SourceError,
+        SourceKind,
+        Table,
+    )
+    from app.model.reviewed import (
+        CLOSED,
+        PHOTOS_NOTE,
+        REPORT_STATUSES,
+        TABLE_NOTES,
+        Belongs,
+        Correction,
+        Mark,
+        PagePlace,
+        Problem,
+        ReportStatus,
+        RowChange,
+        Seen,
+        SentBack,
+        Step,
+        StepKind,
+        StepState,
+        Tally,
+        typed,
+    )
+    from app.model.valid_text import is_valid_text, valid_text
+    from app.model.verdict import Operand, Signature, Verdict, VerdictKind
+    from app.model.warp import Bend, Corners, Point, Warp
+    from app.model.wording import Language, Wording, filled
 
 __all__ = [
     "CLOSED",
@@ -170,3 +175,81 @@ __all__ = [
     "typed",
     "valid_text",
 ]
+
+_HOMES = {
+    "box": ("Box",),
+    "cell": ("Cell",),
+    "confidence": ("SURE",),
+    "exact": ("exact_difference", "exact_sum", "shifted"),
+    "finding": (
+        "CrossReportReason",
+        "Elsewhere",
+        "Equation",
+        "EquationReason",
+        "Finding",
+        "Kind",
+        "NarrativeReason",
+        "PlausibilityReason",
+        "ReadingReason",
+        "Status",
+        "Suggestion",
+        "SuggestionKind",
+        "Suspect",
+    ),
+    "page": (
+        "ILLEGIBLE",
+        "Grid",
+        "GridCell",
+        "Method",
+        "Page",
+        "Piece",
+        "PlacedCell",
+        "PlacedTable",
+        "RulingLine",
+        "Separator",
+        "TextLine",
+        "Word",
+    ),
+    "passage": ("Omission", "OmissionKind", "Passage", "Spot"),
+    "printed": (
+        "MOST_DIGITS",
+        "Printed",
+        "State",
+        "decimal_text",
+        "is_dash",
+        "is_too_long",
+        "plain",
+        "read_printed",
+        "says_none",
+    ),
+    "report": ("ErrorCode", "FreeSum", "FreeTable", "ReadProblem", "Report", "SourceError", "SourceKind", "Table"),
+    "reviewed": (
+        "CLOSED",
+        "PHOTOS_NOTE",
+        "REPORT_STATUSES",
+        "TABLE_NOTES",
+        "Belongs",
+        "Correction",
+        "Mark",
+        "PagePlace",
+        "Problem",
+        "ReportStatus",
+        "RowChange",
+        "Seen",
+        "SentBack",
+        "Step",
+        "StepKind",
+        "StepState",
+        "Tally",
+        "typed",
+    ),
+    "valid_text": ("is_valid_text", "valid_text"),
+    "verdict": ("Operand", "Signature", "Verdict", "VerdictKind"),
+    "warp": ("Bend", "Corners", "Point", "Warp"),
+    "wording": ("Language", "Wording", "filled"),
+}
+"""The modules that define these names. Each is imported when one of its names is first asked for, so that a start loads
+only what it needs."""
+
+if not TYPE_CHECKING:
+    __getattr__ = lazy_names(__name__, _HOMES)

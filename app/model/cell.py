@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from app.model.box import Box
-from app.model.page import Method
-from app.model.printed import State, read_printed, says_none
+from app.model.printed import read_printed, says_none
+
+if TYPE_CHECKING:
+    from app.model.page import Method
+    from app.model.printed import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from app.model.exact import exact_difference
-from app.model.passage import Spot
-from app.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from app.model.passage import Spot
+    from app.model.verdict import Verdict
 
 Status = Literal["holds", "assumed", "broken", "not_assessable", "warning"]
 Kind = Literal["hard", "soft"]

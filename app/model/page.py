@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from app.model.box import Box
-from app.model.warp import Warp
+if TYPE_CHECKING:
+    from app.model.box import Box
+    from app.model.warp import Warp
 
 Method = Literal["text", "ocr"]
 Separator = Literal["tab", "pipe", "space", "none"]
@@ -114,6 +115,7 @@ class PlacedCell:
     place: float
     other: str = ""
     cut: bool = False
+    method: Method = "ocr"
 
 
 @dataclass(frozen=True, slots=True)

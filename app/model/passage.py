@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from app.model.box import Box
+if TYPE_CHECKING:
+    from app.model.box import Box
 
 OmissionKind = Literal["lines", "cells", "sentences"]
 """`lines`: a page with too many ruling lines, whose tables were not looked for. `cells`: a ruled table with too many

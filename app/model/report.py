@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from app.model.box import Box
-from app.model.cell import Cell
-from app.model.passage import Omission, Passage
-from app.model.warp import Corners
+if TYPE_CHECKING:
+    from app.model.box import Box
+    from app.model.cell import Cell
+    from app.model.passage import Omission, Passage
+    from app.model.warp import Corners
 
 SourceKind = Literal["pdf", "image", "html", "docx", "text", "sheet"]
 ErrorCode = Literal[

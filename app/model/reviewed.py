@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from app.model.cell import Cell
-from app.model.printed import State
+
+if TYPE_CHECKING:
+    from app.model.printed import State
 
 Mark = Literal["broken", "unreadable", "against", "doubtful", "corrected", "as_printed", "seen"]
 """How a cell is marked, the most urgent first. `against`: corrected to another value than is certainly printed."""

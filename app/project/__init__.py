@@ -6,23 +6,28 @@ writes transactions as steps and undoes them; `backup` keeps the steps in a seco
 
 from __future__ import annotations
 
-from app.project.backup.act_backup import ActBackup
-from app.project.backup.replay import Replayed, damaged_lines, replay
-from app.project.history.transaction import Transaction
-from app.project.project import Project
-from app.project.read_copy import stored_pdf
-from app.project.storage.connection import ReadCopy
-from app.project.storage.errors import NoReportError, ProblemCode, ProjectProblem
-from app.project.storage.lock import Holder
-from app.project.storage.own_files import make_private, make_private_file
-from app.project.tables.reading_json import ReadingTooLargeError
-from app.project.tables.related_reports import RelatedIds
-from app.project.tables.report_query import Facets, ReportQuery, Sort
-from app.project.tables.reports import Parts, PeopleWork, ReportRow, Reports, StoredReport
-from app.project.tables.rows import HistoryEntry, RulingEntry, verdict_of
-from app.project.tables.source_rows import PIECE_BYTES, PageSize, SourceFile, SourceRow
-from app.project.tables.sources import Sources
-from app.project.tables.status_counts import Totals
+from typing import TYPE_CHECKING
+
+from app import lazy_names
+
+if TYPE_CHECKING:
+    from app.project.backup.act_backup import ActBackup
+    from app.project.backup.replay import Replayed, damaged_lines, replay
+    from app.project.history.transaction import Transaction
+    from app.project.project import Project
+    from app.project.read_copy import stored_pdf
+    from app.project.storage.connection import ReadCopy
+    from app.project.storage.errors import NoReportError, ProblemCode, ProjectProblem
+    from app.project.storage.lock import Holder
+    from app.project.storage.own_files import make_private, make_private_file
+    from app.project.tables.reading_json import ReadingTooLargeError
+    from app.project.tables.related_reports import RelatedIds
+    from app.project.tables.report_query import Facets, ReportQuery, Sort
+    from app.project.tables.reports import Parts, PeopleWork, ReportName, ReportRow, Reports, StoredReport
+    from app.project.tables.rows import HistoryEntry, RulingEntry, verdict_of
+    from app.project.tables.source_rows import PIECE_BYTES, PageSize, SourceFile, SourceRow
+    from app.project.tables.sources import Sources
+    from app.project.tables.status_counts import Totals
 
 __all__ = [
     "PIECE_BYTES",
@@ -41,6 +46,7 @@ __all__ = [
     "ReadingTooLargeError",
     "RelatedIds",
     "Replayed",
+    "ReportName",
     "ReportQuery",
     "ReportRow",
     "Reports",
@@ -59,3 +65,28 @@ __all__ = [
     "stored_pdf",
     "verdict_of",
 ]
+
+_HOMES = {
+    "backup.act_backup": ("ActBackup",),
+    "backup.replay": ("Replayed", "damaged_lines", "replay"),
+    "history.transaction": ("Transaction",),
+    "project": ("Project",),
+    "read_copy": ("stored_pdf",),
+    "storage.connection": ("ReadCopy",),
+    "storage.errors": ("NoReportError", "ProblemCode", "ProjectProblem"),
+    "storage.lock": ("Holder",),
+    "storage.own_files": ("make_private", "make_private_file"),
+    "tables.reading_json": ("ReadingTooLargeError",),
+    "tables.related_reports": ("RelatedIds",),
+    "tables.report_query": ("Facets", "ReportQuery", "Sort"),
+    "tables.reports": ("Parts", "PeopleWork", "ReportName", "ReportRow", "Reports", "StoredReport"),
+    "tables.rows": ("HistoryEntry", "RulingEntry", "verdict_of"),
+    "tables.source_rows": ("PIECE_BYTES", "PageSize", "SourceFile", "SourceRow"),
+    "tables.sources": ("Sources",),
+    "tables.status_counts": ("Totals",),
+}
+"""The modules that define these names. Each is imported when one of its names is first asked for, so that a start loads
+only what it needs."""
+
+if not TYPE_CHECKING:
+    __getattr__ = lazy_names(__name__, _HOMES)

@@ -30,7 +30,8 @@ def faults_in(connection: sqlite3.Connection) -> tuple[str, ...]:
 def faults_meanwhile(database: Database, stop: Callable[[], bool]) -> tuple[str, ...]:
     """The faults of the file, at most 20, by reads so short that no transaction has to wait for one.
 
-    SQLite's checks table by table, and the bytes of every source against its SHA-256. Ends early once `stop` says so.
+    SQLite's checks table by table, and the bytes of every source against its SHA-256. `stop` is asked before each of
+    them, and may wait before it answers; the check ends early once it says so.
     """
     found: list[str] = []
     try:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.model import RowChange, Step, StepKind
+from app.model import RowChange
 from app.project.history.erase import TRACES
 from app.project.history.step_export import Steps
 from app.project.history.transaction import Transaction
@@ -20,13 +21,19 @@ from app.project.opening import (
     take_lock,
 )
 from app.project.read_copy import copy_to_read
-from app.project.storage.connection import Database, Place, ReadCopy
+from app.project.storage.connection import Database, Place
 from app.project.storage.copy_and_move import copy_project, move_project
 from app.project.storage.errors import ProjectProblem, disk_problems
-from app.project.storage.lock import Holder, Lock, LockHeld
-from app.project.storage.migrations import MIGRATIONS, Migration
+from app.project.storage.lock import Lock, LockHeld
+from app.project.storage.migrations import MIGRATIONS
 from app.project.tables.reports import Reports
 from app.project.tables.sources import Sources
+
+if TYPE_CHECKING:
+    from app.model import Step, StepKind
+    from app.project.storage.connection import ReadCopy
+    from app.project.storage.lock import Holder
+    from app.project.storage.migrations import Migration
 
 
 class Project:
@@ -186,7 +193,7 @@ class Project:
         return self.setting(TRACES) is not None
 
     def check_integrity(self, stop: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
-        """The faults of the file; none where it is sound. Ends early once `stop` says so.
+        """The faults of the file; none where it is sound. Ends early once `stop`, asked before each step, says so.
 
         Slow: call it on `beside()` in another thread. It blocks no transaction.
         """

@@ -5,9 +5,26 @@ Other packages import the pool's client from here; parsers are imported in worke
 
 from __future__ import annotations
 
-from app.sources.pool.client import Event, Workers
-from app.sources.pool.limits import Limits
-from app.sources.pool.worker import Done, Failed, Progress, ReportProgress, Ticket
-from app.sources.recognition import Recognition
+from typing import TYPE_CHECKING
+
+from app import lazy_names
+
+if TYPE_CHECKING:
+    from app.sources.pool.client import Event, Workers
+    from app.sources.pool.limits import Limits
+    from app.sources.pool.worker import Done, Failed, Progress, ReportProgress, Ticket
+    from app.sources.recognition import Recognition
 
 __all__ = ["Done", "Event", "Failed", "Limits", "Progress", "Recognition", "ReportProgress", "Ticket", "Workers"]
+
+_HOMES = {
+    "pool.client": ("Event", "Workers"),
+    "pool.limits": ("Limits",),
+    "pool.worker": ("Done", "Failed", "Progress", "ReportProgress", "Ticket"),
+    "recognition": ("Recognition",),
+}
+"""The modules that define these names. Each is imported when one of its names is first asked for, so that a start loads
+only what it needs."""
+
+if not TYPE_CHECKING:
+    __getattr__ = lazy_names(__name__, _HOMES)

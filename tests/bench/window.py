@@ -19,6 +19,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.__main__ import collect_seldom
 from app.project import ReportQuery
 from app.review.window_request import WindowRequest
 from app.ui.application.main_window import MainWindow
@@ -231,6 +232,7 @@ def measured(project: Path, folder: Path, counts: tuple[int, int, int], files: S
 
 def main(arguments: Sequence[str]) -> None:
     """Measure and print."""
+    collect_seldom()
     project, folder, edits, stops, reports, *files = arguments
     counts = (int(edits), int(stops), int(reports))
     print(json.dumps(asdict(measured(Path(project), Path(folder), counts, [Path(file) for file in files]))))

@@ -22,7 +22,6 @@ from app.project.history.erase import erase_source
 from app.project.history.undo import fix_steps_over, insert_change
 from app.project.storage.connection import Database
 from app.project.storage.schema import new_uuid
-from app.project.tables.reading_json import pack_reading
 from app.project.tables.related_reports import dependents_of_change, dependents_of_report
 from app.project.tables.rows import (
     COLUMNS,
@@ -153,6 +152,8 @@ class Transaction:
 
     def add_reading(self, report: int, reading: Report, *, reader: str) -> int:
         """Store a reading as the newest of a report and make it the current one; its number."""
+        from app.project.tables.reading_json import pack_reading  # not needed to show the list
+
         known = self._open.rows("SELECT coalesce(max(number), 0) FROM reading WHERE report = ?", (report,))
         number = int(known[0][0]) + 1
         self._open.run(

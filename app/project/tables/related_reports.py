@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.model import RowChange
-from app.project.storage.connection import Database
+if TYPE_CHECKING:
+    from app.model import RowChange
+    from app.project.storage.connection import Database
 
 _COUNTS = "removed = 0 AND absent = 0 AND superseded_by IS NULL AND reading IS NOT NULL"
 

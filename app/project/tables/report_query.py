@@ -7,10 +7,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from app.model import ReportStatus, SourceKind
 from app.project.tables.status_counts import LEFT, left_sum
+
+if TYPE_CHECKING:
+    from app.model import ReportStatus, SourceKind
 
 Sort = Literal["added", "agency", "year", "left"]
 

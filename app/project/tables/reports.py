@@ -5,21 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.model import Belongs, Correction, PagePlace, Report, Seen, SentBack, Signature, Tally, Verdict
-from app.project.storage.connection import Database
+from app.model import PagePlace
 from app.project.storage.errors import NoReportError, ProjectProblem, stored_rows
 from app.project.tables.past_acts import cell_history, rulings
-from app.project.tables.reading_json import unpack_reading
-from app.project.tables.related_reports import RelatedIds, related_ids
-from app.project.tables.report_query import Facets, ReportQuery, facets_of, facets_sql, find_sql
+from app.project.tables.related_reports import related_ids
+from app.project.tables.report_query import facets_of, facets_sql, find_sql
 from app.project.tables.rows import (
     KEYS,
     PEOPLE,
-    HistoryEntry,
-    RulingEntry,
-    TableName,
     belongs_of,
     correction_of,
     seen_of,
@@ -27,7 +22,19 @@ from app.project.tables.rows import (
     signature_of,
     verdict_of,
 )
-from app.project.tables.status_counts import COLUMNS, LEFT, Totals, tally_of, totals
+from app.project.tables.status_counts import COLUMNS, LEFT, tally_of, totals
+
+if TYPE_CHECKING:
+    from app.model import Belongs, Correction, Report, Seen, SentBack, Signature, Tally, Verdict
+    from app.project.storage.connection import Database
+    from app.project.tables.related_reports import RelatedIds
+    from app.project.tables.report_query import Facets, ReportQuery
+    from app.project.tables.rows import (
+        HistoryEntry,
+        RulingEntry,
+        TableName,
+    )
+    from app.project.tables.status_counts import Totals
 
 Parts = tuple[tuple[int, tuple[int, ...] | None], ...]
 """The pages of a report: source ids, each with numbers of its pages; None is all of them."""
@@ -46,6 +53,14 @@ class ReportRow:
     added: str
     superseded: bool
     removed: bool
+
+
+class ReportName(NamedTuple):
+    """What a report is called: its agency, or the name of its first file where that is not known; and its year."""
+
+    id: int
+    name: str
+    year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +120,15 @@ class Reports:
     def find(self, query: ReportQuery) -> list[int]:
         """The ids of the reports that the query asks for, in its order."""
         return [row[0] for row in self._database.rows(*find_sql(query))]
+
+    def names(self) -> list[ReportName]:
+        """What every report is called that is neither removed nor superseded, by agency and year."""
+        sql = f"""SELECT report.id, substr(report.agency, 1, {MOST_AGENCY}), report.year, source.name FROM report
+            LEFT JOIN part ON part.report = report.id AND part.ordinal = 0
+            LEFT JOIN source ON source.id = part.source
+            WHERE report.absent = 0 AND report.removed = 0 AND report.superseded_by IS NULL
+            ORDER BY report.agency NULLS LAST, report.year NULLS LAST, report.id"""
+        return [ReportName(id_, agency or name or "", year) for id_, agency, year, name in self._database.rows(sql)]
 
     def facets(self, query: ReportQuery) -> Facets:
         """Counts by status, year, kind and parent of the reports that the query's words find, in one statement."""
@@ -204,6 +228,8 @@ class Reports:
 
     def reading(self, report: int, number: int) -> Report:
         """One reading of a report; NoReportError where there is none, ProjectProblem `damaged` for unreadable bytes."""
+        from app.project.tables.reading_json import unpack_reading  # not needed to show the list
+
         sql = "SELECT document FROM reading WHERE report = ? AND number = ?"
         found = self._database.rows(sql, (report, number))
         if not found:

@@ -10,7 +10,6 @@ from typing import Protocol
 from app.model import ReadProblem, SourceKind
 from app.project.storage.connection import Database
 from app.project.storage.schema import new_uuid
-from app.project.tables.reading_json import problem_out
 
 PIECE_BYTES = 256 * 1024
 """Bytes of a source in one row, so that no write takes long."""
@@ -86,6 +85,8 @@ def finish_source(
     problem: ReadProblem | None,
 ) -> None:
     """Write the pages of a source and make it complete, inside the transaction of `step`."""
+    from app.project.tables.reading_json import problem_out  # not needed to show the list
+
     database.run_many(
         "INSERT INTO page (source, number, width, height, rotation) VALUES (?, ?, ?, ?, ?)",
         ((source, page.number, page.width, page.height, page.rotation) for page in pages),

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from app.model import PagePlace
 from app.project.storage.connection import Database, Row
 from app.project.storage.errors import ProjectProblem, stored_rows
-from app.project.tables.reading_json import problem_in
 from app.project.tables.source_rows import PIECE_BYTES, SourceFile, SourceRow, insert_piece, insert_source
 
 _DISCARDED_AT_ONCE = 4
@@ -95,5 +94,7 @@ class Sources:
 
 def _source_of(row: Row) -> SourceRow:
     id_, uuid, sha256, name, path, kind, size, page_count, added, author, erased, problem = row
+    from app.project.tables.reading_json import problem_in  # not needed to show the list
+
     found = None if problem is None else problem_in(json.loads(problem))
     return SourceRow(id_, uuid, sha256, name, path, kind, size, page_count, added, author, bool(erased), found)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.model import CLOSED, Tally
-from app.project.storage.connection import Database
+
+if TYPE_CHECKING:
+    from app.project.storage.connection import Database
 
 NAMES = tuple(field.name for field in fields(Tally))
 COLUMNS = ", ".join(f"tally.{name}" for name in NAMES)

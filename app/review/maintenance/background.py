@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 from itertools import takewhile
+from time import monotonic
 
 from app.forms import FormCollection
 from app.project import ActBackup, Project, ProjectProblem
@@ -15,7 +16,9 @@ from app.review.state.report_cache import rules_mark
 _log = logging.getLogger(__name__)
 
 _QUIET_SECONDS = 0.5
-"""Seconds between a step and its backup, chosen so that the window can paint the change first."""
+"""Seconds between a step and its backup, chosen so that the window can paint the change first. The same pause after the
+last step comes before each part of what can wait: on 10,000 reports the integrity check computes for seconds, and while
+it does, a step takes two to three times as long."""
 
 
 class Upkeep:
@@ -35,7 +38,9 @@ class Upkeep:
         on_damage: Callable[[tuple[str, ...]], None],
         on_tallies: Callable[[], None],
         on_no_backup: Callable[[], None],
+        clock: Callable[[], float] = monotonic,
     ) -> None:
+        """`clock` gives seconds that never go back."""
         self._project = project
         self._forms = forms
         self._journal = journal
@@ -43,6 +48,9 @@ class Upkeep:
         self._on_tallies = on_tallies
         self._on_no_backup = on_no_backup
         self._backed_up = True
+        self._rules = ""
+        self._clock = clock
+        self._last_step = -_QUIET_SECONDS
         self._due = threading.Event()
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="gouji-upkeep", daemon=True)
@@ -54,6 +62,7 @@ class Upkeep:
 
     def act_done(self) -> None:
         """Note that a step was committed and is to be backed up."""
+        self._last_step = self._clock()
         self._due.set()
 
     def close(self) -> None:
@@ -88,7 +97,7 @@ class Upkeep:
                 _log.warning("the project was not looked over: %s", problem.code)
 
     def _check_integrity(self, project: Project) -> None:
-        damage = project.check_integrity(self._ending.is_set)
+        damage = project.check_integrity(lambda: self._ends(project))
         if damage:
             self._on_damage(damage)
 
@@ -96,10 +105,19 @@ class Upkeep:
         """Compute the stale tallies again."""
         if project.read_only:
             return
-        stale = project.reports.stale(rules_mark(self._forms.forms))
-        renew_tallies(project, self._forms, takewhile(lambda _: not self._ending.is_set(), stale))
+        self._rules = self._rules or rules_mark(self._forms.forms)
+        stale = project.reports.stale(self._rules)
+        renew_tallies(project, self._forms, takewhile(lambda _: not self._ends(project), stale))
         if stale:
             self._on_tallies()
+
+    def _ends(self, project: Project) -> bool:
+        """Whether the thread is to end; answered once no step was done for a while. Steps are backed up meanwhile."""
+        while (left := self._last_step + _QUIET_SECONDS - self._clock()) > 0:
+            if self._ending.wait(left):
+                break
+            self._back_up(project)
+        return self._ending.is_set()
 
     def _keep_current(self, project: Project) -> None:
         """Compute the tallies again that a step has made stale."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.model import Finding, Step
+if TYPE_CHECKING:
+    from app.model import Finding, Step
 
 
 @dataclass(frozen=True, slots=True)

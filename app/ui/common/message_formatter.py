@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.model import PHOTOS_NOTE, TABLE_NOTES, Finding, Language, ReadProblem, SentBack, Step, Verdict, Wording
+from app.model import PHOTOS_NOTE, TABLE_NOTES
 from app.project import ProjectProblem
-from app.review.state.change_event import ChangeEvent, RefusedError
+from app.review.state.change_event import RefusedError
 from app.ui.common.texts import local_datetime
-from app.ui.common.translator import Translator
 
 if TYPE_CHECKING:
     from app.forms import FormCollection
+    from app.model import Finding, Language, ReadProblem, SentBack, Step, Verdict, Wording
     from app.review.messages import Messages
     from app.review.review import Review
+    from app.review.state.change_event import ChangeEvent
     from app.review.state.open_report import OpenReport, Signed
+    from app.ui.common.translator import Translator
 
 Failure = ProjectProblem | RefusedError
 _GOOD_NEWS = ("no_problem", "all_seen")

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.project import ActBackup, ReportQuery
+from app.project import ActBackup, Project, ReportQuery
 from app.review.maintenance.background import Upkeep
 from app.review.maintenance.restore import renew_tallies
 from app.review.review import Review
@@ -138,3 +138,42 @@ def test_a_report_that_is_held_against_a_changed_one_is_judged_anew_after_the_ac
     (row,) = review.project.reports.rows([second])
     assert row.tally == review.report(second).evaluation.tally
     review.project.close()
+
+
+class SignallingBackup(ActBackup):
+    """Sets `written` after each writing."""
+
+    def __init__(self, folder: Path, project: Project) -> None:
+        super().__init__(folder, project.uuid, project.path)
+        self.written = threading.Event()
+
+    def catch_up(self, project: Project) -> None:
+        super().catch_up(project)
+        self.written.set()
+
+
+def test_the_check_after_opening_waits_for_a_pause_and_steps_are_backed_up_meanwhile(
+    review: Review, tmp_path: Path
+) -> None:
+    backup, damaged, now = SignallingBackup(tmp_path, review.project), threading.Event(), [1000.0]
+    upkeep = Upkeep(
+        review.project,
+        FORMS,
+        backup,
+        on_damage=lambda _: damaged.set(),
+        on_tallies=lambda: None,
+        on_no_backup=lambda: None,
+        clock=lambda: now[0],
+    )
+    database = review.project._database
+    with database.transaction():
+        database.run("UPDATE piece SET data = x'00'")
+    report = report_of(review, PASTED)
+    review.cells.mark_seen(report, [next(iter(review.report(report).cells))])
+    upkeep.act_done()
+    upkeep.start()
+    assert backup.written.wait(_PATIENCE)
+    assert backup.path.exists() and not damaged.is_set()
+    now[0] += 10
+    assert damaged.wait(_PATIENCE)
+    upkeep.close()

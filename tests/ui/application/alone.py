@@ -1,5 +1,7 @@
 """A process that opens a project in a window, works in it, and prints which modules it imported.
 
+Those that it had when the list could be painted come first, each after `list:`.
+
 `python -m tests.ui.application.alone PROJECT DATA`
 """
 
@@ -19,6 +21,7 @@ def main(project: str, data: str) -> None:
     window = make_window(application, WindowRequest(language="zh"), environment)
     window.show()
     window.projects.open(Path(project))
+    print("\n".join(f"list:{name}" for name in sorted(sys.modules)))
     while window.workspace is None or window.workspace.panes is None:
         application.processEvents()
     panes = window.workspace.panes
