@@ -13,6 +13,7 @@ in PDF points (1/72 inch) or shares of the text's height.
 from __future__ import annotations
 
 from app.extract.chosen_table import read_one_table, within
+from app.extract.matching.form_index import FormIndex
 from app.extract.metadata.chapters import Chapters
 from app.extract.ocr_targets import Unread, number_places, unread_numbers
 from app.extract.reconcile import compared
@@ -20,6 +21,6 @@ from app.extract.registration.register import Registration, as_placed
 from app.extract.reports import read_reports
 
 __all__ = [
-    "Chapters", "Registration", "Unread", "as_placed", "compared", "number_places", "read_one_table", "read_reports",
-    "unread_numbers", "within",
+    "Chapters", "FormIndex", "Registration", "Unread", "as_placed", "compared", "number_places", "read_one_table",
+    "read_reports", "unread_numbers", "within",
 ]  # fmt: skip

@@ -43,13 +43,14 @@ class _ReadTable:
     used: frozenset[int]
 
 
-def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, ...]:
+def read_reports(pages: Iterable[Page], forms: Sequence[Form] | FormIndex) -> tuple[Report, ...]:
     """Every report in the pages of one source, in order.
 
     There is at least one: a source without a table of the forms gives one report with its `problem` (`needs_ocr` or
-    `no_table`). Boxes are in points of the unrotated pages. Errors of the pages' iterator are passed on.
+    `no_table`). Boxes are in points of the unrotated pages. Errors of the pages' iterator are passed on. Who reads many
+    sources makes the index of the forms once.
     """
-    form_index = FormIndex(forms)
+    form_index = forms if isinstance(forms, FormIndex) else FormIndex(forms)
     document = read_document(pages, form_index)
     if document.text_lines:
         return _text_reports(document, form_index)
@@ -60,7 +61,7 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
     ]
     titles = find_titles([_outside_cells(row) for row in document.rows], [row.y1 - row.y0 for row in document.rows])
     pages_of = [row.page for row in document.rows]
-    forms_of = {form.id: form for form in forms}
+    forms_of = {form.id: form for form in form_index.forms}
     found = []
     groups = _by_report(tables_read, titles, len(document.rows))
     owners = Counter(page for _, first, end in groups for page in set(pages_of[first:end]))
@@ -77,7 +78,7 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
         report = with_placed(report, placed, forms_of, tuple(form_index.rows))
         if lost := lost_tables(report, form_index.rows):
             own = [document.texts[page] for page in report.pages if page in document.texts and page not in placed]
-            by_labels = _alone(placed_by_labels(own, forms, lost), owners, len(groups))
+            by_labels = _alone(placed_by_labels(own, form_index.forms, lost), owners, len(groups))
             report = with_placed(report, by_labels, forms_of, tuple(form_index.rows), confirms=False)
         report = replace(report, tables=with_ink_accounted(report.tables, _numbers_seen(document.rows[first:end])))
         found.append(on_the_page(report, document.warps))

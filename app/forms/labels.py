@@ -13,6 +13,8 @@ from app.forms.traditional import TO_SIMPLIFIED
 
 ALIKE = 0.75
 """The least likeness (0..1, `rapidfuzz.fuzz.ratio` of the folded texts) of a misread label. Chosen by hand."""
+_MOST_KEPT = 20_000
+"""Texts whose matches an index remembers: some 5 MB. Labels repeat from report to report."""
 _SHORTEST_FUZZY = 4
 """Characters of a folded text: shorter ones match exactly or not at all."""
 _LONGEST_FUZZY = 80
@@ -82,6 +84,8 @@ class LabelIndex(Generic[Key]):
         """
         found = self._found.get(text)
         if found is None:
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
             found = self._found[text] = self._match(fold(text))
         return found
 

@@ -6,6 +6,7 @@ order.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -117,6 +118,7 @@ class _Scopes:
         self._found = [(one, _meant(one.label, table)) for one in found]
         placed = [(spot.at, spot.block) for spot in spots if spot.at is not None]
         self._placed = sorted(placed)
+        self._places = [at for at, _ in self._placed]
         self._first = self._placed[0][0] if placed else None
         self._last = self._placed[-1][0] if placed else None
         self._rows_of_numbers = {at for at, _ in placed}
@@ -141,7 +143,8 @@ class _Scopes:
 
     def _in_block(self, at: int, spot: _Spot) -> bool:
         """Whether no cell of another block lies between a place and the cell below it."""
-        return not any(at < place <= (spot.at or 0) and block != spot.block for place, block in self._placed)
+        between = slice(bisect_right(self._places, at), bisect_right(self._places, spot.at or 0))
+        return all(block == spot.block for _, block in self._placed[between])
 
 
 def _meant(label: str, table: FormTable) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,27 @@ from app.review.state.evaluator import Evaluator, with_sums
 from app.sources import Recognition, ReportProgress
 
 if TYPE_CHECKING:
+    from app.extract import FormIndex
     from app.sources.opened import OpenedSource
+
+
+class FormTools:
+    """What is derived from the forms that a job reads by. Its parts are made when they are first asked for."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self.forms = forms
+
+    @cached_property
+    def index(self) -> FormIndex:
+        """Their labels."""
+        from app.extract import FormIndex
+
+        return FormIndex(self.forms)
+
+    @cached_property
+    def evaluator(self) -> Evaluator:
+        """Their equations."""
+        return Evaluator(self.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +47,13 @@ class ReadingTools:
 
     forms: Sequence[Form]
     recognition: Recognition = field(default_factory=Recognition)
+    _kept: dict[str | None, FormTools] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def by_form(self, only_form: str | None) -> FormTools:
+        """What reads by the form with this id, or by all (None): made once, for building it takes as long as a page."""
+        if only_form not in self._kept:
+            self._kept[only_form] = FormTools([form for form in self.forms if only_form in (None, form.id)])
+        return self._kept[only_form]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +142,13 @@ def completed(
     """
     from app.extract import compared, read_reports
 
-    wanted = wanted_forms(tools, job.options)
+    by_form = tools.by_form(job.options.only_form)
     places: list[PagePlace] = []
     turned: list[int] = []
-    reports = read_reports(_noted(pages, places, turned), wanted)
+    reports = read_reports(_noted(pages, places, turned), by_form.index)
     if layers := layered():
-        reports = compared(reports, read_reports(layers, wanted))
-    evaluator = Evaluator(wanted)
+        reports = compared(reports, read_reports(layers, by_form.index))
+    evaluator = by_form.evaluator
     judged = [check_report(report, evaluator) for report in reports]
     if opened.kind == "pdf" and job.options.ocr:
         judged = _looked_at(judged, evaluator, opened.snapshot or data, tools.recognition, frozenset(turned))

@@ -92,7 +92,8 @@ class Strokes:
     def through(self, box: Box) -> bool:
         """Whether a stroke goes through the middle of most of an upright word's box."""
         top, bottom = box.y0 + THROUGH[0] * box.height, box.y0 + THROUGH[1] * box.height
-        for at, begin, end in self._strokes[bisect_left(self._strokes, (top,)) :]:
+        for index in range(bisect_left(self._strokes, (top,)), len(self._strokes)):
+            at, begin, end = self._strokes[index]
             if at > bottom:
                 return False
             if min(end, box.x1) - max(begin, box.x0) >= 0.6 * box.width:

@@ -163,8 +163,10 @@ def _traced(page: pymupdf.Page, height: float) -> _Traced:
 
 def _is_finite(content: _Content) -> bool:
     """Whether every character has a place: a broken matrix puts it at infinity or at NaN."""
-    return all(isfinite(sum(span["bbox"]) + span["size"]) for span in content.spans) and all(
-        isfinite(sum(char[3])) for span in content.spans for char in span["chars"]
+    # A sum is finite only where each of its terms is: MuPDF's coordinates are too small for a sum of them to overflow.
+    return all(
+        isfinite(sum(span["bbox"]) + span["size"] + sum([sum(char[3]) for char in span["chars"]]))
+        for span in content.spans
     )
 
 

@@ -67,7 +67,8 @@ class RulingIndex:
 def _crossing(lines: Sequence[_Line], low: float, high: float, across: float) -> list[float]:
     """The positions between `low` and `high` of the lines that extend over the coordinate `across`."""
     cuts = []
-    for at, start, stop in lines[bisect_left(lines, (low,)) :]:
+    for index in range(bisect_left(lines, (low,)), len(lines)):  # no slice: most of them are further on
+        at, start, stop = lines[index]
         if at >= high:
             break
         if start <= across <= stop:
@@ -77,7 +78,8 @@ def _crossing(lines: Sequence[_Line], low: float, high: float, across: float) ->
 
 def _clear(lines: Sequence[_Line], low: float, high: float, across: float) -> tuple[float, float]:
     middle = (low + high) / 2
-    for at, start, stop in lines[bisect_left(lines, (low - LINE_WIDTH,)) :]:
+    for index in range(bisect_left(lines, (low - LINE_WIDTH,)), len(lines)):
+        at, start, stop = lines[index]
         if at > high + LINE_WIDTH:
             break
         if start <= across <= stop:

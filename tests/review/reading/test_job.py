@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -103,3 +104,12 @@ def test_a_real_report_without_statutory_table_keeps_its_free_table(shared_repor
     (found,) = source.reports
     assert found.report.problem == ReadProblem("no_table")
     assert 228 in [total.total for table in found.report.free_tables for total in table.sums]
+
+
+def test_a_worker_builds_what_it_reads_by_once_for_each_choice_of_forms() -> None:
+    tools = pickle.loads(pickle.dumps(ReadingTools(_FORMS)))  # as a worker gets it
+    every, one = tools.by_form(None), tools.by_form(_FORMS[0].id)
+    assert tools.by_form(None) is every
+    assert tools.by_form(_FORMS[0].id) is one
+    assert (len(every.forms), len(one.forms)) == (len(_FORMS), 1)
+    assert [form.id for form in one.index.forms] == [_FORMS[0].id]
