@@ -65,6 +65,11 @@ class ReportView(QTableView):
             self._measure()
         super().changeEvent(event)
 
+    @property
+    def nothing(self) -> str:
+        """The text in place of reports, `""` for none."""
+        return self._nothing
+
     def say_nothing(self, text: str) -> None:
         """Show a text in place of reports, `""` for none."""
         if text != self._nothing:
