@@ -24,7 +24,13 @@ _SHARED = "shared_reports"
 MARKS: Mapping[str, tuple[str, ...]] = {
     "e2e": ("e2e",),
     "journey": ("e2e/journeys",),
-    "ocr": ("sources/ocr", "e2e/test_scans.py", "review/test_scanned_sample.py", "ui/test_scan.py"),
+    "ocr": (
+        "sources/ocr",
+        "e2e/test_scans.py",
+        "e2e/test_own_form_pictures.py",
+        "review/test_scanned_sample.py",
+        "ui/test_scan.py",
+    ),
     "slow": (
         "e2e/journeys/test_journeys.py",
         "workbook/test_book.py",
@@ -99,8 +105,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(scope="session")
 def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project file with all samples. Not to be written to: see `project_file`."""
-    return made_once(tmp_path_factory, "samples.gouji", make_project)
+    """A project file with all samples. Not to be written to: see `project_file`.
+
+    A run of tests that another test starts is given the one that is there already, by the variable GOUJI_TEST_SAMPLES.
+    """
+    given = os.environ.get("GOUJI_TEST_SAMPLES")
+    return Path(given) if given else made_once(tmp_path_factory, "samples.gouji", make_project)
 
 
 @pytest.fixture

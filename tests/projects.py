@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from app.forms import FormCollection
+from app.model import Language
 from app.project import Project
 from app.review.reading.check import start_workers
 from app.review.reading.import_ import Importer, ImportResult
@@ -12,7 +18,7 @@ from app.review.reading.input_files import FoundFile
 from app.review.resources import load_forms, resources_folder
 from app.review.review import Review
 from app.review.state.report_cache import rules_mark
-from app.sources import Limits
+from app.sources import Limits, Workers
 
 FORMS: FormCollection = load_forms({"GOUJI_DATA": "/dev/null"})
 SAMPLES = resources_folder() / "samples"
@@ -39,10 +45,33 @@ class Clock:
         return f"2026-03-01T08:{self._seconds // 60 % 60:02}:{self._seconds % 60:02}.000+00:00"
 
 
-def import_into(project: Project, *paths: Path) -> list[ImportResult]:
-    """Import files with the real importer."""
-    with start_workers(FORMS.forms, 2, _PATIENT) as workers:
-        importer = Importer(project, workers, rules=rules_mark(FORMS.forms), clock=Clock(), author="导入者")
+@cache
+def _started_workers() -> Workers:
+    """Two workers that are kept for all imports of this process: starting one takes longer than reading most files."""
+    workers = start_workers(FORMS.forms, 2, _PATIENT)
+    atexit.register(workers.close)
+    return workers
+
+
+@contextmanager
+def _kept_workers() -> Iterator[Workers]:
+    """The workers that are kept; where something goes wrong, no later import gets these."""
+    workers = _started_workers()
+    try:
+        yield workers
+    except BaseException:
+        _started_workers.cache_clear()
+        workers.close()
+        raise
+
+
+def import_into(project: Project, *paths: Path, pictures: bool = False, ocr: bool = True) -> list[ImportResult]:
+    """Import files with the real importer.
+
+    With `pictures` the workers are its own: the networks, which they load for these, take much memory.
+    """
+    with start_workers(FORMS.forms, 2, _PATIENT) if pictures else _kept_workers() as workers:
+        importer = Importer(project, workers, rules=rules_mark(FORMS.forms), clock=Clock(), author="导入者", ocr=ocr)
         return list(importer.run([FoundFile(str(path)) for path in paths]))
 
 
@@ -56,11 +85,19 @@ def make_project(path: Path, *samples: str) -> Path:
     project = Project.create(path)
     try:
         names = samples or tuple(sorted(sample.name for sample in SAMPLES.iterdir()))
-        results = import_into(project, *(SAMPLES / name for name in names))
+        results = import_into(project, *(SAMPLES / name for name in names), pictures=not samples)
         assert [result.outcome for result in results] == ["read"] * len(names)
     finally:
         project.close()
     return path
+
+
+def put_samples(samples: Path, data: Path, language: Language) -> None:
+    """Put a project of the samples where a window with that data folder finds it as the one that it made."""
+    names: Mapping[Language, str] = {"zh": "样例", "en": "Sample"}
+    folder = data / "projects"
+    folder.mkdir(parents=True)
+    shutil.copy(samples, folder / f"{names[language]}.gouji")
 
 
 def open_review(path: Path, author: str = "王芳") -> Review:
@@ -72,7 +109,8 @@ def report_of(review: Review, source_name: str) -> int:
     """The id of the report that came from a sample."""
     from app.project import ReportQuery
 
-    (found,) = review.project.reports.find(ReportQuery(text=source_name))
+    wanted = source_name.partition("（")[0]  # the search takes a wide bracket for a narrow one, and the name has it
+    (found,) = review.project.reports.find(ReportQuery(text=wanted))
     return found
 
 

@@ -37,7 +37,7 @@ def make_scanned_project(path: Path) -> Path:
     file.write_bytes(scanned_pdf(scanned_content()))
     project = Project.create(path)
     try:
-        (result,) = import_into(project, file)
+        (result,) = import_into(project, file, pictures=True)
         assert result.outcome == "read", result.problem
     finally:
         project.close()

@@ -30,6 +30,8 @@ def test_every_contract_is_kept() -> None:
         ("review", "import PySide6.QtCore", "qt"),
         ("review", "import sqlite3", "sql"),
         ("cli", "import openpyxl", "excel"),
+        ("cli", "import pandas", "pandas"),
+        ("review", "import app.frames", "layers"),
         ("sources", "import pandas", "tables"),
         ("model", "import rapidfuzz", "nouns"),
         ("extract/layout", "import app.extract.matching", "inside_extract"),

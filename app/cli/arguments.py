@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Container, Mapping, Sequence
+from pathlib import PurePath
 
 from app.cli.parser import Parser, UsageError
 from app.model import Wording
+
+_TABLE_FORMATS = ("csv", "json", "parquet")
+"""What `export` writes besides workbooks: the formats of `app.frames.files`, which is slow to import."""
 
 
 def parse(arguments: Sequence[str], wording: Wording) -> argparse.Namespace:
@@ -127,6 +131,7 @@ def _add_check(gouji: Parser, wording: Wording) -> None:
 def _add_export(gouji: Parser, wording: Wording) -> None:
     say, parser = wording.say, _add_command(gouji, "export", wording, operands=wording.say("cli.help.export.operands"))
     parser.add_operands()
+    parser.add_argument("--format", metavar=say("cli.help.value.format"), help=say("cli.help.option.format"))
     parser.add_argument("--sheets", action="store_true", help=say("cli.help.option.sheets"))
     parser.add_argument("--no-sheets", action="store_true", help=say("cli.help.option.no_sheets"))
     parser.add_argument("--letters", metavar=say("cli.help.value.letters"), help=say("cli.help.option.letters"))
@@ -171,8 +176,17 @@ def _name_exported(options: argparse.Namespace, wording: Wording) -> None:
     options.project, options.workbook, *more = options.operands
     if more:
         raise UsageError(wording.say("cli.export.too_many", word=more[0]))
-    if not options.workbook.lower().endswith(".xlsx"):
+    if options.format is None:
+        options.format = "xlsx"
+    if options.format not in ("xlsx", *_TABLE_FORMATS):
+        raise UsageError(wording.say("cli.export.bad_format", format=options.format))
+    suffix = PurePath(options.workbook).suffix.lower().removeprefix(".")
+    if options.format == "xlsx" and suffix != "xlsx":
         raise UsageError(wording.say("cli.export.bad_target", path=options.workbook))
+    if options.format != "xlsx" and suffix in ("xlsx", *_TABLE_FORMATS):
+        raise UsageError(wording.say("cli.export.no_folder", format=options.format, path=options.workbook))
+    if options.format != "xlsx" and (options.sheets or options.no_sheets or options.letters is not None):
+        raise UsageError(wording.say("cli.export.workbook_only", format=options.format))
     if options.sheets and options.no_sheets:
         raise UsageError(wording.say("cli.export.both_sheets"))
 

@@ -34,9 +34,9 @@ class Document:
     `pages` counts all pages; `blind` are the numbers of those with pictures and no words. `tables` holds the box
     (points) of each table of cells by the number that its rows have. `native` maps the key of a file's own table to
     that number, `spans` to its cells of several rows, which may go on on the next page. `widths` are those of the ruled
-    tables, in points. `warps` are the straightened regions by page number. `placed` are what
-    labels alone show on a page. `passages` are the sentences kept, each with
-    the index of the row that it begins in, or of the next one kept; `omissions` what a limit left unread, likewise.
+    tables, in points. `warps` are the straightened regions by page number. `placed` are what labels alone show on a
+    page, `texts` the pages of text that print labels of a form. `passages` are the sentences kept, each with the index
+    of the row that it begins in, or of the next one kept; `omissions` what a limit left unread, likewise.
     `title` is the file's own, which no page prints.
     """
 
@@ -50,6 +50,7 @@ class Document:
     widths: list[float] = field(default_factory=list)
     warps: dict[int, tuple[Warp, ...]] = field(default_factory=dict)
     placed: dict[int, tuple[PlacedTable, ...]] = field(default_factory=dict)
+    texts: dict[int, Page] = field(default_factory=dict)
     passages: list[tuple[int, Passage]] = field(default_factory=list)
     omissions: list[tuple[int, Omission]] = field(default_factory=list)
     title: str = ""
@@ -86,7 +87,10 @@ def read_document(pages: Iterable[Page], form_index: FormIndex) -> Document:
             continue
         if not page.words and not page.grids:
             continue
-        for rows in sheets.add(_parts(page, form_index, document)):
+        parts = _parts(page, form_index, document)
+        if not page.grids and any(_concerns_a_form(rows, form_index) for rows in parts.values()):
+            document.texts[page.number] = page
+        for rows in sheets.add(parts):
             _keep(rows, form_index, document, reader)
     for rows in sheets.rest():
         _keep(rows, form_index, document, reader)

@@ -16,14 +16,17 @@ from app.extract.matching.form_index import FormIndex
 from app.extract.metadata.prose import MOST_PASSAGES, prose_of_lines
 from app.extract.metadata.title_patterns import read_title
 from app.extract.metadata.titles import Title, best_title, find_titles
+from app.extract.ocr_targets import is_figure_like
 from app.extract.plain_text.fields import field_lines
 from app.extract.plain_text.free_tables import text_free_tables
 from app.extract.plain_text.reader import find_stream_tables
 from app.extract.plain_text.run_on import cut_at_labels
 from app.extract.rearranged.tables import find_all_tables
+from app.extract.registration.ink_accounts import with_ink_accounted
 from app.extract.registration.merge import with_placed
+from app.extract.registration.text_pages import lost_tables, placed_by_labels
 from app.forms.form import Form
-from app.model import FreeTable, Omission, Page, Passage, PlacedTable, ReadProblem, Report, Table
+from app.model import Box, FreeTable, Omission, Page, Passage, PlacedTable, ReadProblem, Report, Table
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,8 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
     forms_of = {form.id: form for form in forms}
     found = []
     groups = _by_report(tables_read, titles, len(document.rows))
-    placed = _of_one_report(document, groups, pages_of)
+    owners = Counter(page for _, first, end in groups for page in set(pages_of[first:end]))
+    placed = _alone(document.placed, owners, len(groups))
     for group, first, end in groups:
         used = frozenset(index for one in group for index in one.used)
         free = free_tables(list(enumerate(document.rows))[first:end], used, document.tables)
@@ -71,8 +75,23 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
         if len(groups) == 1:
             report = _titled(report, document.title)
         report = with_placed(report, placed, forms_of, tuple(form_index.rows))
+        if lost := lost_tables(report, form_index.rows):
+            own = [document.texts[page] for page in report.pages if page in document.texts and page not in placed]
+            by_labels = _alone(placed_by_labels(own, forms, lost), owners, len(groups))
+            report = with_placed(report, by_labels, forms_of, tuple(form_index.rows), confirms=False)
+        report = replace(report, tables=with_ink_accounted(report.tables, _numbers_seen(document.rows[first:end])))
         found.append(on_the_page(report, document.warps))
     return tuple(found)
+
+
+def _numbers_seen(rows: Sequence[PrintedRow]) -> dict[int, list[Box]]:
+    """Where numbers stand on pages that are pictures, by page."""
+    seen: dict[int, list[Box]] = {}
+    for row in rows:
+        for place in row.pieces or row.fresh():
+            if place.method == "ocr" and is_figure_like(place.text) and any(char.isdigit() for char in place.text):
+                seen.setdefault(place.page, []).extend(place.boxes)
+    return seen
 
 
 def _titled(report: Report, title: str) -> Report:
@@ -83,14 +102,11 @@ def _titled(report: Report, title: str) -> Report:
     return replace(report, agency=report.agency or naming.agency, year=report.year or naming.year)
 
 
-def _of_one_report(
-    document: Document, groups: Sequence[tuple[list[_ReadTable], int, int]], pages_of: Sequence[int]
-) -> dict[int, tuple[PlacedTable, ...]]:
-    """What labels place on the pages that one report alone takes up."""
-    owners = Counter(page for _, first, end in groups for page in set(pages_of[first:end]))
-    if len(groups) == 1:
-        return document.placed
-    return {page: tables for page, tables in document.placed.items() if owners[page] == 1}
+def _alone(
+    placed: Mapping[int, tuple[PlacedTable, ...]], owners: Mapping[int, int], reports: int
+) -> Mapping[int, tuple[PlacedTable, ...]]:
+    """What labels place on the pages that one report alone takes up; `owners` are how many reports each page is of."""
+    return placed if reports == 1 else {page: tables for page, tables in placed.items() if owners[page] == 1}
 
 
 def _with_prose(

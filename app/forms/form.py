@@ -90,12 +90,20 @@ class FormTable:
 
     def column(self, row_id: str, column_id: str) -> Column:
         """The column as the row's own block defines it; KeyError where the table has no such cell."""
+        try:
+            return self._columns[row_id, column_id]
+        except KeyError:
+            raise KeyError(f"{self.id}/{row_id}/{column_id}") from None
+
+    @cached_property
+    def _columns(self) -> dict[tuple[str, str], Column]:
+        """Every column by its row's id and its own; where two blocks define a cell, the first counts."""
+        found: dict[tuple[str, str], Column] = {}
         for block in self.blocks:
-            if any(row.id == row_id for row in block.rows):
+            for row in block.rows:
                 for column in block.columns:
-                    if column.id == column_id:
-                        return column
-        raise KeyError(f"{self.id}/{row_id}/{column_id}")
+                    found.setdefault((row.id, column.id), column)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

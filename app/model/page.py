@@ -113,6 +113,7 @@ class PlacedCell:
     place: float
     other: str = ""
     cut: bool = False
+    method: Method = "ocr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.project.tables.reading_json import ReadingTooLargeError
     from app.project.tables.related_reports import RelatedIds
     from app.project.tables.report_query import Facets, ReportQuery, Sort
-    from app.project.tables.reports import Parts, PeopleWork, ReportRow, Reports, StoredReport
+    from app.project.tables.reports import Parts, PeopleWork, ReportName, ReportRow, Reports, StoredReport
     from app.project.tables.rows import HistoryEntry, RulingEntry, verdict_of
     from app.project.tables.source_rows import PIECE_BYTES, PageSize, SourceFile, SourceRow
     from app.project.tables.sources import Sources
@@ -46,6 +46,7 @@ __all__ = [
     "ReadingTooLargeError",
     "RelatedIds",
     "Replayed",
+    "ReportName",
     "ReportQuery",
     "ReportRow",
     "Reports",
@@ -78,7 +79,7 @@ _HOMES = {
     "tables.reading_json": ("ReadingTooLargeError",),
     "tables.related_reports": ("RelatedIds",),
     "tables.report_query": ("Facets", "ReportQuery", "Sort"),
-    "tables.reports": ("Parts", "PeopleWork", "ReportRow", "Reports", "StoredReport"),
+    "tables.reports": ("Parts", "PeopleWork", "ReportName", "ReportRow", "Reports", "StoredReport"),
     "tables.rows": ("HistoryEntry", "RulingEntry", "verdict_of"),
     "tables.source_rows": ("PIECE_BYTES", "PageSize", "SourceFile", "SourceRow"),
     "tables.sources": ("Sources",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -25,8 +26,9 @@ from app.workbook.sheets.report_sheet import ReportSheet
 from app.workbook.sheets.rules import Tally, write_rules
 from app.workbook.sheets.sources import write_sources
 from app.workbook.writing.patched import version, write_only
-from app.workbook.writing.patched.archive import Archive, Shown
+from app.workbook.writing.patched.archive import Archive
 from app.workbook.writing.sheet_names import SheetNames
+from app.workbook.writing.spool import Spool
 from app.workbook.writing.styles import StyledBook
 
 _NO_TIME = "2000-01-01T00:00:00"
@@ -62,7 +64,7 @@ def write_workbook(
     banner = Banner(facts.status, _banner(facts, words))
     try:
         writer = _Writer(book, facts, forms, words, banner, names, most_rows)
-        with writer.data:
+        with writer.data, writer.spool:
             for report in reports:
                 writer.add(report)
             writer.finish()
@@ -97,8 +99,8 @@ class _Writer:
         self._rules, self._sources = self._sheet("rules")[1], self._sheet("sources")[1]
         self._tally = Tally()
         self._files: dict[str, SourceFacts] = {}
-        self.shown: dict[str, Shown] = {}
-        """The present values of each sheet's formulas, by the sheet's title."""
+        self.spool = Spool()
+        """The content of each report's sheet, by the sheet's title."""
 
     def add(self, report: ReportFacts) -> None:
         """Write one report: its lines in the lists, its data rows, and its own sheet if it gets one."""
@@ -135,7 +137,7 @@ class _Writer:
             findings=report.findings_left,
         )
         written = ReportSheet(report, self._forms, self._words, banner)
-        self.shown[name] = written.write(sheet, self._overview_name)
+        self.spool.keep(name, written.write(sheet, self._overview_name))
         write_only.close(sheet)
         return name, written
 
@@ -195,7 +197,7 @@ def _time(at: str) -> datetime:
 def _save(book: Workbook, path: Path, writer: _Writer, look: Look) -> None:
     look(0.0)
     members = {name: f"xl/worksheets/sheet{number}.xml" for number, name in enumerate(book.sheetnames, start=1)}
-    shown = {members[name]: found for name, found in writer.shown.items()}
+    reports = {members[name]: partial(writer.spool.read, name) for name in writer.spool.names}
     rows = {members[name]: file for name, file in writer.data.rows.items()}
-    with path.open("wb") as file, Archive(file, shown, rows, look, len(members)) as archive:
+    with path.open("wb") as file, Archive(file, reports, rows, look, len(members)) as archive:
         ExcelWriter(book, archive).write_data()

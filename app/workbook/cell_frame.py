@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas  # type: ignore[import-untyped]
 
 from app.model import Wording
+from app.model.confidence import rounded_down
 from app.workbook.checks.formulas import is_exact
 from app.workbook.rows import BookFacts, CellFacts, ReportFacts
 
@@ -69,6 +70,6 @@ class CellFrame:
         columns["extracted"].append(cell.extracted.raw or None)
         columns["state"].append(self._wording.say(f"workbook.state.{now.state}"))
         columns["page"].append(now.page)
-        columns["confidence"].append(round(now.confidence, 4) if cell.correction is None else None)
+        columns["confidence"].append(rounded_down(now.confidence, 4) if cell.correction is None else None)
         columns["cell_status"].append(self._wording.say(f"workbook.cell.{cell.status}"))
         columns["cell"].append(now.id)

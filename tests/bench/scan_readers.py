@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,12 @@ from app.review.reading.ocr_pass import PictureReading
 from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.models import Models
 from app.sources.ocr.pictures import Pictures
-from app.sources.ocr.pixels.raster import Raster, rasterize
+from app.sources.ocr.pixels.picture import Colors
+from app.sources.ocr.pixels.raster import rasterize
 from app.sources.ocr.scan import Scan
 from app.sources.ocr.text.recognizer import Recognizer
 from app.sources.reader import open_source
+from tests.bench.scan_stages import StageClock
 
 _ONE_THREAD = {
     "Global.log_level": "critical",
@@ -36,12 +38,20 @@ _SCRIPT = Path(__file__).with_name("scan_img2table.py")
 
 @dataclass(frozen=True, slots=True)
 class TimedPage:
-    """A page as somebody read it. `seconds` are those that the processor worked; `skipped`: by its headings."""
+    """A page as somebody read it. `seconds` are those that the processor worked; `skipped`: by its headings.
+
+    `stages` divides the seconds among the stages of our reading.
+    """
 
     page: Page
     seconds: float
     skipped: bool = False
-    turn: int = 0
+    stages: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def is_flattened(self) -> bool:
+        """Whether lines of the page were bent and made level."""
+        return any(warp.bend is not None for warp in self.page.warps)
 
 
 def one_thread() -> None:
@@ -83,64 +93,56 @@ class OurReader:
     models: Models = field(default_factory=Models)
 
     def pages(self, data: bytes) -> list[TimedPage]:
-        """Every page with what its reading cost."""
+        """Every page with what its reading cost, stage by stage."""
+        with StageClock().running() as clock:
+            return list(self._pages(data, clock))
+
+    def _pages(self, data: bytes, clock: StageClock) -> Iterator[TimedPage]:
         pictures = _Watched(data, self.models)
         reading = PictureReading(self.forms, lambda: pictures).read(open_source(data, "scan.pdf").pages)
-        pages = []
         begin = time.process_time()
         for page in reading:
             seconds = time.process_time() - begin
             scan = pictures.scan_in_hand
             skipped = scan is not None and not scan.whole
-            pages.append(TimedPage(page, seconds, skipped, scan.turn if scan is not None else 0))
+            yield TimedPage(page, seconds, skipped, clock.taken(seconds))
             pictures.scan_in_hand = None
             begin = time.process_time()
-        return pages
 
 
-def plain_pages(data: bytes, ours: Sequence[TimedPage], reader: RapidOCR) -> list[TimedPage]:
-    """The same pages, their ruling lines and straightening kept, with RapidOCR's words in place of ours."""
+def plain_pages(data: bytes, reader: RapidOCR) -> list[TimedPage]:
+    """What RapidOCR's own pipeline makes of the pictures as they are shown: words, and nothing else, on each page."""
     pages = []
     with pymupdf.open(stream=data, filetype="pdf") as document:
-        for own in ours:
-            raster = rasterize(document, own.page.number)
-            shown = np.ascontiguousarray(np.rot90(raster.colors, -(own.page.rotation // 90) % 4))
+        for number in range(1, document.page_count + 1):
+            shown, density = _shown(document, number)
             begin = time.process_time()
             found = reader(shown)
             seconds = time.process_time() - begin
-            words = tuple(_words(found, raster, own)) if own.page.warps else ()
-            pages.append(TimedPage(replace(own.page, words=words), seconds))
+            height, width = shown.shape[:2]
+            page = Page(number, width / density, height / density, words=tuple(_words(found, density)))
+            pages.append(TimedPage(page, seconds))
     return pages
 
 
-def _words(found: Any, raster: Raster, own: TimedPage) -> list[Word]:
-    """RapidOCR's words where they stand once straightened, in points of the unrotated page."""
+def _shown(document: pymupdf.Document, number: int) -> tuple[Colors, float]:
+    """A page's picture turned as a viewer turns it, and its pixels a point."""
+    rotation = document[number - 1].rotation
+    raster = rasterize(document, number)
+    return np.ascontiguousarray(np.rot90(raster.colors, -(rotation // 90) % 4)), raster.density
+
+
+def _words(found: Any, density: float) -> list[Word]:
+    """RapidOCR's words where they are seen, in points of the page as it is shown."""
     if found.boxes is None:
         return []
-    straightening = np.linalg.inv(np.array(own.page.warps[0].matrix).reshape(3, 3))
     words = []
     for corners, text, sure in zip(found.boxes, found.txts, found.scores, strict=True):
-        points = _unrotated(np.asarray(corners, np.float64), raster.shape, own.page.rotation) / raster.density
-        points = cv2.perspectiveTransform(points[None], straightening)[0]
+        points = np.asarray(corners, np.float64) / density
         (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
         box = Box(round(float(x0), 2), round(float(y0), 2), round(float(x1), 2), round(float(y1), 2))
-        words.append(Word(str(text), box, round(float(sure), 3), "ocr", own.turn))
+        words.append(Word(str(text), box, round(float(sure), 3), "ocr"))
     return words
-
-
-def _unrotated(corners: np.ndarray, shape: tuple[int, int], rotation: int) -> np.ndarray:
-    """Pixels of the picture as it is shown -> pixels of the page as it is stored; `shape` is the stored one's."""
-    height, width = shape
-    x, y = corners[:, 0], corners[:, 1]
-    match rotation:
-        case 90:
-            return np.stack([y, height - x], axis=1)
-        case 180:
-            return np.stack([width - x, height - y], axis=1)
-        case 270:
-            return np.stack([width - y, x], axis=1)
-        case _:
-            return np.stack([x, y], axis=1)
 
 
 def img2table_pages(data: bytes, folder: Path, python: str, *, borderless: bool) -> list[Page] | None:
@@ -151,13 +153,11 @@ def img2table_pages(data: bytes, folder: Path, python: str, *, borderless: bool)
     files, sizes = [], []
     with pymupdf.open(stream=data, filetype="pdf") as document:
         for number in range(1, document.page_count + 1):
-            rotation = document[number - 1].rotation
-            raster = rasterize(document, number)
-            shown = np.ascontiguousarray(np.rot90(raster.colors, -(rotation // 90) % 4))
+            shown, density = _shown(document, number)
             path = folder / f"page-{number}.png"
             path.write_bytes(cv2.imencode(".png", shown)[1].tobytes())
             files.append(str(path))
-            sizes.append((shown.shape[1] / raster.density, shown.shape[0] / raster.density, raster.density))
+            sizes.append((shown.shape[1] / density, shown.shape[0] / density, density))
     command = [python, str(_SCRIPT), *(["--borderless"] if borderless else []), *files]
     ran = subprocess.run(command, check=False, capture_output=True, text=True)
     if ran.returncode:

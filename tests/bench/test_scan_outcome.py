@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.model import Box, Cell, Grid, GridCell, Page, Report, Table, read_printed
+from tests.bench.scan_outcome import Tally, kind_of, outcome
 from tests.bench.scan_outcome import in_order as in_printed_order
-from tests.bench.scan_outcome import kind_of, outcome
 from tests.generator.content import Truth
 
 
@@ -55,6 +55,19 @@ def test_unreadable_cells_are_left_out_and_the_sure_ones_counted_by_band() -> No
     assert dict(tally.shown) == {0: 1, 1: 1, 2: 1}
     assert [(miss.kind, miss.printed, miss.read) for miss in tally.misses] == [("silent", "2", "7")]
     assert tally.wrong[1] == 1
+
+
+def test_a_number_in_a_blank_place_is_invented_however_sure_and_a_misread_one_is_not() -> None:
+    printed: dict[str, str | None] = {"a/b/1": None, "a/b/2": "", "a/b/3": "", "a/b/4": "2", "a/b/5": "/"}
+    read = ("0", 0.5), ("7", 0.97), ("", 1.0), ("3", 0.5), ("1", 0.5)
+    cells = tuple(cell(raw, sure, f"a/b/{at}") for at, (raw, sure) in enumerate(read, 1))
+    tally = outcome(
+        [Report("某局", 2021, (1,), (Table("a", "form", cells),))], [Truth("某局", 2021, {}, printed)], set()
+    )
+    assert tally.invented == 2
+    total = Tally(invented=1)
+    total.add(tally)
+    assert total.invented == 3
 
 
 def test_cells_in_printed_order_are_found_whatever_the_labels_say() -> None:

@@ -132,8 +132,8 @@ def test_an_older_project_is_checked_and_exported_and_stays_as_it_is(
     assert told.err == f"“old.gouji”是旧版本的项目文件（格式 {version}）。本次通过临时副本读取，文件没有改动；" \
         "在窗口中打开它，即可升级到新格式。\n"  # fmt: skip
     options = Namespace(
-        project=str(path), workbook=str(tmp_path / "book.xlsx"), sheets=False, no_sheets=False, agency=None,
-        letters=str(tmp_path / "letters"),
+        project=str(path), workbook=str(tmp_path / "book.xlsx"), format="xlsx", sheets=False, no_sheets=False,
+        agency=None, letters=str(tmp_path / "letters"),
     )  # fmt: skip
     assert export(options, wording("en"), {"GOUJI_DATA": str(tmp_path)}) == 1
     assert f"(file format {version}). It was read through a temporary copy and not changed" in capsys.readouterr().err
@@ -282,7 +282,7 @@ def test_an_export_goes_on_without_a_report_that_cannot_be_worked_on(
         tampered(project_file, None if how == "damaged" else under_the_other_form)
     target = tmp_path / "book.xlsx"
     options = Namespace(
-        project=str(project_file), workbook=str(target), sheets=False, no_sheets=False, agency=None,
+        project=str(project_file), workbook=str(target), format="xlsx", sheets=False, no_sheets=False, agency=None,
         letters=str(tmp_path / "letters"),
     )  # fmt: skip
     status = export(options, wording("zh"), {"GOUJI_DATA": str(tmp_path)})

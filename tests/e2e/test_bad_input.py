@@ -38,7 +38,7 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ran]:
     rng = Random(1)
     good = layout("html-plain").write(make_content(plain_recipe("disclosure-2021", "石桥镇人民政府", 2022), rng), rng)
     for number, bad in enumerate(_BAD):
-        (folder / bad.name).write_bytes(bad.data)
+        (folder / bad.name).write_bytes(bad.make())
         if number % 3 == 0:
             (folder / f"good-{number}.html").write_bytes(good)
     return folder, gouji("check", folder, folder / "none.pdf", "--json")

@@ -14,13 +14,16 @@ _HERE = Path(__file__).parent
 _TESTS = ("test_window.py",)
 
 
-def run_window_tests(more: dict[str, str]) -> str:
-    """Run the window's tests in a process of their own; what they printed where one failed, else nothing."""
+def run_window_tests(samples: Path, more: dict[str, str]) -> str:
+    """Run the window's tests in a process of their own; what they printed where one failed, else nothing.
+
+    `samples` is the samples' project, which they would else make anew.
+    """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *(str(_HERE / name) for name in _TESTS)],
         cwd=_HERE.parents[1],
-        env={**environment, **more},
+        env={**environment, "GOUJI_TEST_SAMPLES": str(samples), **more},
         capture_output=True,
         text=True,
         timeout=280,
@@ -29,12 +32,12 @@ def run_window_tests(more: dict[str, str]) -> str:
     return "" if ran.returncode == 0 else ran.stdout[-4000:] + ran.stderr[-2000:]
 
 
-def test_the_window_at_150_percent() -> None:
-    assert run_window_tests({"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "1.5"}) == ""
+def test_the_window_at_150_percent(sample_project: Path) -> None:
+    assert run_window_tests(sample_project, {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "1.5"}) == ""
 
 
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed: no display to test on")
-def test_the_window_on_a_real_display() -> None:
+def test_the_window_on_a_real_display(sample_project: Path) -> None:
     reader, writer = os.pipe()
     screen = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
@@ -47,7 +50,8 @@ def test_the_window_on_a_real_display() -> None:
         with os.fdopen(reader) as told:
             display = told.readline().strip()
         assert display, "Xvfb did not start"
-        assert run_window_tests({"QT_QPA_PLATFORM": "xcb", "GOUJI_TEST_DISPLAY": "1", "DISPLAY": f":{display}"}) == ""
+        more = {"QT_QPA_PLATFORM": "xcb", "GOUJI_TEST_DISPLAY": "1", "DISPLAY": f":{display}"}
+        assert run_window_tests(sample_project, more) == ""
     finally:
         screen.terminate()
         screen.wait()

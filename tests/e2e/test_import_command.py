@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from app.project import ActBackup, Project, ReportQuery
 from tests.e2e.command import gouji
+from tests.generator.samples import SCANNED
 from tests.misprint import FINDINGS, misprinted_review
 from tests.projects import (
     MISPRINTED,
@@ -24,10 +26,12 @@ def test_a_project_is_made_and_files_are_added_to_it(tmp_path: Path) -> None:
     first = gouji("import", path, SAMPLES / PASTED, "--lang", "zh")
     assert first.status == 1
     assert "柳溪镇人民政府 2022 年" in first.out
-    second = gouji("import", path, SAMPLES, "--lang", "en")
+    folder = tmp_path / "samples"
+    shutil.copytree(SAMPLES, folder, ignore=shutil.ignore_patterns("*.jpg", SCANNED))
+    second = gouji("import", path, folder, "--lang", "en")
     assert "has this file already" in second.out
     project = Project.open(path)
-    assert len(project.reports.find(ReportQuery())) == len(list(SAMPLES.iterdir()))
+    assert len(project.reports.find(ReportQuery())) == len(list(folder.iterdir()))
     project.close()
 
 

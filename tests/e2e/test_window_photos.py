@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.project import Project, ReportQuery
@@ -83,6 +83,15 @@ def test_photos_of_two_agencies_wait_for_an_answer_and_are_cancelled_together(qt
     queue.retry_asked.emit(str(photos[0]))
     qtbot.waitUntil(lambda: len(project_of(window).reports.find(ReportQuery())) == 1, timeout=PATIENCE)
     assert window.prompt.is_free
+
+
+def test_return_takes_photos_of_two_agencies_for_two_reports(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path / "data")
+    drop(window, *write_titles(tmp_path / "photos", a1=AGENCY, a2=OTHER_AGENCY))
+    wait_for_panes(window, qtbot)
+    qtbot.waitUntil(lambda: not window.prompt.is_free, timeout=PATIENCE)
+    first = next(child for child in window.prompt.findChildren(QPushButton) if child.isVisible())
+    assert first.text().startswith("每张一份") and first.hasFocus()
 
 
 def test_one_report_is_made_of_photos_of_two_agencies_where_somebody_says_so(qtbot: QtBot, tmp_path: Path) -> None:

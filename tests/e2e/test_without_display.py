@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtGui import QImage
 
+from app.model import Language
 from tests.e2e.command import gouji
+from tests.projects import put_samples
 
 _NOWHERE = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
 
@@ -33,8 +36,13 @@ def test_a_file_that_is_not_there_is_named() -> None:
     assert "找不到“nowhere.pdf”" in ran.err
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_demonstration_checks_the_sample_and_draws_the_window(tmp_path: Path, language: str) -> None:
+@pytest.mark.parametrize("language", get_args(Language))
+def test_the_demonstration_checks_the_sample_and_draws_the_window(
+    sample_project: Path, tmp_path: Path, language: Language
+) -> None:
+    """First in Chinese with nothing there yet, so that it reads all samples; in English they were read before."""
+    if language == "en":
+        put_samples(sample_project, tmp_path, language)
     ran = gouji("--demo", "--lang", language, more={**_NOWHERE, "GOUJI_DATA": str(tmp_path)})
     assert ran.status == 1, ran.err
     assert "柳溪镇人民政府" in ran.out
@@ -44,3 +52,4 @@ def test_the_demonstration_checks_the_sample_and_draws_the_window(tmp_path: Path
     assert len(colors) > 30, "a picture of nothing"
     again = gouji("--demo", "--lang", language, more={**_NOWHERE, "GOUJI_DATA": str(tmp_path)})
     assert again.status == 1
+    assert len(list((tmp_path / "projects").glob("*.gouji"))) == 1, "the samples' project was not found again"

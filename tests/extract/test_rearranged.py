@@ -150,3 +150,15 @@ def test_headings_cut_sideways_above_no_rows_are_no_table() -> None:
     page = f"<html><body>{title}<table>{left}</table><p>续表</p><table>{right}</table></body></html>"
     (report,) = reports_of(page.encode(), "report.html")
     assert not any(cell.value is not None for cell in cells_of(report).values())
+
+
+def test_small_tables_below_their_chapter_printed_again_and_again_are_one_table() -> None:
+    chapter = "<p>四、政府信息公开行政复议、行政诉讼情况</p>"
+    columns = "".join(f"<td>{text}</td>" for text in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计"))
+    parts = [
+        f"{chapter}<table><tr><td colspan=5>{name}</td></tr><tr>{columns}</tr>"
+        f"<tr>{''.join(f'<td>{5 * at + place}</td>' for place in range(5))}</tr></table>"
+        for at, name in enumerate(("行政复议", "未经复议直接起诉", "复议后起诉"))
+    ]
+    (report,) = reports_of(f"<h1>甲镇2022年政府信息公开工作年度报告</h1>{''.join(parts)}".encode(), "a.html")
+    assert [cell.raw for table in report.tables for cell in table.cells] == [str(number) for number in range(15)]

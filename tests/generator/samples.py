@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -46,8 +47,14 @@ class Sample:
     doubted: bool = False
 
 
+@cache
 def samples() -> tuple[Sample, ...]:
-    """Every sample, always the same."""
+    """Every sample, made once for this process; the pictures take more than a second."""
+    return made_samples()
+
+
+def made_samples() -> tuple[Sample, ...]:
+    """Every sample, made now and always the same."""
     return (
         _ruled(),
         _misprinted(),

@@ -23,6 +23,7 @@ from tests.generator.scan_effects import (
     black_and_white,
     blurred,
     desk_width,
+    despeckled,
     faded_rules,
     greyed,
     laid_down,
@@ -110,6 +111,7 @@ def _scanned(page: pymupdf.Page, damage: Damage, name: str, rng: Random) -> Pixe
     picture = shown(picture, damage.wear, chance)
     if damage.bilevel:
         picture = black_and_white(picture, damage.bilevel)
+        picture = despeckled(picture, damage.despeckle, damage.dpi)
     elif damage.grey:
         picture = greyed(picture)
     return turned(picture, damage.turn - damage.told)

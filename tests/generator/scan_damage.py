@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import combinations
+from random import Random
 from typing import Literal
 
 from tests.generator.scan_wear import Color, Wear, joined
+
+_VARIED = (0.5, 1.1)
+"""Of a damage's strength: what a varied one has. Chosen by hand, so that print stays legible."""
 
 Stamp = Literal["none", "over", "multiply"]
 Turn = Literal[0, 90, 180, 270]
@@ -24,7 +28,8 @@ class Damage:
     `turn`: degrees clockwise by which the view is turned. `told`: degrees clockwise by which the file tells a viewer
     to turn the pixels, which stand turned the other way: the view is the same. `fade`: how pale rules get, 0 to 1.
     `speckle`: dots of dirt a square inch. `stamp_ink`: the seal's colour where it is not red. `cloth`: the desk is
-    covered with checked cloth. `wear`: what use, copying or a camera did to it.
+    covered with checked cloth. `despeckle`: black marks of less area than a square of so many points
+    are taken away by the scanner, bits of thin strokes among them. `wear`: what use, copying or a camera did to it.
     """
 
     name: str
@@ -45,6 +50,7 @@ class Damage:
     speckle: float = 0
     stamp_ink: Color | None = None
     cloth: bool = False
+    despeckle: float = 0
     wear: Wear = Wear()
 
 
@@ -121,6 +127,7 @@ HARD: dict[str, Damage] = _named(
     Damage("thin-200", jpeg=85, wear=Wear(fat=-0.3)),
     Damage("copies-200", grey=True, jpeg=85, wear=Wear(copies=2)),
     Damage("copies-3-300", 300, bilevel=150, wear=Wear(copies=3)),
+    Damage("despeckled-200", bilevel=160, noise=22, blur=0.8, speckle=14, despeckle=0.6),
     Damage("cloth-200", skew=1.4, perspective=0.05, desk=0.12, cloth=True, jpeg=85, light=0.2),
     Damage("moire-200", skew=0.8, blur=0.5, jpeg=85, wear=Wear(moire=0.3)),
     Damage("bleed-200", jpeg=85, wear=Wear(bleed=0.22)),
@@ -134,7 +141,8 @@ HARD: dict[str, Damage] = _named(
     Damage("stamp-violet-200", stamp="over", stamp_ink=(120, 40, 150), jpeg=85),
     Damage("stamp-black-200", stamp="over", stamp_ink=(40, 40, 46), jpeg=85),
 )
-"""Kinds that the reader was not made on; every pair of those that may come together is in `PAIRS`."""
+"""Kinds that the reader was not made on; every pair of those that may come together, and of these with perspective and
+with a red stamp, is in `PAIRS`."""
 
 
 def paired(one: Damage, other: Damage) -> Damage:
@@ -148,9 +156,27 @@ def paired(one: Damage, other: Damage) -> Damage:
     return replace(one, **own, name=f"{one.name}+{other.name}", wear=joined(one.wear, other.wear))
 
 
+def varied(damage: Damage, rng: Random) -> Damage:
+    """The same kind of damage, weaker or a little stronger, its skew either way."""
+
+    def changed(of: Damage | Wear, kept: str) -> dict[str, float]:
+        # All that is said as a share, in pixels, points or degrees; counts and names are not.
+        names = [one.name for one in fields(of) if one.type == "float" and one.name != kept]
+        return {name: getattr(of, name) * rng.uniform(*_VARIED) for name in names}
+
+    own, wear = changed(damage, "despeckle"), changed(damage.wear, "squeeze")
+    own["skew"] *= rng.choice((-1, 1))
+    return replace(damage, **own, wear=replace(damage.wear, **wear))  # type: ignore[arg-type]
+
+
+_BESIDE = (DAMAGES["perspective-200"], DAMAGES["stamp-200"], *HARD.values())
 _SCREEN = ("dark-mode-150", "squeeze-204", "narrow-200")
 """What happens to a file, not to paper: not beside what a camera or a copier does."""
 
 PAIRS: dict[str, Damage] = _named(
-    *(paired(one, other) for one, other in combinations(HARD.values(), 2) if not {one.name, other.name} & set(_SCREEN))
+    *(
+        paired(one, other)
+        for one, other in combinations(_BESIDE, 2)
+        if not {one.name, other.name} & set(_SCREEN) and "none" in (one.stamp, other.stamp)
+    )
 )

@@ -148,3 +148,15 @@ def black_and_white(picture: Pixels, threshold: int) -> Pixels:
     """Black where the grey level is below the threshold, white elsewhere."""
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)[..., None]
     return np.repeat(np.where(grey < threshold, np.uint8(0), np.uint8(255)), 3, axis=2)
+
+
+def despeckled(picture: Pixels, despeckle: float, dpi: int) -> Pixels:
+    """Black marks of less area than a square of so many points gone from a picture in black and white."""
+    if not despeckle:
+        return picture
+    black = np.asarray(picture[..., 0] == 0, np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
+    small = stats[:, cv2.CC_STAT_AREA] < (despeckle * dpi / 72) ** 2
+    cleaned = picture.copy()
+    cleaned[small[labels]] = 255
+    return cleaned

@@ -35,6 +35,8 @@ from tests.generator.scan import (
     scanned_pages,
     unreadable_numbers,
 )
+from tests.generator.scan_damage import varied
+from tests.generator.scan_effects import despeckled
 from tests.generator.scan_pixels import Pixels
 from tests.generator.scan_stamp import number_places
 
@@ -280,3 +282,30 @@ def test_a_bowed_line_hangs_by_the_share_that_the_damage_says(content: Content) 
     lowest = [int(np.flatnonzero(plain[:, x - 2 : x + 3].min(axis=1) < 200)[-1]) for x in (left, middle)]
     hang = (first[1] - lowest[1]) - (first[0] - lowest[0])
     assert 0.4 * 0.03 * page.shape[1] < hang < 0.03 * page.shape[1]
+
+
+def test_a_scanner_that_takes_specks_away_leaves_the_writing() -> None:
+    page = np.full((60, 60, 3), 255, np.uint8)
+    page[10:40, 10:14] = page[20:22, 30] = page[50:53, 50:53] = 0
+    cleaned = despeckled(page, 0.6, 200)
+    assert (cleaned[20:22, 30] == 255).all()
+    assert not cleaned[10:40, 10:14].any() and not cleaned[50:53, 50:53].any()
+    assert despeckled(page, 0, 200) is page
+
+
+@pytest.mark.parametrize(
+    "name", ["everything-200", "bow-200", "thin-200", "squeeze-204", "despeckled-200", "holes-200"]
+)
+def test_a_varied_damage_is_of_the_same_kind_and_of_another_strength(name: str) -> None:
+    damage = (DAMAGES | HARD)[name]
+    one, again, other = (varied(damage, Random(seed)) for seed in (1, 1, 2))
+    assert one == again
+    assert (one != damage and one != other) or name == "squeeze-204"
+    for field in ("bow", "fat", "holes", "squeeze", "edge"):
+        before, after = getattr(damage.wear, field), getattr(one.wear, field)
+        assert after == before if field in ("holes", "squeeze") else before * after >= 0
+        assert abs(after) <= 1.1 * abs(before)
+    assert (one.noise != damage.noise) is bool(damage.noise)
+    assert abs(one.skew) <= 1.1 * abs(damage.skew)
+    kept = ("name", "dpi", "jpeg", "bilevel", "stamp", "despeckle")
+    assert [getattr(one, field) for field in kept] == [getattr(damage, field) for field in kept]

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from app.model import confidence
-from app.model.confidence import CERTAIN, DRAWN, LEGIBLE, SURE, confirmed, of_three_readings, of_two_readings
+from app.model.confidence import (
+    CERTAIN,
+    DRAWN,
+    LEGIBLE,
+    SURE,
+    confirmed,
+    of_three_readings,
+    of_two_readings,
+    rounded_down,
+)
 
 _CERTAIN = ("TEXT_LAYER", "AGREED", "FIELDS_ALL_EMPTY", "MOST_OF_OCR", "PLACED_BY_LABELS")
 _ILLEGIBLE = ("HIDDEN", "SHOWN_DIFFERENTLY", "NEIGHBOUR_ROW")
@@ -42,3 +51,9 @@ def test_a_text_layer_confirms_a_legible_picture_and_no_other() -> None:
     assert confirmed(0.6) == confidence.AGREED
     assert confirmed(0.99) == 0.99
     assert confirmed(0.3) == 0.3
+
+
+@pytest.mark.parametrize("places", [2, 3, 4])
+def test_a_doubt_is_not_rounded_to_a_certainty(places: int) -> None:
+    assert rounded_down(SURE - 1e-6, places) < SURE
+    assert rounded_down(SURE, places) == SURE and rounded_down(1.0, places) == 1.0 and rounded_down(0.0, places) == 0.0

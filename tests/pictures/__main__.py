@@ -14,9 +14,10 @@ def main() -> None:
     """Draw every state; says each picture and its size."""
     parser = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
     parser.add_argument("folder", type=Path, help="where the pictures go, made where it is missing: resources/help")
-    folder = parser.parse_args().folder
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home, Studio(Path(home), folder) as studio:
+    parser.add_argument("--samples", type=Path, help="a project of the samples, which are else read anew")
+    asked = parser.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home, Studio(Path(home), asked.folder, asked.samples) as studio:
         draw_states(studio)
 
 

@@ -12,8 +12,12 @@ _ALL = 256
 
 def with_few_colors(picture: Image.Image) -> Image.Image:
     """The picture in 256 colours; every other colour becomes the nearest of them."""
-    pixels = np.asarray(picture.convert("RGB")).reshape(-1, 3)
-    colors, place, count = np.unique(pixels, axis=0, return_inverse=True, return_counts=True)
+    pixels = np.asarray(picture.convert("RGB")).reshape(-1, 3).astype(np.uint32)
+    packed = pixels[:, 0] << 16 | pixels[:, 1] << 8 | pixels[:, 2]
+    known = np.bincount(packed, minlength=1 << 24)
+    (found,) = known.nonzero()
+    colors, count = np.stack([found >> 16, found >> 8 & 255, found & 255], axis=1).astype(np.uint8), known[found]
+    place = np.searchsorted(found, packed)
     palette = colors
     if len(colors) > _ALL:
         frequent = colors[np.argsort(-count, kind="stable")[:_EXACT]]

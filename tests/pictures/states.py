@@ -88,7 +88,7 @@ def _files(folder: Path) -> list[Path]:
     text = (SAMPLES / "zhuyan-2021.txt").read_text(encoding="utf-8").replace("竹岩乡", "青石乡")
     (folder / "青石乡2021年报.txt").write_text(text, encoding="utf-8")
     shutil.copy(SAMPLES / PASTED, folder / "柳溪镇2022（再发）.pdf")
-    bad = {one.name: one.data for one in bad_files()}
-    (folder / "白石县2022（加密）.pdf").write_bytes(bad["encrypted.pdf"])
-    (folder / "长滩镇2022.pdf").write_bytes(bad["truncated.pdf"])
+    bad = {one.name: one for one in bad_files()}
+    (folder / "白石县2022（加密）.pdf").write_bytes(bad["encrypted.pdf"].make())
+    (folder / "长滩镇2022.pdf").write_bytes(bad["truncated.pdf"].make())
     return [*sorted(folder.iterdir()), long_pdf(folder, _LONG).rename(folder / "全县年报汇编.pdf")]

@@ -19,6 +19,7 @@ from app.ui.application.start import make_application, make_window
 from app.ui.common.settings import Settings
 from tests.e2e.windows import PATIENCE, area, press, session_of
 from tests.pictures.palette import with_few_colors
+from tests.projects import put_samples
 
 AUTHOR = "王芳"
 """Who reviews in the pictures."""
@@ -33,13 +34,18 @@ _SETTLED = 400
 
 
 class Studio:
-    """One window of a new user whose data folder is in `home`; its pictures go into `folder`."""
+    """One window of a new user whose data folder is in `home`; its pictures go into `folder`.
 
-    def __init__(self, home: Path, folder: Path) -> None:
+    The user has the project `samples` already, if one is given.
+    """
+
+    def __init__(self, home: Path, folder: Path, samples: Path | None = None) -> None:
         self.home, self._folder = home, folder
         data = home / "data"
         settings = Settings(data / "settings.ini")
         settings.author, settings.theme = AUTHOR, "light"
+        if samples is not None:
+            put_samples(samples, data, "zh")
         environment = {"GOUJI_DATA": str(data)}
         self._application = make_application(environment, seen=False)
         self.window = make_window(self._application, WindowRequest(language="zh"), environment)

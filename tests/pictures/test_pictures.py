@@ -20,9 +20,9 @@ _RENDERED = ("workbook",)
 """What is no window but a rendered workbook; resources/help/README.md says how it is made."""
 
 
-def test_every_state_is_drawn_without_a_display(tmp_path: Path) -> None:
+def test_every_state_is_drawn_without_a_display(sample_project: Path, tmp_path: Path) -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.pictures", tmp_path],
+        [sys.executable, "-m", "tests.pictures", tmp_path, "--samples", sample_project],
         cwd=_ROOT,
         capture_output=True,
         encoding="utf-8",

@@ -31,6 +31,7 @@ from app.rules import equations_of
 from app.workbook.checks.formulas import is_exact_sum
 from app.workbook.rows import ReportFacts
 from app.workbook.sheets.report_sheet import ReportSheet
+from app.workbook.writing.patched import write_only
 from app.workbook.writing.styles import StyledBook
 from tests.bench.projects import large_project
 from tests.projects import FORMS, open_review
@@ -77,9 +78,9 @@ class Sheet:
     forms: FormCollection = FORMS
 
 
-def sheets_of(project: Project, written: Path, values: Path, words: Wording = CHINESE) -> list[Sheet]:
-    """Every report's sheet; `values` is the file whose calculated values are looked at."""
-    formulas, calculated = load_workbook(written), load_workbook(values, data_only=True)
+def sheets_of(project: Project, written: Path, *values: Path, words: Wording = CHINESE) -> list[Sheet]:
+    """Every report's sheet, once for each of the files `values`, whose calculated values are looked at."""
+    formulas, calculated = load_workbook(written), [load_workbook(path, data_only=True) for path in values]
     desk, telling = ReportCache(project, FORMS), ReportRows(project, FORMS.forms, words)
     ids = reports_to_export(project, ExportOptions())
     sheets = []
@@ -88,7 +89,7 @@ def sheets_of(project: Project, written: Path, values: Path, words: Wording = CH
     for at, (number, report) in enumerate(shown, start=OTHER_SHEETS):
         names = formulas.sheetnames[at]
         places = places_of(telling.report(number, report), words)
-        sheets.append(Sheet(formulas[names], calculated[names], report, places))
+        sheets += [Sheet(formulas[names], one[names], report, places) for one in calculated]
     return sheets
 
 
@@ -198,8 +199,7 @@ def places_of(facts: ReportFacts, words: Wording, forms: FormCollection = FORMS)
     sheet: Worksheet = book.create_sheet("x")
     placed = ReportSheet(facts, {form.id: form for form in forms.forms}, words, "")
     placed.write(sheet, "x")
-    sheet.close()  # type: ignore[attr-defined]
-    Path(sheet._writer.out).unlink()  # type: ignore[attr-defined]
+    write_only.discard(book)
     return {
         cell: coordinate_to_tuple(placed.place(cell))
         for table in facts.tables
@@ -247,10 +247,8 @@ def prove(path: Path, folder: Path, words: Wording = CHINESE) -> list[str]:
     project = Project.open(path, read_only=True)
     try:
         export_workbook(project, FORMS, words, written, ExportOptions(words.language, True))
-        found: list[str] = []
-        for values in (written, recalculated(written, folder / path.stem)):
-            found += [fault for sheet in sheets_of(project, written, values, words) for fault in faults(sheet, words)]
-        return found
+        sheets = sheets_of(project, written, written, recalculated(written, folder / path.stem), words=words)
+        return [fault for sheet in sheets for fault in faults(sheet, words)]
     finally:
         project.close()
 

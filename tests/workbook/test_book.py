@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +13,50 @@ from openpyxl import load_workbook
 
 from app.model import REPORT_STATUSES, Wording
 from app.project import Project
-from tests.projects import PASTED, PASTED_CELL, open_review, report_of
+from tests.projects import PASTED, PASTED_CELL, make_project, open_review, report_of
 from tests.wordings import WORDINGS
 from tests.workbook.conftest import FORMULA_LIKE, Exported, export
-from tests.workbook.office import recalculated
-from tests.workbook.proving import CHINESE, OTHER_SHEETS, faults, generated, prove, sheets_of
+from tests.workbook.office import all_recalculated
+from tests.workbook.proving import CHINESE, OTHER_SHEETS, Sheet, faults, generated, prove, sheets_of
+
+
+@dataclass(frozen=True)
+class Small:
+    """A project of one report and its workbook. Not to be changed."""
+
+    project: Path
+    workbook: Path
+
+    def sheets(self, written: Path) -> list[Sheet]:
+        """The report's sheet in a file made of the workbook, beside the workbook's own values."""
+        project = Project.open(self.project, read_only=True)
+        found = sheets_of(project, written, self.workbook)
+        project.close()
+        return found
+
 
 LISTS = ("总览", "发现", "更正", "数据", "规则", "来源")
 
 
-def test_every_constant_and_every_check_is_the_projects(exported: Exported) -> None:
+@pytest.fixture(scope="module")
+def sheets(exported: Exported) -> list[Sheet]:
+    """Every report's sheet of the samples' workbook, with the values that it brings along."""
     project = Project.open(exported.project, read_only=True)
-    sheets = sheets_of(project, exported.path, exported.path)
+    found = sheets_of(project, exported.path, exported.path)
     project.close()
+    return found
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
+    """The workbook of one sample, with a cell that could not be read."""
+    folder = tmp_path_factory.mktemp("small")
+    path = make_project(folder / "small.gouji", PASTED)
+    export(path, folder / "small.xlsx")
+    return Small(path, folder / "small.xlsx")
+
+
+def test_every_constant_and_every_check_is_the_projects(sheets: list[Sheet]) -> None:
     assert len(sheets) == 11
     assert [fault for sheet in sheets for fault in faults(sheet)] == []
 
@@ -38,34 +70,31 @@ def test_libreoffice_proves_generated_reports_with_whatever_people_type(tmp_path
     assert prove(generated(tmp_path / "generated.gouji", 8, 11), tmp_path) == []
 
 
-def test_the_checks_answer_when_somebody_changes_a_number(exported: Exported, tmp_path: Path) -> None:
-    project = Project.open(exported.project, read_only=True)
-    sheet = next(one for one in sheets_of(project, exported.path, exported.path) if PASTED_CELL in one.places
-                 and one.report.cells[PASTED_CELL].state == "unreadable")  # fmt: skip
-    project.close()
+def test_the_checks_answer_when_somebody_changes_a_number(small: Small, tmp_path: Path) -> None:
+    (sheet,) = small.sheets(small.workbook)
+    assert sheet.report.cells[PASTED_CELL].state == "unreadable"
     row, column = sheet.places[PASTED_CELL]
     title, check_column = sheet.formulas.title, 14
     assert sheet.values.cell(row, check_column).value == CHINESE.say("workbook.not_assessable")
     values: Any = sheet.values
     total = values.cell(row, 13).value
     others = sum(values.cell(row, at).value or 0 for at in range(8, 13))
-    for typed, difference in ((total - others, 0), (total - others + 2, -2)):
-        book: Any = load_workbook(exported.path)
+    written = {tmp_path / "right.xlsx": total - others, tmp_path / "two_more.xlsx": total - others + 2}
+    for path, typed in written.items():
+        book: Any = load_workbook(small.workbook)
         book[title].cell(row, column).value = typed
-        book.save(tmp_path / "typed.xlsx")
-        shown: Any = load_workbook(recalculated(tmp_path / "typed.xlsx", tmp_path / str(typed)), data_only=True)
-        assert shown[title].cell(row, check_column).value == difference
+        book.save(path)
+    calculated: list[Any] = [load_workbook(path, data_only=True) for path in all_recalculated([*written], tmp_path)]
+    assert [book[title].cell(row, check_column).value for book in calculated] == [0, -2]
 
 
-def test_the_proof_finds_a_wrong_constant_and_a_wrong_check(exported: Exported, tmp_path: Path) -> None:
-    project = Project.open(exported.project, read_only=True)
-    book: Any = load_workbook(exported.path)
+def test_the_proof_finds_a_wrong_constant_and_a_wrong_check(small: Small, tmp_path: Path) -> None:
+    book: Any = load_workbook(small.workbook)
     sheet = book.worksheets[OTHER_SHEETS]
     sheet["G30"].value = 999_999
     sheet["N31"].value = sheet["N31"].value.replace("G31:L31", "G31:K31")
     book.save(tmp_path / "wrong.xlsx")
-    found = list(faults(sheets_of(project, tmp_path / "wrong.xlsx", exported.path)[0]))
-    project.close()
+    found = list(faults(small.sheets(tmp_path / "wrong.xlsx")[0]))
     assert any("999999" in fault for fault in found)
     assert any("a check of no rule" in fault for fault in found)
     assert any("has no check" in fault for fault in found)
@@ -79,8 +108,8 @@ def test_no_two_merged_areas_overlap_and_no_formula_is_too_long(exported: Export
             assert all(len(str(cell.value)) < 8192 for cell in row if cell.data_type == "f")
 
 
-def test_a_number_with_more_digits_than_excel_holds_stays_text(edited_project: Path, tmp_path: Path) -> None:
-    path = Path(shutil.copy(edited_project, tmp_path / "long.gouji"))
+def test_a_number_with_more_digits_than_excel_holds_stays_text(small: Small, tmp_path: Path) -> None:
+    path = Path(shutil.copy(small.project, tmp_path / "long.gouji"))
     review = open_review(path)
     review.cells.correct(report_of(review, PASTED), {PASTED_CELL: "12345678901234567"})
     review.project.close()
@@ -162,10 +191,7 @@ def test_lists_can_be_filtered_and_the_data_is_a_table(exported: Exported) -> No
     assert [column.name for column in table.tableColumns] == [cell.value for cell in data[2]]
 
 
-def test_the_data_has_every_cell_once(exported: Exported) -> None:
-    project = Project.open(exported.project, read_only=True)
-    sheets = sheets_of(project, exported.path, exported.path)
-    project.close()
+def test_the_data_has_every_cell_once(exported: Exported, sheets: list[Sheet]) -> None:
     cells = [cell.id for sheet in sheets for cell in sheet.report.cells.values()]
     assert [row[13].value for row in exported.book["数据"].iter_rows(min_row=3)] == cells
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from tests.forms.official import form_2021
-from tests.workbook.office import recalculated
-from tests.workbook.proving import Sheet, faults
-from tests.workbook.test_own_form import written_sheet
+from tests.workbook.proving import faults
+from tests.workbook.test_own_form import Shown, shown_sheets, written_sheet
 
 FORM = form_2021()
 ZEROS: dict[str, str | None] = {cell: "0" for table in FORM.tables for cell in table.cell_ids()}
@@ -35,13 +33,16 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("texts", CASES.values(), ids=CASES)
-def test_every_check_shows_what_the_rule_says(texts: dict[str, str | None], tmp_path: Path) -> None:
-    written = tmp_path / "columns.xlsx"
-    shown = written_sheet(FORM, texts, written)
-    assert list(faults(shown)) == []
-    values = load_workbook(recalculated(written, tmp_path), data_only=True)[shown.formulas.title]
-    assert list(faults(Sheet(shown.formulas, values, shown.report, shown.places, shown.forms))) == []
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shown]:
+    """Every case."""
+    return shown_sheets({case: (FORM, texts) for case, texts in CASES.items()}, tmp_path_factory.mktemp("columns"))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_check_shows_what_the_rule_says(shown: dict[str, Shown], case: str) -> None:
+    assert list(faults(shown[case].written)) == []
+    assert list(faults(shown[case].calculated)) == []
 
 
 def test_a_report_without_some_columns_can_be_verified(tmp_path: Path) -> None:

@@ -1,14 +1,14 @@
-"""`gouji export`: a project as a workbook, and as letters to the agencies."""
+"""`gouji export`: a project as a workbook, and as letters to the agencies; or as tables for other programs."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
+from app.cli.commands.export_progress import ExportProgress
 from app.cli.interrupt import Interrupts
 from app.cli.output.progress import Bar
 from app.cli.output.streams import write_message, write_result
@@ -25,11 +25,10 @@ from app.review.state.isolation import Stopped
 from app.workbook.writing.atomic_file import TargetProblem
 
 _UNSETTLED: frozenset[ReportStatus] = frozenset(("unread", "sent_back", "to_do"))
-_LINE_SECONDS = 5.0
 
 
 def export(options: argparse.Namespace, wording: Wording, environment: Mapping[str, str]) -> int:
-    """Write the workbook, and the letters where asked for.
+    """Write the workbook, and the letters where asked for, or the tables in the format that was asked for.
 
     The status is 0 where every rule holds and nothing is unreadable, 1 where not, 2 where something could not be read
     or written, 130 where it was stopped.
@@ -67,17 +66,20 @@ def _export(project: Project, forms: FormCollection, options: argparse.Namespace
     if options.agency is not None and not reports:
         write_message(wording.say("cli.export.no_agency", agency=options.agency))
         return ExitCode.FAILED
+    if options.format != "xlsx":
+        from app.cli.commands.export_tables import write_tables
+
+        written = write_tables(project, forms, options, asked, reports, wording)
+        return ExitCode.FAILED if written is None else _ended(written, "cli.export.left_out_tables", wording)
     with Interrupts() as interrupts:
         with Bar(3 * reports) if sys.stderr.isatty() else nullcontext() as display:
-            reporter = _Progress(wording, display)
+            reporter = ExportProgress(wording, display)
             target = Path(options.workbook)
             exported = export_workbook(
                 project, forms, wording, target, asked, progress=reporter.show, stop=interrupts.happened
             )
         write_result(_summary(exported, wording))
-        for row in exported.failed:
-            agency, year = row.agency or wording.say("cli.no_agency"), row.year or wording.say("cli.no_year")
-            write_message(wording.say("cli.export.left_out", agency=agency, year=year))
+        status = _ended(exported, "cli.export.left_out", wording)
         if options.letters is not None:
             try:
                 letters = export_letters(
@@ -88,28 +90,17 @@ def _export(project: Project, forms: FormCollection, options: argparse.Namespace
                 return ExitCode.INTERRUPTED
             summary = wording.say("cli.export.letters", files=len(letters.paths), issues=letters.issues)
             write_result("".join(f"{line}\n" for line in (summary, *map(str, letters.paths))))
+    return status
+
+
+def _ended(exported: Exported, left_out: str, wording: Wording) -> int:
+    """Name the reports that could not be worked on, in the sentence `left_out`; the exit status."""
+    for row in exported.failed:
+        agency, year = row.agency or wording.say("cli.no_agency"), row.year or wording.say("cli.no_year")
+        write_message(wording.say(left_out, agency=agency, year=year))
     if exported.failed:
         return ExitCode.FAILED
     return ExitCode.OPEN if exported.status in _UNSETTLED else ExitCode.OK
-
-
-class _Progress:
-    """How far the export is: a bar on a terminal, a line now and then in a pipe."""
-
-    def __init__(self, wording: Wording, display: Bar | None) -> None:
-        self._wording, self._display = wording, display
-        self._done = 0
-        self._last = time.monotonic()
-
-    def show(self, done: int, total: int) -> None:
-        """Show that `done` of `total` pieces of work are done."""
-        if self._display is not None:
-            for _ in range(done - self._done):
-                self._display.file_done("")
-        elif time.monotonic() - self._last >= _LINE_SECONDS:
-            self._last = time.monotonic()
-            write_message(self._wording.say("cli.export.progress", percent=100 * done // total))
-        self._done = done
 
 
 def _sheets(options: argparse.Namespace) -> bool | None:

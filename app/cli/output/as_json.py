@@ -23,6 +23,7 @@ from app.model import (
 )
 from app.review.messages import Messages, cells_by_id
 from app.review.reading.check_result import CheckedReport, CheckedSource, PeopleWork
+from app.review.state.open_report import page_of
 
 Json = dict[str, Any]
 
@@ -126,7 +127,7 @@ def _findings(checked: CheckedReport, chinese: Messages, english: Messages) -> l
         | {
             "message": chinese.finding(finding, report, cells),
             "message_en": english.finding(finding, report, cells),
-            "page": page_of(finding, report),
+            "page": page_of(finding, cells),
             "verdict": _verdict(finding),
             "reopened": finding.reopened,
         }
@@ -236,13 +237,6 @@ def _suggestion(suggestion: Suggestion) -> Json:
         "breaks": suggestion.breaks,
         "kind": suggestion.kind,
     }
-
-
-def page_of(finding: Finding, report: Report) -> int | None:
-    """The page where a finding's first printed cell stands, else the words that it is about; None where none are."""
-    cells = cells_by_id(report)
-    pages = [cells[cell].page for cell in finding.cells if cell in cells]
-    return next((page for page in (*pages, *(spot.page for spot in finding.spots)) if page is not None), None)
 
 
 def _number(value: Decimal | None) -> str | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.cli.output.as_json import page_of
 from app.cli.output.columns import display_width, one_line, pad
 from app.model import SURE, Finding, FreeSum, Report, Status, Wording, decimal_text
 from app.review.exit_code import ExitCode
 from app.review.messages import Messages, cells_by_id
 from app.review.reading.check_result import CheckedReport, CheckedSource
+from app.review.state.open_report import page_of
 
 _STATUSES: tuple[Status, ...] = ("holds", "assumed", "broken", "not_assessable", "warning")
 _MOST_LISTED = 10
@@ -63,7 +63,7 @@ def _finding_lines(checked: CheckedReport, messages: Messages) -> Iterator[str]:
     report, wording = checked.report, messages.wording
     cells = cells_by_id(report)
     rows = [
-        (wording.say(f"rule.status.{finding.status}"), _page(page_of(finding, report), wording), finding)
+        (wording.say(f"rule.status.{finding.status}"), _page(page_of(finding, cells), wording), finding)
         for finding in checked.findings
     ]
     status_width = max((display_width(status) for status, _, _ in rows), default=0)

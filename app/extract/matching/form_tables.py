@@ -163,12 +163,12 @@ def _region(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormInd
         foreign = ruled and row.kind == "line" and not is_row_of(row, form_index.rows[region.table_id])
         if index not in heads and not foreign and not _is_torn_heading(row, form_index):
             above = [h for h in region.headings if h.last < index and h.space == row.space]
-            row = _realigned(row, above[-1]) if above else row
+            row = _realigned(row, above[-1], form_index) if above else row
             region_rows.append(RegionRow(index, row, column_edge(above[-1], row) if above else None))
     return region_rows
 
 
-def _realigned(row: PrintedRow, heading: FoundHeading) -> PrintedRow:
+def _realigned(row: PrintedRow, heading: FoundHeading, form_index: FormIndex) -> PrintedRow:
     """A row of a file's own table with its numbers moved below the heading's columns, if it only counts otherwise.
 
     Spans of labels that do not add up move a row's numbers sideways. Where the row has a label, then exactly one cell
@@ -182,7 +182,8 @@ def _realigned(row: PrintedRow, heading: FoundHeading) -> PrintedRow:
     if heading.ordered and [number.x0 for number in numbers] == [column.x0 for column in heading.columns]:
         return row
     label = labels[-1].text
-    if is_value(label) or len(fold(label)) < _SHORTEST_LABEL or not all(map(_is_entry, numbers)):
+    is_label = len(fold(label)) >= _SHORTEST_LABEL or fold(label) in form_index.known
+    if is_value(label) or not is_label or not all(map(_is_entry, numbers)):
         return row
     left = heading.left
     if heading.ordered:

@@ -21,12 +21,18 @@ Parts = Sequence[tuple[int, PlacedTable]]
 
 
 def with_placed(
-    report: Report, placed: Mapping[int, Sequence[PlacedTable]], forms: Mapping[str, Form], order: Sequence[str]
+    report: Report,
+    placed: Mapping[int, Sequence[PlacedTable]],
+    forms: Mapping[str, Form],
+    order: Sequence[str],
+    *,
+    confirms: bool = True,
 ) -> Report:
     """The report with what labels place on its pages: each cell that both ways read alike is surer for it.
 
     Where the two read different numbers the cell is below 0.9 with both; what only labels place is taken where its
-    place is beyond doubt, and is unreadable with its text else. `order` is that of the tables' ids.
+    place is beyond doubt, and is unreadable with its text else. `order` is that of the tables' ids. `confirms` is False
+    where both ways read the same words, so that what makes one doubtful concerns the other as well.
     """
     parts = [(page, table) for page in report.pages for table in placed.get(page, ())]
     if not parts:
@@ -42,7 +48,7 @@ def with_placed(
     votes.update(of[0] for of in fitting.values() if len(of) == 1)
     for table_id, own in of_table.items():
         fit = sorted(fitting[table_id], key=lambda form: -votes[form])
-        merged = _merged(tables.get(table_id), table_id, own, fit, forms)
+        merged = _merged(tables.get(table_id), table_id, own, fit, forms, confirms=confirms)
         if merged is not None:
             tables[table_id] = merged
     ordered = tuple(sorted(tables.values(), key=lambda table: order.index(table.id)))
@@ -59,7 +65,13 @@ class _Found:
 
 
 def _merged(
-    ruled: Table | None, table_id: str, parts: Parts, fitting: Sequence[str], forms: Mapping[str, Form]
+    ruled: Table | None,
+    table_id: str,
+    parts: Parts,
+    fitting: Sequence[str],
+    forms: Mapping[str, Form],
+    *,
+    confirms: bool,
 ) -> Table | None:
     """One table of both readings; None where there is nothing to add."""
     if not fitting:
@@ -80,8 +92,10 @@ def _merged(
     }
     labels_win = _sure(found) > (_legible(ruled) if ruled is not None else 0)
     cells = tuple(
-        _cell(known.get(cell_id) or Cell.not_found(cell_id), found.get(cell_id), column, labels_win=labels_win)
-        for cell_id, column in columns.items()
+        _cell(ruled_cell, found[cell_id], columns[cell_id], labels_win=labels_win, confirms=confirms)
+        if cell_id in found
+        else ruled_cell
+        for cell_id, ruled_cell in ((one, known.get(one) or Cell.not_found(one)) for one in columns)
     )
     if ruled is None:
         if not any(cell.is_found for cell in cells):
@@ -125,18 +139,15 @@ def _by_cell(parts: Parts) -> dict[str, _Found]:
     }
 
 
-def _cell(ruled: Cell, found: _Found | None, column: Column, *, labels_win: bool) -> Cell:
-    if found is None:
-        return ruled
+def _cell(ruled: Cell, found: _Found, column: Column, *, labels_win: bool, confirms: bool) -> Cell:
     placed = _as_cell(ruled.id, found, column)
     if found.cell.cut and (not ruled.is_found or ruled.state == "blank"):
         return placed
     if not ruled.is_found or ruled.state == "unreadable" or ruled.raw is None:
         return placed
     if (ruled.state, ruled.value) == (placed.state, placed.value):
-        return (
-            replace(ruled, confidence=max(ruled.confidence, placed.confidence)) if found.cell.place >= SURE else ruled
-        )
+        agreed = confirms and found.cell.place >= SURE
+        return replace(ruled, confidence=max(ruled.confidence, placed.confidence)) if agreed else ruled
     if found.cell.place < SURE or placed.state == "unreadable":
         return ruled
     if placed.state == "blank":
@@ -151,7 +162,7 @@ def _cell(ruled: Cell, found: _Found | None, column: Column, *, labels_win: bool
 def _as_cell(cell_id: str, found: _Found, column: Column) -> Cell:
     """The cell that labels alone show; unreadable with its text and place where that is not beyond doubt."""
     one = found.cell
-    place = Place(one.text, 0.0, 0.0, (one.box,), found.page, one.confidence, "ocr", other=one.other)
+    place = Place(one.text, 0.0, 0.0, (one.box,), found.page, one.confidence, one.method, other=one.other)
     cell = cell_of(cell_id, column, place, Placed({}, one.place))
     if not one.place:
         return replace(cell, value=None, state="unreadable", confidence=0.0)

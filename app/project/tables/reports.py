@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.model import PagePlace
 from app.project.storage.errors import NoReportError, ProjectProblem, stored_rows
@@ -53,6 +53,14 @@ class ReportRow:
     added: str
     superseded: bool
     removed: bool
+
+
+class ReportName(NamedTuple):
+    """What a report is called: its agency, or the name of its first file where that is not known; and its year."""
+
+    id: int
+    name: str
+    year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,15 @@ class Reports:
     def find(self, query: ReportQuery) -> list[int]:
         """The ids of the reports that the query asks for, in its order."""
         return [row[0] for row in self._database.rows(*find_sql(query))]
+
+    def names(self) -> list[ReportName]:
+        """What every report is called that is neither removed nor superseded, by agency and year."""
+        sql = f"""SELECT report.id, substr(report.agency, 1, {MOST_AGENCY}), report.year, source.name FROM report
+            LEFT JOIN part ON part.report = report.id AND part.ordinal = 0
+            LEFT JOIN source ON source.id = part.source
+            WHERE report.absent = 0 AND report.removed = 0 AND report.superseded_by IS NULL
+            ORDER BY report.agency NULLS LAST, report.year NULLS LAST, report.id"""
+        return [ReportName(id_, agency or name or "", year) for id_, agency, year, name in self._database.rows(sql)]
 
     def facets(self, query: ReportQuery) -> Facets:
         """Counts by status, year, kind and parent of the reports that the query's words find, in one statement."""

@@ -16,7 +16,7 @@ from app.review.reading.importing.photo_import import PhotoEntry, PhotoImporter
 from app.review.reading.importing.result import ImportResult, Outcome, of_not_stored, of_written
 from app.review.reading.importing.source_writer import SourceWriter, StoredSource
 from app.review.reading.input_files import FoundFile
-from app.review.reading.job import CheckJob, ReadFile
+from app.review.reading.job import CheckJob, CheckOptions, ReadFile
 from app.review.reading.photos.jobs import Group, PhotosRead
 from app.sources import Workers
 
@@ -46,7 +46,7 @@ class Importer:
 
     Every write is a small transaction; a source counts only once its last one is done. `rules` is the fingerprint of
     the rules; `clock` gives the time as UTC in ISO 8601. With `replaces_sent_back`, a new report supersedes one that
-    was sent back, for use where nobody can be asked.
+    was sent back, for use where nobody can be asked. `ocr` says whether pictures may be read.
     """
 
     def __init__(
@@ -58,13 +58,15 @@ class Importer:
         clock: Callable[[], str],
         author: str,
         replaces_sent_back: bool = False,
+        ocr: bool = True,
     ) -> None:
         self._project = project
         self._workers = workers
         self._writer = SourceWriter(
             project, rules=rules, clock=clock, author=author, replaces_sent_back=replaces_sent_back
         )
-        self._photos = PhotoImporter(project, workers, self._writer)
+        self._options = CheckOptions(ocr=ocr)
+        self._photos = PhotoImporter(project, workers, self._writer, self._options)
         self._stop: Callable[[], bool] = lambda: False
         self._alone = False
 
@@ -136,7 +138,7 @@ class Importer:
         known = None if digest is None else self._project.sources.known(digest)
         if known is not None:
             return _Known(path, known)
-        job = CheckJob(path, most_bytes, password=passwords.get(path))
+        job = CheckJob(path, most_bytes, self._options, password=passwords.get(path))
         return begin_file(self._workers, job, lambda read: read, divide=self._alone)
 
     def _finish(self, found: ReadFile | _Known | _Cancelled) -> ImportResult:

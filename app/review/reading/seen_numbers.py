@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from app.model import Box, Page, Word
+from app.model.confidence import rounded_down
 
 if TYPE_CHECKING:
     from app.extract.ocr_targets import Unread
@@ -50,7 +51,7 @@ def _on_the_page(page: Page, box: Box) -> Box:
 
 
 def _word(reading: NumberReading, box: Box, ink: Box | None) -> Word:
-    return Word(reading.text, box, round(reading.sure, 3), "ocr", other=reading.other, ink=ink)
+    return Word(reading.text, box, rounded_down(reading.sure, 3), "ocr", other=reading.other, ink=ink)
 
 
 def _inside(box: Box) -> Box | None:

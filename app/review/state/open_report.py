@@ -177,3 +177,9 @@ def target_of(finding: Finding, cells: Mapping[str, Cell]) -> str | None:
         cell for cell in finding.cells if cell in cells and cells[cell].state in ("unreadable", "absent", "text")
     )
     return next(missing, finding.cells[0] if finding.cells else None)
+
+
+def page_of(finding: Finding, cells: Mapping[str, Cell]) -> int | None:
+    """The page where a finding's first printed cell stands, else the words that it is about; None where none are."""
+    pages = [cells[cell].page for cell in finding.cells if cell in cells]
+    return next((page for page in (*pages, *(spot.page for spot in finding.spots)) if page is not None), None)

@@ -12,8 +12,9 @@ from PIL import Image, PngImagePlugin, TiffImagePlugin
 
 _WIDTH, _HEIGHT, _ORIENTATION = 256, 257, 274
 """TIFF tags, which Exif has too."""
-_TURNS: Mapping[object, int] = {3: 180, 4: 180, 5: 90, 6: 90, 7: 270, 8: 270}
-"""Degrees clockwise by the value of the orientation tag; the even ones below 5 and the odd ones above are mirrored."""
+_TURNS: Mapping[object, int] = {3: 180, 4: 180, 5: 270, 6: 90, 7: 90, 8: 270}
+_MIRRORED = (2, 4, 5, 7)
+"""Degrees clockwise by the value of the orientation tag; of some the pixels are first mirrored, left to right."""
 _CAMERA, _TAKEN, _TAKEN_FRACTION, _CHANGED = 0x8769, 36867, 37521, 306
 """Tags of EXIF: the camera's own directory, in it when a picture was taken and the fraction of the second; and when its
 file was changed."""
@@ -55,11 +56,21 @@ def is_large(data: bytes) -> bool:
 
 
 def turn_of(data: bytes) -> int:
-    """How many degrees clockwise a TIFF or JPEG is shown turned (0, 90, 180, 270); mirrored ones are only turned."""
+    """How many degrees clockwise a TIFF or JPEG is shown turned (0, 90, 180, 270), once it is mirrored if it is."""
+    return _TURNS.get(_orientation(data), 0)
+
+
+def is_mirrored(data: bytes) -> bool:
+    """Whether a TIFF or JPEG is shown with left and right exchanged, before it is turned."""
+    return _orientation(data) in _MIRRORED
+
+
+def _orientation(data: bytes) -> object:
+    """The value of the tag of orientation; None where there is none."""
     if data[:4] in _TIFF:
-        return _TURNS.get(_tiff_tags(data).get(_ORIENTATION), 0)
+        return _tiff_tags(data).get(_ORIENTATION)
     if data[:2] != b"\xff\xd8":
-        return 0
+        return None
     opened = _opened(data)
     try:
         with warnings.catch_warnings():
@@ -67,9 +78,9 @@ def turn_of(data: bytes) -> int:
             # Not `getexif`, which looks into XMP, too; other programs show such a picture as it is.
             exif = Image.Exif()
             exif.load(opened.info.get("exif", b"") if opened is not None else b"")
-            return _TURNS.get(exif.get(_ORIENTATION), 0)
+            return exif.get(_ORIENTATION)
     except _FAULTS:
-        return 0
+        return None
 
 
 def taken_at(data: bytes) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pymupdf
 
 from app.model import Box, Page, ReadProblem, SourceError
-from app.sources.image.header import pixel_size, turn_of
+from app.sources.image.header import is_mirrored, pixel_size, turn_of
 from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
 
@@ -56,7 +56,7 @@ def _cut_off(data: bytes) -> bool:
 
 def _frames(data: bytes, snapshot: pymupdf.Document) -> Iterator[Page]:
     """Put every frame on a page of its own, its pixels untouched."""
-    turn = turn_of(data)
+    turn, mirrored = turn_of(data), is_mirrored(data)
     with faults_of_file(_DAMAGED, _FAULTS):
         frames = pymupdf.open(stream=data, filetype=_type_of(data))
         count = frames.page_count
@@ -76,8 +76,18 @@ def _frames(data: bytes, snapshot: pymupdf.Document) -> Iterator[Page]:
             with faults_of_file(_DAMAGED, _FAULTS):
                 page = snapshot.new_page(width=width, height=height)
                 page.insert_image(page.rect, stream=picture)
+                if mirrored:
+                    _mirror(page)
                 page.set_rotation(turn)
             yield Page(index + 1, width, height, turn, pictures=(Box(0.0, 0.0, width, height),))
+
+
+def _mirror(page: pymupdf.Page) -> None:
+    """Exchange left and right of all that is on a page."""
+    (drawn,) = page.get_contents()
+    document = page.parent
+    across = f"q -1 0 0 1 {page.rect.width:.2f} 0 cm\n".encode("ascii")
+    document.update_stream(drawn, across + document.xref_stream(drawn) + b"\nQ")
 
 
 def _pixels_of(frame: pymupdf.Page) -> bytes:

@@ -15,6 +15,7 @@ from pathlib import Path
 # Without it the library opens a connection to its maker and writes an identifier; it has to be there before the import.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
+import numpy as np
 import onnxruntime
 
 from app.model import ReadProblem, SourceError
@@ -24,6 +25,8 @@ _RECOGNITION = "PP-OCRv*_rec_*.onnx"
 _DIGITS = "digits.onnx"
 _DIGITS_SHA256 = "94dbe38692a52a914d12b488cffae758ca9d57613357216b1bc14a020d1ff480"
 """Of the file in `resources/models`; `tests/digits/README.md` says how it was made."""
+_SMALLEST_PAGE, _SHORTEST_LINE = (1, 3, 32, 32), (1, 3, 48, 32)
+"""The least that the networks of RapidOCR take: pictures, colours, height, width."""
 
 
 class Models:
@@ -35,16 +38,21 @@ class Models:
 
     def __init__(self, threads: int = 1) -> None:
         self._threads = threads
+        self._loaded: list[tuple[onnxruntime.InferenceSession, tuple[int, ...]]] = []
 
     @cached_property
     def detection(self) -> onnxruntime.InferenceSession:
         """Finds where text stands."""
-        return self._session(str(_model(_DETECTION)))
+        session = self._session(str(_model(_DETECTION)))
+        self._loaded.append((session, _SMALLEST_PAGE))
+        return session
 
     @cached_property
     def recognition(self) -> onnxruntime.InferenceSession:
         """Reads one line."""
-        return self._session(str(_model(_RECOGNITION)))
+        session = self._session(str(_model(_RECOGNITION)))
+        self._loaded.append((session, _SHORTEST_LINE))
+        return session
 
     @cached_property
     def characters(self) -> tuple[str, ...]:
@@ -60,13 +68,23 @@ class Models:
             raise SourceError(ReadProblem("needs_ocr", "models"))
         return self._session(data)
 
+    def release(self) -> None:
+        """Give back the memory that the pages read so far took; the networks stay loaded."""
+        shrinking = onnxruntime.RunOptions()
+        shrinking.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+        for session, shape in self._loaded:
+            # The library gives memory back at the end of a run only.
+            session.run(None, {session.get_inputs()[0].name: np.zeros(shape, np.float32)}, shrinking)
+
     def _session(self, model: str | bytes) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        # The arena keeps the memory of the largest page for ever.
-        options.enable_cpu_mem_arena = False
+        # Memory asked of the system for each step anew costs a quarter of a page's detection. Memory that is planned
+        # for one size of picture beforehand is no help where every picture is of another, and holds twice as much.
+        options.enable_cpu_mem_arena = True
+        options.enable_mem_pattern = False
         return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 

@@ -85,8 +85,9 @@ class Pictures:
         return tuple(reader.read(areas, [None] * len(areas)))
 
     def close(self) -> None:
-        """Give the memory back."""
+        """Give the memory back; the networks stay loaded."""
         self._document.close()
+        self._models.release()
 
     def __enter__(self) -> Self:
         return self

@@ -24,7 +24,7 @@ from app.sources.ocr.rules.rulings import rules_of
 from app.sources.ocr.text.detector import Area, lines_of_text
 from app.sources.ocr.text.measure import differs
 from app.sources.ocr.text.missed import missed_ink
-from app.sources.ocr.text.recognizer import Recognizer
+from app.sources.ocr.text.recognizer import Reading, Recognizer
 from app.sources.ocr.text.split import split_boxes
 from app.sources.ocr.turning import turn_of
 
@@ -50,7 +50,8 @@ class Prepared:
 
     `boxes` are those of lines of text, each of one text alone; `rules` is where pixels of ruling lines are, `red` where
     a stamp was taken out. `off_scale`: the text is plainly not as high as the raster's unit says. `squeezed`: how
-    many times as wide as it should be the text is for its height.
+    many times as wide as it should be the text is for its height. `read` are the lines that were read to tell which
+    way up the page stands, and need not be read again.
     """
 
     raster: Raster
@@ -65,6 +66,7 @@ class Prepared:
     boxes: tuple[Area, ...]
     off_scale: bool
     squeezed: float
+    read: tuple[tuple[Area, Reading], ...] = ()
 
     @property
     def has_lattice(self) -> bool:
@@ -98,6 +100,7 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
     boxes = lines_of_text(gray, unit, models) if turned.turn % 2 else [frame.turned(box) for box in flat.boxes]
     across, down, rules = rules_of(gray, red, unit, boxes)
     taken = np.zeros_like(gray)
+    read = tuple((frame.turned(box), reading) for box, reading in turned.read)
     if is_pattern(across, down, boxes, gray, unit):
         cleaned, gone = without_ground(gray, unit)
         found = lines_of_text(cleaned, unit, models)
@@ -106,7 +109,7 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
             # What is no help takes thin print along.
             across, down, rules = [], [], np.zeros_like(gray)
         else:
-            gray, taken, boxes = cleaned, gone, found
+            gray, taken, boxes, read = cleaned, gone, found, ()
     if min(len(across), len(down)) < LATTICE:
         boxes += missed_ink(gray, rules, boxes, unit)
     return Prepared(
@@ -122,4 +125,5 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
         tuple(split_boxes(boxes, gray, across, down, unit)),
         differs(flat.boxes, unit),
         turned.squeezed,
+        read,
     )

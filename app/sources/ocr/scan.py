@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from app.model import Box, Page, RulingLine, Warp, Word
-from app.model.confidence import CUT_BY_PLACE
+from app.model.confidence import CUT_BY_PLACE, rounded_down
 from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.cells.doubts import doubted
 from app.sources.ocr.cells.numbers import NumberReader, NumberReading
@@ -23,6 +23,8 @@ _RUN = 3
 """Figures of one line that may be several numbers side by side."""
 _ZEROS = 5
 """Lone characters of a page like a dotted zero: fewer may be what they are read as."""
+_AROUND_INK = 2.0
+"""Units by which a box of ink that the detection passed over may be larger than its ink: its edge is one."""
 _LABELS = 8
 """Characters between two blanks that are no more than a label: prose has longer stretches."""
 
@@ -101,12 +103,22 @@ class Scan:
             for box in missed_ink(self._page.gray, self._page.rules, self._page.boxes, self._page.raster.unit)
             if box.width > 1 and box.height > 1
         ]
-        readings = self._recognizer.read([box.of(self._page.gray) for box in boxes])
+        known = {box: Reading(word.text, word.confidence) for box in boxes if (word := self._number_in(box))}
+        unknown = [box for box in boxes if box not in known]
+        readings = self._recognizer.read([box.of(self._page.gray) for box in unknown])
+        known |= zip(unknown, readings, strict=True)
         return [
-            self._word(box, as_figures(reading.text), reading.sure)
-            for box, reading in zip(boxes, readings, strict=True)
-            if reading.text.strip() and are_figures(reading.text)
+            self._word(box, as_figures(known[box].text), known[box].sure)
+            for box in boxes
+            if known[box].text.strip() and are_figures(known[box].text)
         ]
+
+    def _number_in(self, box: Area) -> Word | None:
+        """The number that was read already of the ink in a box, of nothing else, and of the whole of it."""
+        over = _AROUND_INK * self._page.raster.unit
+        inside = [(area, word) for area, word in self._numbers if word.text and _meets(box, area)]
+        alone = len(inside) == 1 and _lies_in(inside[0][0], box, 0) and _lies_in(box, inside[0][0], over)
+        return inside[0][1] if alone else None
 
     def look(self, places: Sequence[Box]) -> list[Word]:
         """What stands at each place (points, as straightened); the words of the page stay as they are.
@@ -163,9 +175,12 @@ class Scan:
 
     def _read_boxes(self, boxes: Sequence[Area]) -> None:
         fresh = [box for box in boxes if box not in self._read and box.width > 1 and box.height > 1]
-        readings = self._recognizer.read([box.of(self._page.gray) for box in fresh])
+        known = dict(self._page.read)
+        unknown = [box for box in fresh if box not in known]
+        readings = self._recognizer.read([box.of(self._page.gray) for box in unknown])
         self._read.update(fresh)
-        found = list(zip(fresh, readings, strict=True))
+        known |= zip(unknown, readings, strict=True)
+        found = [(box, known[box]) for box in fresh]
         if not self.has_lattice:
             cut = {box: self._pieces(box, reading.text) for box, reading in found}
             pieces = [piece for parts in cut.values() if len(parts) > 1 for piece in parts]
@@ -189,7 +204,9 @@ class Scan:
         return split_words(box, self._page.gray, blanks) if blanks > 0 and short else [box]
 
     def _word(self, area: Area, text: str, sure: float, other: str = "") -> Word:
-        return Word(text, self._page.frame.to_points(area), round(sure, 3), "ocr", self._page.frame.turn, other=other)
+        return Word(
+            text, self._page.frame.to_points(area), rounded_down(sure, 3), "ocr", self._page.frame.turn, other=other
+        )
 
     def _line(self, rule: Rule, *, level: bool) -> RulingLine:
         at, begin, end = round(rule.at), round(rule.begin), round(rule.end)

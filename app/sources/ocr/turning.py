@@ -30,11 +30,13 @@ _PLAINLY = 3.0
 class Turned:
     """How many quarter turns clockwise text stands turned, and how much wider than usual it is for its height.
 
-    `squeezed` is 1.0 where it is not, or where too few lines tell.
+    `squeezed` is 1.0 where it is not, or where too few lines tell. `read` are the lines that told it, as they stand in
+    the unturned picture.
     """
 
     turn: int
     squeezed: float = 1.0
+    read: tuple[tuple[Area, Reading], ...] = ()
 
 
 def turn_of(gray: Gray, boxes: Sequence[Area], expected: int, recognizer: Recognizer) -> Turned:
@@ -54,7 +56,7 @@ def turn_of(gray: Gray, boxes: Sequence[Area], expected: int, recognizer: Recogn
         plain = sum(reading.sure for reading in readings if len(reading.text) > 1) / len(readings)
         if plain > best[0]:
             squeezed = 1.0 if way % 2 else _squeezed(longest, readings)
-            best = (plain, Turned(way, squeezed))
+            best = (plain, Turned(way, squeezed, tuple(zip(longest, readings, strict=True))))
         if plain > _PLAIN:
             break
     return best[1]

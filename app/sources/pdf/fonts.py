@@ -30,6 +30,8 @@ class FontCheck:
 
     def __init__(self, document: pymupdf.Document, reader: GlyphReader) -> None:
         self._pdf = mupdf.pdf_document_from_fz_document(document.this)
+        # Traces then tell the subsets of one font apart: their glyphs of one number differ.
+        pymupdf.TOOLS.set_subset_fontnames(True)
         self._painter = GlyphPainter()
         self._reader = reader
         self._fonts: dict[int, tuple[str, Any]] = {}
@@ -126,5 +128,4 @@ class FontCheck:
             return "", None
         loaded = mupdf.FzFont(mupdf.ll_fz_keep_font(described.font))
         mupdf.ll_pdf_drop_font(described)
-        name = mupdf.fz_font_name(loaded)
-        return (name[7:] if name[6:7] == "+" else name), loaded
+        return mupdf.fz_font_name(loaded), loaded

@@ -18,7 +18,9 @@ ACTIONS: Mapping[str, Action] = {
     "redo": lambda workspace, panes: panes.review_controller.redo(),
     "copy": lambda workspace, panes: panes.copy(),
     "paste": lambda workspace, panes: panes.paste(),
-    "find": lambda workspace, panes: workspace.list.focus_filter(),
+    "find": lambda workspace, panes: panes.page_commands.find_here(workspace.list.focus_filter),
+    "find_in_page": lambda workspace, panes: panes.page_commands.find(),
+    "select_page": lambda workspace, panes: panes.page_commands.select(),
     "export": lambda workspace, panes: panes.export_controller.ask_workbook(),
     "export_letter": lambda workspace, panes: panes.on_report(panes.export_controller.ask_letter),
     "export_letters": lambda workspace, panes: panes.export_controller.ask_letters(),
@@ -29,6 +31,8 @@ ACTIONS: Mapping[str, Action] = {
     "zoom_in": lambda workspace, panes: panes.page.zoom_in(),
     "zoom_out": lambda workspace, panes: panes.page.zoom_out(),
     "fit_width": lambda workspace, panes: panes.page.fit_width(),
+    "fit_page": lambda workspace, panes: panes.page.fit_page(),
+    "go_to_page": lambda workspace, panes: panes.page_commands.ask_page(),
     "rotate_left": lambda workspace, panes: panes.page.rotate_left(),
     "rotate_right": lambda workspace, panes: panes.page.rotate_right(),
     "pane_list": lambda workspace, panes: workspace.list.focus_list(),
@@ -120,7 +124,16 @@ OF_A_PROJECT = (
 """Commands that are enabled only while a project is open."""
 
 
-_SHOWING = ("pane_page", "pane_tables", "pane_findings", "sign")
+_SHOWING = (
+    "pane_page",
+    "pane_tables",
+    "pane_findings",
+    "sign",
+    "find_in_page",
+    "select_page",
+    "go_to_page",
+    "fit_page",
+)
 _ON_CELLS = ("paste", "mark_seen", "mark_row_seen", "mark_screen_seen", "read_page_again", "set_corners")
 _ON_FINDINGS = ("rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict")
 ON_PANES = frozenset(("edit_cell", *_SHOWING, *_ON_CELLS, *_ON_FINDINGS))

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.ui.application.project_controller import ProjectController
+from app.ui.common.commands import Commands
 from app.ui.common.context import UiContext
+from app.ui.common.settings import Settings
 from app.ui.dialogs.start_folders import StartFolders
 
 if TYPE_CHECKING:
+    from app.ui.application.appearance import Appearance
+    from app.ui.application.command_palette import CommandPalette
+    from app.ui.application.preferences import Preferences
     from app.ui.application.project_dialogs import ProjectDialogs
     from app.ui.application.welcome_page import WelcomePage
     from app.ui.shell.legend_sheet import LegendSheet
     from app.ui.shell.shortcut_sheet import ShortcutSheet
+    from app.ui.workspace.workspace import Workspace
 
 
 class LazyWidgets:
@@ -37,6 +44,32 @@ class LazyWidgets:
         from app.ui.application.project_dialogs import ProjectDialogs
 
         return ProjectDialogs(self._projects, self._folders, self._context.translator, self._window)
+
+    def offer_palette(self, commands: Commands, settings: Settings, workspace: Callable[[], Workspace | None]) -> None:
+        """Connect the command that opens the palette, which is made for the first time it is given."""
+
+        @cache
+        def palette() -> CommandPalette:
+            from app.review.resources import resources_folder
+            from app.ui.application.command_palette import CommandPalette
+
+            table = resources_folder() / "pinyin.txt"
+            return CommandPalette(self._context, commands, settings, table, workspace, self._window)
+
+        commands["palette"].triggered.connect(lambda: palette().toggle())
+
+    def offer_preferences(
+        self, commands: Commands, settings: Settings, appearance: Appearance, sign_as: Callable[[str], object]
+    ) -> None:
+        """Connect the command that shows the preferences, which are made for the first time it is given."""
+
+        @cache
+        def preferences() -> Preferences:
+            from app.ui.application.preferences import Preferences
+
+            return Preferences(self._context, settings, appearance, self._folders, sign_as, self._window)
+
+        commands["preferences"].triggered.connect(lambda: preferences().toggle())
 
     @cached_property
     def sheet(self) -> ShortcutSheet:

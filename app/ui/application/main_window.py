@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         """Connect the parts."""
         offer(self.commands, lambda: self.workspace)
+        self.later.offer_palette(self.commands, self._settings, lambda: self.workspace)
         for command in _ASKING:
             self.commands[command].triggered.connect(partial(self._ask_for, command))
         self.commands["close_project"].triggered.connect(lambda: self._ask_first(self.projects.close))
@@ -94,7 +95,7 @@ class MainWindow(QMainWindow):
         self.commands["legend"].triggered.connect(partial(self._show_sheet, "signs"))
         self.commands["about"].triggered.connect(self._report_about)
         self._recent.chosen.connect(lambda path: self.open_paths((path,)))
-        self.status.author_changed.connect(self._sign_as)
+        self.status.author_changed.connect(self.sign_as)
         self.context.status.reported.connect(self.status.show_message)
         self.projects.opened.connect(self._show_project)
         self.projects.moved.connect(self._show_moved)
@@ -250,7 +251,8 @@ class MainWindow(QMainWindow):
         self.context.status.report(self._translator.translate("act.damage", count=len(damage)), urgent=True)
 
     @Slot(str)
-    def _sign_as(self, author: str) -> None:
+    def sign_as(self, author: str) -> None:
+        """Let later acts be somebody else's, here and after a restart."""
         self._settings.author = author
         if self.workspace is not None:
             self.workspace.sign_as(self._settings.author)

@@ -65,7 +65,7 @@ class ProjectDialogs:
         name = self._translator.translate("dialog.copy_name", name=own.stem) + SUFFIX
         self._ask_place(
             "dialog.save_copy",
-            self._folders.beside(own) / name,
+            self._folders.beside(own, "projects") / name,
             lambda path: self._projects.copy_to(path, overwrite=True),
         )
 

@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 class _Order:
     """Paths (files or folders) to import, with passwords by path; `number` counts the orders from 1.
 
-    `photos` are those at the paths, which are read and become reports as `groups` say.
+    `photos` are those at the paths, which are read and become reports as `groups` say. `ocr`: pictures may be read.
     """
 
     number: int
@@ -40,6 +40,7 @@ class _Order:
     passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
     photos: PhotosRead | None = None
     groups: tuple[Group, ...] = ()
+    ocr: bool = True
 
 
 class ImportThread(QObject):
@@ -61,8 +62,11 @@ class ImportThread(QObject):
         rules: str,
         author: Callable[[], str],
         parent: QObject | None = None,
+        ocr: Callable[[], bool] = lambda: True,
     ) -> None:
+        """`ocr` says, when files are handed in, whether pictures among them may be read."""
         super().__init__(parent)
+        self._ocr = ocr
         self._project = project
         self._forms = forms
         self._rules = rules
@@ -85,7 +89,7 @@ class ImportThread(QObject):
             self._thread.start()
         self._handed_in += 1
         self._cancelled.difference_update(paths)
-        self._orders.put(_Order(self._handed_in, tuple(paths), passwords or {}))
+        self._orders.put(_Order(self._handed_in, tuple(paths), passwords or {}, ocr=self._ocr()))
 
     def decide(self, photos: PhotosRead, groups: Sequence[Group]) -> None:
         """Import photos that were undecided as the reports that somebody chose."""
@@ -143,7 +147,7 @@ class ImportThread(QObject):
     def _results(
         self, project: Project, workers: Workers, order: _Order, files: Sequence[FoundFile]
     ) -> Iterator[ImportResult]:
-        importer = Importer(project, workers, rules=self._rules, clock=utc_now, author=self._author())
+        importer = Importer(project, workers, rules=self._rules, clock=utc_now, author=self._author(), ocr=order.ocr)
 
         def listen(progress: FileProgress) -> None:
             self.progressed.emit(progress.path, progress.done, progress.total)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -22,13 +23,19 @@ class Session(QObject):
     not_backed_up = Signal()
 
     def __init__(
-        self, project: Project, forms: FormCollection, backups: Path, author: str, parent: QObject | None = None
+        self,
+        project: Project,
+        forms: FormCollection,
+        backups: Path,
+        author: str,
+        parent: QObject | None = None,
+        ocr: Callable[[], bool] = lambda: True,
     ) -> None:
-        """`backups` is the folder for the backups of acts."""
+        """`backups` is the folder for the backups of acts; `ocr` says whether imports may read pictures."""
         super().__init__(parent)
         self.project = project
         self.review = Review(project, forms, utc_now, author)
-        self.imports = ImportThread(project, forms.forms, self.review.rules, lambda: self.review.author, self)
+        self.imports = ImportThread(project, forms.forms, self.review.rules, lambda: self.review.author, self, ocr)
         self._upkeep = Upkeep(
             project,
             forms,

@@ -53,6 +53,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", "edit", ("Ctrl+C",), gap=True),
     Command("paste", "edit", ("Ctrl+V",)),
     Command("find", "edit", ("Ctrl+F",), "find"),
+    Command("find_in_page", "edit", ("Ctrl+Shift+F",), "find"),
+    Command("select_page", "edit", ("Ctrl+A",), shown_only=True),
     Command("remove_report", "edit", ("Del",), "remove", shown_only=True, gap=True),
     Command("restore_reports", "edit", icon="restore"),
     Command("describe_report", "edit", ("F2",), "edit", shown_only=True, gap=True),
@@ -63,9 +65,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("read_page_again", "edit", ("Ctrl+F5",)),
     Command("set_corners", "edit", ("Ctrl+Shift+F5",)),
     Command("erase_report", "edit", gap=True),
-    Command("zoom_in", "view", ("Ctrl++", "Ctrl+="), "zoom-in"),
+    Command("preferences", "edit", ("Ctrl+,",), gap=True),
+    Command("palette", "view", ("Ctrl+K",)),
+    Command("zoom_in", "view", ("Ctrl++", "Ctrl+="), "zoom-in", gap=True),
     Command("zoom_out", "view", ("Ctrl+-",), "zoom-out"),
     Command("fit_width", "view", ("Ctrl+0",), "fit-width"),
+    Command("fit_page", "view", ("Ctrl+9",)),
+    Command("go_to_page", "view", ("Ctrl+G",)),
     Command("rotate_left", "view", ("Ctrl+Shift+R",), "rotate-left"),
     Command("rotate_right", "view", ("Ctrl+R",), "rotate"),
     Command("pane_list", "view", ("Ctrl+1",), gap=True),
@@ -111,7 +117,11 @@ REPORT_COMMANDS = (
 )  # fmt: skip
 """What can be done to the reports that are chosen in the list, in the order of its own menu."""
 
-_ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
+_ROLES = {
+    "preferences": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+    "about": QAction.MenuRole.AboutRole,
+}
 
 
 class Commands(QObject):

@@ -13,9 +13,14 @@ from app.model import Language
 
 ThemeChoice = Literal["system", "light", "dark"]
 
+TEXT_SIZES = (100, 110, 125, 150, 175, 200)
+"""Sizes of text to choose from, in percent of the system's, that first. Chosen by hand; 200 is what WCAG asks for."""
+
 _LANGUAGES: dict[str, Language] = {"zh": "zh", "en": "en"}
 _THEMES: dict[str, ThemeChoice] = {"light": "light", "dark": "dark"}
+_NO = "no"
 _RECENT = 10
+_USED = 12
 _PLACES = 50
 """Of how many projects it is kept where the person was: each takes some 200 bytes."""
 
@@ -62,6 +67,33 @@ class Settings:
         self._store("theme", theme)
 
     @property
+    def text_size(self) -> int:
+        """The size of text in percent of the system's."""
+        size = self._text("text_size")
+        return int(size) if size in map(str, TEXT_SIZES) else TEXT_SIZES[0]
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._store("text_size", str(percent))
+
+    @property
+    def reads_pictures(self) -> bool:
+        """Whether pictures are read by OCR when files are imported; at first they are."""
+        return self._text("reads_pictures") != _NO
+
+    @reads_pictures.setter
+    def reads_pictures(self, reads: bool) -> None:
+        self._store("reads_pictures", "yes" if reads else _NO)
+
+    def default_folder(self, name: str) -> str:
+        """The folder in which dialogs for something always start; `""` where they start at the last one."""
+        return self._text(f"default_folder/{name}")
+
+    def keep_default_folder(self, name: str, folder: str) -> None:
+        """Let dialogs for something always start in a folder; `""` for the last one."""
+        self._store(f"default_folder/{name}", folder)
+
+    @property
     def recent(self) -> tuple[str, ...]:
         """The paths of the projects opened last, the newest first; some may be gone from the disk."""
         return self._list("recent")[:_RECENT]
@@ -73,6 +105,15 @@ class Settings:
     def forget_recent(self, path: str) -> None:
         """Take a project off the list."""
         self._store("recent", [other for other in self.recent if other != path])
+
+    @property
+    def used_commands(self) -> tuple[str, ...]:
+        """The ids of the commands that were last given in the palette, the newest first."""
+        return self._list("used_commands")[:_USED]
+
+    def add_used_command(self, command: str) -> None:
+        """Put a command first."""
+        self._store("used_commands", [command, *(one for one in self.used_commands if one != command)][:_USED])
 
     def folder(self, name: str) -> str:
         """The folder that was last used for something; `""` where none is kept."""

@@ -30,6 +30,7 @@ class Translator(QObject):
         self._language: Language = language
         self._translator = QTranslator(self)
         self._qt_translator = QTranslator(self)
+        self._catalogues: dict[str, QTranslator] = {}
         self._install(language)
 
     @property
@@ -50,10 +51,26 @@ class Translator(QObject):
             raise KeyError(key)
         return filled(sentence, facts)
 
+    def in_every_language(self, key: str) -> tuple[str, ...]:
+        """The sentence of a key in each language, this one's first; placeholders stay as they are."""
+        others = [language for language in _LOCALES if language != self._language]
+        found = (self._catalogue(language).translate(_CONTEXT, key) for language in others)
+        return QCoreApplication.translate(_CONTEXT, key), *map(str, found)
+
+    def _catalogue(self, language: str) -> QTranslator:
+        """The catalogue of a language, loaded when it is first asked for."""
+        if language not in self._catalogues:
+            self._catalogues[language] = QTranslator(self)
+            self._load(self._catalogues[language], language)
+        return self._catalogues[language]
+
+    def _load(self, translator: QTranslator, language: str) -> None:
+        if not translator.load(str(self._folder / f"window_{language}.qm")):
+            raise FileNotFoundError(f"the window's translations are missing: {self._folder}/window_{language}.qm")
+
     def _install(self, language: Language) -> None:
         self._language = language
-        if not self._translator.load(str(self._folder / f"window_{language}.qm")):
-            raise FileNotFoundError(f"the window's translations are missing: {self._folder}/window_{language}.qm")
+        self._load(self._translator, language)
         QLocale.setDefault(_LOCALES[language])
         self._install_qt(language)
         QCoreApplication.installTranslator(self._translator)

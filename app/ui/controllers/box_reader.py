@@ -7,6 +7,7 @@ import logging
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.model import Box, ReadProblem
+from app.model.confidence import rounded_down
 from app.review.reading.page_jobs import BoxJob, BoxText, read_box
 from app.review.rereading.reread import pages_seen
 from app.ui.background.session import Session
@@ -69,7 +70,7 @@ class BoxReader(QObject):
         """How the text was read; `""` for the text of the file itself."""
         if found.method == "text":
             return ""
-        sure = f"{found.confidence:.2f}"
+        sure = f"{rounded_down(found.confidence, 2):.2f}"
         if found.other:
             return self._translator.translate("act.box_seen_two", confidence=sure, second=found.other)
         return self._translator.translate("act.box_seen", confidence=sure)

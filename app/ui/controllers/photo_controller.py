@@ -77,11 +77,13 @@ class PhotoController(QObject):
             return
         translate, count = self._translator.translate, len(photos.photos)
         each, one = tuple((at,) for at in range(count)), (tuple(range(count)),)
-        choices = [Choice(translate("photos.one"), self._deciding(photos, one))]
-        if assembled.groups != each:
+        together = Choice(translate("photos.one"), self._deciding(photos, one))
+        apart = Choice(translate("photos.each", count=count), self._deciding(photos, each))
+        # What the photos look like comes first, since Return chooses that.
+        choices = [apart, together] if assembled.groups == each else [together, apart]
+        if assembled.groups not in (each, one):
             text = translate("photos.split", count=len(assembled.groups))
             choices.insert(0, Choice(text, self._deciding(photos, assembled.groups)))
-        choices.append(Choice(translate("photos.each", count=count), self._deciding(photos, each)))
         question = translate("photos.which", count=count, reports=self._named(photos, assembled.groups))
         self._prompt.choose(question, choices, lambda: self._waiting.appendleft(photos))
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import QStandardPaths
 from app.ui.common.settings import Settings
 
 Purpose = Literal["reports", "projects", "export"]
-"""What a folder was chosen for: each has its own memory."""
+PURPOSES: tuple[Purpose, ...] = ("reports", "projects", "export")
+"""What a folder was chosen for: each has its own memory, and may have a folder that the user set."""
 
 _LAST = "last"
 
@@ -24,11 +25,17 @@ class StartFolders:
         self._settings, self._data = settings, data
 
     def start(self, purpose: Purpose) -> Path:
-        """The folder last used for this purpose, else the last one at all, else Documents, else home."""
+        """The folder set for this purpose, else that last used for it, else the last at all, Documents, or home."""
         return next((folder for folder in self._known(purpose) if folder.is_dir()), Path.home())
 
-    def beside(self, project: Path) -> Path:
-        """The folder of a project file; that of the last export where the project lies in the data folder."""
+    def beside(self, project: Path, purpose: Purpose = "export") -> Path:
+        """The folder set for a purpose, else that of a project file.
+
+        That of the last export where the project lies in the data folder.
+        """
+        chosen = self._settings.default_folder(purpose)
+        if chosen and Path(chosen).is_dir():
+            return Path(chosen)
         own = project.parent
         within = own.resolve().is_relative_to(self._data.resolve())
         return self.start("export") if within or not own.is_dir() else own
@@ -40,6 +47,7 @@ class StartFolders:
 
     def _known(self, purpose: Purpose) -> Iterator[Path]:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        for path in (self._settings.folder(purpose), self._settings.folder(_LAST), documents):
+        settings = self._settings
+        for path in (settings.default_folder(purpose), settings.folder(purpose), settings.folder(_LAST), documents):
             if path:
                 yield Path(path)

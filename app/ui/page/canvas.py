@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
@@ -87,6 +87,39 @@ class PageCanvas(QAbstractScrollArea):
         self._change_zoom(camera.scale / camera.ratio * fitting)
         camera.scroll_to(camera.x, round(camera.column.top(index) - _AROUND * camera.ratio))
         self._show_camera()
+
+    @Slot()
+    def fit_page(self) -> None:
+        """Show the page in view wholly, as large as fits."""
+        if self._page >= 0:
+            self.show_whole(self._page)
+
+    @property
+    def index_in_view(self) -> int:
+        """The index of the page in the middle of the view; -1 without pages."""
+        return self._page
+
+    @property
+    def page_count(self) -> int:
+        return len(self._camera.places)
+
+    def go_to(self, index: int) -> None:
+        """Bring the top of a page to the top of the view."""
+        camera, self._returned_to = self._camera, None
+        camera.scroll_to(camera.x, camera.column.top(index) - round(_AROUND * camera.ratio))
+        self._show_camera()
+
+    def bring(self, places: Iterable[tuple[int, Box]]) -> None:
+        """Bring boxes of pages (by their numbers) into view, if they are not."""
+        self._bring_into_view(self._shown(places))
+
+    def make_room(self, height: int) -> None:
+        """Leave so many logical pixels above the pages for a bar."""
+        self.setViewportMargins(0, height, 0, 0)
+
+    def _shown(self, places: Iterable[tuple[int, Box]]) -> list[Box]:
+        """Boxes of pages in the view, in device pixels."""
+        return [self._camera.shown(self._index_of[page], box) for page, box in places if page in self._index_of]
 
     def _zoom_by(self, factor: float, around: QPointF | None = None) -> None:
         """Zoom around a place of the view; without one, around the middle, with `_kept_in_view` still in view."""

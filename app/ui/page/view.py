@@ -29,6 +29,7 @@ from app.ui.page.indicator import PageIndicator
 from app.ui.page.painter import PagePainter, Scene
 from app.ui.page.pictures import Pictures
 from app.ui.page.pointer import Pointer
+from app.ui.page.text.layer import TextLayer
 from app.ui.page.tiles import quick, tiles
 
 
@@ -59,6 +60,7 @@ class PageView(PageCanvas):
         self._neighbour: str | None = None
         self._quiet: str | None = None
         self._indicator = PageIndicator(context, self.viewport())
+        self.text = TextLayer(self, self._camera, context.theme)
         self.corners = CornerEditor(context, self, self._camera)
         self.view_moved.connect(self.corners.follow)
         self._pointer = Pointer(self, self._camera, self.cell_at)
@@ -84,6 +86,7 @@ class PageView(PageCanvas):
         self._boxes, self._current, self._operands, self._owed, self._quiet = BoxIndex(), None, {}, None, None
         self._spots, self._spots_owed, self._neighbour, self._ahead = (), False, None, ()
         self._show_places(tuple(pages))
+        self.text.show_pages(project_path, pages)
         self._update_indicator()
 
     def draw_ahead(self, pages: Sequence[PagePlace]) -> None:
@@ -227,9 +230,6 @@ class PageView(PageCanvas):
         """A cell's boxes in the view, in device pixels."""
         return self._shown((found.page, found.box) for found in self._boxes.of_cell(cell))
 
-    def _shown(self, places: Iterable[tuple[int, Box]]) -> list[Box]:
-        return [self._camera.shown(self._index_of[page], box) for page, box in places if page in self._index_of]
-
     def _repaint_cells(self, cells: Iterable[str | None]) -> None:
         """Repaint the whole lines of cells at once: when signs change, those of neighbours may move."""
         camera, reach = self._camera, self.fontMetrics().height() * 2
@@ -282,6 +282,7 @@ class PageView(PageCanvas):
             left, top = camera.origin(index)
             dirty = Box(shown.left() - left, shown.top() - top, shown.right() - left, shown.bottom() - top)
             self._painter.boxes(painter, scene, index, area, dirty)
+            self.text.paint(painter, camera.places[index].number, camera.column.page(index), camera.ratio)
             painter.restore()
         self.corners.paint(painter, lambda *part: self._painter.paper(part[0], scene, part[1], part[2]))
         self._pointer.paint(painter, self._theme)
@@ -328,10 +329,10 @@ class PageView(PageCanvas):
         self._pointer.release(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Qt: Escape cancels a frame."""
+        """Qt: Escape cancels a frame, or lets chosen text go."""
         if event.key() == Qt.Key.Key_Escape and self._pointer.busy:
             self._pointer.give_up()
-        else:
+        elif not self.text.take_key(event, self._page):
             super().keyPressEvent(event)
 
     @Slot(object)

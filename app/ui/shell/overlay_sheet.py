@@ -137,14 +137,19 @@ class OverlaySheet(QFrame):
         grid.addWidget(what, row, 1)
 
     def _fill(self) -> None:
+        content = self.make_content()
+        if content is not self._content:
+            self._content = content
+            self._scroll.setWidget(content)
+
+    def make_content(self) -> QWidget:
         """Make the content again; it is small."""
         content = QWidget()
         content.setAccessibleName(self._translator.translate(self._title_key))
         columns = QHBoxLayout(content)
         columns.setSpacing(self.fontMetrics().height() * 2)
         self.fill(columns)
-        self._content = content
-        self._scroll.setWidget(content)
+        return content
 
     def _place(self) -> None:
         """In the middle of the parent, as large as the sheet is, with a margin of a line kept around."""

@@ -8,7 +8,7 @@ from app.ui.common.commands import COMMANDS, REPORT_COMMANDS, key_names
 from app.ui.common.context import UiContext
 from app.ui.shell.overlay_sheet import OverlaySheet
 
-_GROUPS = (("check", "edit"), ("list", "file", "view", "help"))
+_GROUPS = (("check",), ("edit", "list", "file", "view", "help"))
 """The headings of both columns: menus, and the list of reports."""
 
 _CELL_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -21,12 +21,14 @@ _CELL_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Ctrl+PgUp", "Ctrl+PgDown"), "keys.other_table"),
     (("Del", "X"), "keys.group_strike"),
     (("Space",), "keys.group_seen"),
+    (("Enter", "Shift+Enter"), "keys.match"),
 )
 _GESTURES = (
     ("keys.by_typing", "keys.replace"),
     ("keys.by_wheel", "keys.zoom"),
     ("keys.by_click", "keys.click"),
     ("keys.by_drag", "keys.read_box"),
+    ("keys.by_shift_drag", "keys.select_text"),
 )
 
 

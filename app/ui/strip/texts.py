@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.model.confidence import rounded_down
 from app.ui.common.texts import local_datetime
 from app.ui.common.translator import Translator
 from app.ui.strip.facts import HistoryLine, StripFacts
@@ -24,7 +25,7 @@ def extracted_line(facts: StripFacts, translator: Translator) -> str:
         ]
     if cell.second is not None:
         parts.append(translator.translate(f"strip.second.{cell.method}", second=" ".join(cell.second.split())))
-    parts.append(translator.translate("strip.confidence", confidence=f"{cell.confidence:.2f}"))
+    parts.append(translator.translate("strip.confidence", confidence=f"{rounded_down(cell.confidence, 2):.2f}"))
     if cell.page is not None:
         parts.append(translator.translate("strip.page", page=cell.page))
     if raw or cell.state != "unreadable":

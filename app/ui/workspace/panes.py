@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, Q
 from app.forms import FormCollection
 from app.review.reading.check import start_workers
 from app.review.reading.page_jobs import page_workers
+from app.review.reading.page_text import text_workers
 from app.review.state.change_event import ChangeEvent
 from app.ui.background.session import Session
 from app.ui.background.worker_thread import WorkerThread
@@ -41,6 +42,7 @@ from app.ui.strip import CellStrip
 from app.ui.tables import TablePane
 from app.ui.workspace.corner_input import CornerInput
 from app.ui.workspace.file_watcher import FileWatcher
+from app.ui.workspace.page_commands import PageCommands
 from app.ui.workspace.pane_input import PaneInput
 from app.ui.workspace.presenter import Panes, ReviewPresenter
 from app.ui.workspace.read_ahead import ReadAhead
@@ -139,6 +141,9 @@ class ReviewPanes(QWidget):
         panes = Panes(self.list, self.page, self.tables, self.crop, self.strip, self.findings)
         self._just_corrected = just_corrected
         self.corner_input = CornerInput(self._context, self.page, review, self.report_controller, self._prompt, self)
+        self.page_commands = PageCommands(
+            self._context, self.page, self._prompt, lambda: WorkerThread(text_workers(), self), self
+        )
         self._strip_controller = StripController(
             self._context, self._session, review, self.strip, self.crop, just_corrected, self
         )
@@ -195,12 +200,14 @@ class ReviewPanes(QWidget):
             self.navigation.go_on()
 
     def copy(self) -> None:
-        """Copy from where the keyboard is: a text field, findings as sentences, else cells."""
+        """Copy from where the keyboard is: a text field, findings as sentences, text of the page, else cells."""
         focus = QApplication.focusWidget()
         if isinstance(focus, QLineEdit):
             focus.copy()
         elif focus is not None and self.findings.isAncestorOf(focus):
             self.findings.copy()
+        elif focus is self.page and self.page_commands.copy():
+            return
         else:
             self.tables.copy()
 
@@ -255,6 +262,7 @@ class ReviewPanes(QWidget):
         self.import_controller.close()
         self.reissue_controller.close()
         self.export_controller.close()
+        self.page_commands.close()
         self._drawing.close()
         self._reading.close()
 

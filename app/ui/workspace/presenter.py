@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.model import Finding
 from app.project import ProjectProblem
+from app.review.rereading.reread import pages_seen
 from app.review.state.open_report import OpenReport
 from app.ui.background.session import Session
 from app.ui.common.context import UiContext
@@ -80,6 +81,7 @@ class ReviewPresenter(QObject):
         page.show_pages(str(self._session.project.path), report.pages if report else ())
         page.set_boxes(boxes_of(report) if report else ())
         page.set_order(tuple(report.cells) if report else ())
+        page.text.read_as_pictures(pages_seen(report.report) if report else frozenset())
         page.corners.show_set(report.report.corners if report else ())
 
     @Slot(object, object)

@@ -129,7 +129,10 @@ class Workspace(QWidget):
         if self.session is not None or self._closed:
             return
         forms = self._forms()
-        self.session = session = Session(self.project, forms, self._backups, self._settings.author, self)
+        settings = self._settings
+        self.session = session = Session(
+            self.project, forms, self._backups, settings.author, self, lambda: settings.reads_pictures
+        )
         self._queue = queue = QueuePane(self.context, self)
         add_pane(self._left, queue, 180)
         self.panes = panes = ReviewPanes(

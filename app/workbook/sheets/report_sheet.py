@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import cast
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -17,9 +18,11 @@ from app.workbook.checks.formulas import Operand, check_of, ranges_of
 from app.workbook.rows import CellFacts, CheckFacts, ReportFacts, TableFacts
 from app.workbook.sheets.overview import sent_back_said
 from app.workbook.writing.page_setup import portrait
+from app.workbook.writing.patched.archive import END_OF_ROWS
+from app.workbook.writing.patched.cell_xml import formats_xml
 from app.workbook.writing.shared_columns import Area, Grid
 from app.workbook.writing.sheet_buffer import Formula, Link, SheetBuffer, Spot
-from app.workbook.writing.styles import StyleName, banner_style, check_rules
+from app.workbook.writing.styles import StyledBook, StyleName, banner_style, check_rules
 
 _LABEL_WIDTH, _NUMBER_WIDTH, _CHECK_WIDTH = 8.3, 9.3, 10.5
 """Widths of the columns of labels, numbers and checks, in characters; chosen by hand."""
@@ -48,11 +51,11 @@ class ReportSheet:
         self._checks: list[Operand] = []
         self._kinds: list[str] = []
 
-    def write(self, sheet: Worksheet, overview: str) -> dict[str, Decimal | bool | str]:
+    def write(self, sheet: Worksheet, overview: str) -> str:
         """Fill the sheet. Call it once. `overview` is the name of the sheet to link back to.
 
         Returns:
-            The present value of each formula, by the reference of its cell (`B7`).
+            The XML of its rows and of what stands between them and the links (`Archive`).
         """
         top = _FIRST + 1
         for table in self._report.tables:
@@ -67,13 +70,12 @@ class ReportSheet:
         self._head(overview)
         portrait(sheet, self._widths(), title_rows=f"1:{_FIRST}", frozen=f"A{_FIRST + 1}")
         self._fold(sheet)
-        shown = self._canvas.write(sheet)
+        rows = self._canvas.write(sheet)
         sheet.print_area = f"A1:{get_column_letter(self._right)}{top - 1}"
         # One rule for each range: over several ranges, programs differ in which cell the formula is relative to.
-        for checked in ranges_of(self._checks):
-            for rule in check_rules(checked.partition(":")[0]):
-                sheet.conditional_formatting.add(checked, rule)
-        return shown
+        book = cast(StyledBook, sheet.parent)
+        checked = ((area, check_rules(book, area.partition(":")[0])) for area in ranges_of(self._checks))
+        return f"{rows}{END_OF_ROWS}{self._canvas.merged()}{formats_xml(checked)}"
 
     def _fold(self, sheet: Worksheet) -> None:
         """Hide the columns that hold whether each check can be assessed; a click on the + above shows them."""

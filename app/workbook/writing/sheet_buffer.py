@@ -1,4 +1,4 @@
-"""A sheet that is filled in any order and then written row by row, as openpyxl's write-only sheets require."""
+"""A sheet that is filled in any order and then written row by row; cells for openpyxl's write-only sheets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.workbook.writing.patched.write_only import append_cells, merge
+from app.workbook.writing.patched import cell_xml
+from app.workbook.writing.patched.write_only import attach
 from app.workbook.writing.safe_text import looks_like_formula, safe_text
 from app.workbook.writing.shared_columns import Area
 from app.workbook.writing.sheet_names import quoted
@@ -92,32 +93,23 @@ class SheetBuffer:
         """Make a row at least `points` high, at most `_MOST_POINTS`."""
         self._heights[row] = max(self._heights.get(row, _LEAST_POINTS), min(points, _MOST_POINTS))
 
-    def write(self, sheet: Worksheet) -> dict[str, Decimal | bool | str]:
-        """Write everything to an empty sheet.
+    def write(self, sheet: Worksheet) -> str:
+        """The rows as XML, for an empty sheet of a `StyledBook`, which gets their comments and links."""
+        book = cast(StyledBook, sheet.parent)
+        rows = []
+        for row in sorted(self._spots.keys() | self._heights.keys()):
+            spots, cells = self._spots.get(row, {}), []
+            for column in sorted(spots):
+                spot = spots[column]
+                cells.append((get_column_letter(column), _markup(book, spot)))
+                if spot.note or spot.link:
+                    attach(sheet, make_cell(sheet, spot), row, column)
+            rows.append(cell_xml.row_xml(row, self._heights.get(row), cells))
+        return "".join(rows)
 
-        Returns:
-            The present value of each formula, by the reference of its cell (`B7`).
-        """
-        shown: dict[str, Decimal | bool | str] = {}
-        for row, height in self._heights.items():
-            sheet.row_dimensions[row].height = height
-        merge(sheet, [area.reference for area in self._merged])
-        blanks: dict[StyleName, Cell] = {}
-        for row in range(1, max(self._spots, default=0) + 1):
-            spots = self._spots.get(row, {})
-            cells: list[Cell | None] = [None] * max(spots, default=0)
-            for column, spot in spots.items():
-                if spot is not _blank(spot.style):
-                    cells[column - 1] = make_cell(sheet, spot)
-                elif spot.style in blanks:
-                    cells[column - 1] = blanks[spot.style]
-                else:
-                    cells[column - 1] = blanks[spot.style] = make_cell(sheet, spot)
-            append_cells(sheet, cells)
-            for column, spot in spots.items():
-                if isinstance(spot.value, Formula):
-                    shown[f"{get_column_letter(column)}{row}"] = spot.value.now
-        return shown
+    def merged(self) -> str:
+        """The merged areas as XML."""
+        return cell_xml.merged_xml([area.reference for area in self._merged])
 
     def _grow(self, area: Area, text: str) -> None:
         """Make the rows of an area high enough for its text: no program does that itself for merged cells."""
@@ -173,6 +165,27 @@ def make_cell(sheet: Worksheet, spot: Spot) -> Cell:
     if spot.link:
         cell.hyperlink = Hyperlink(ref="A1", location=f"{quoted(spot.link.sheet)}!{spot.link.cell}")
     return cell
+
+
+def _markup(book: StyledBook, spot: Spot) -> str:
+    """The markup of a cell (`cell_xml`) that `make_cell` would make of the spot."""
+    value, style = spot.value, spot.style
+    if value is None:
+        return cell_xml.empty_cell(_style_id(book, style))
+    if isinstance(value, Formula):
+        return cell_xml.formula_cell(_style_id(book, style), value.text, value.now)
+    if isinstance(value, str):
+        return cell_xml.text_cell(_style_id(book, style, is_quoted=looks_like_formula(value)), value)
+    return cell_xml.number_cell(_style_id(book, style, decimals=_decimals(value)), value)
+
+
+def _style_id(book: StyledBook, style: StyleName, *, decimals: int = 0, is_quoted: bool = False) -> int:
+    """The number of openpyxl's cell style: `make_cell` is asked once for each kind of cell."""
+    kind = (style, decimals, is_quoted)
+    if kind not in book.style_ids:
+        value = Decimal((0, (1,), -decimals)) if decimals else "=" if is_quoted else None
+        book.style_ids[kind] = make_cell(book.worksheets[0], Spot(value, style)).style_id
+    return book.style_ids[kind]
 
 
 def _decimals(value: float | Decimal) -> int:

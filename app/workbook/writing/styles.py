@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal, get_args
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 
 from app.model import ReportStatus
+from app.workbook.writing.patched.write_only import differential_id
 
 StyleName = Literal[
     "banner_unread", "banner_sent_back", "banner_to_do", "banner_balanced", "banner_excepted", "banner_verified",
@@ -62,15 +63,25 @@ _TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 
 
 class StyledBook(Workbook):
-    """A write-only workbook with every style of `StyleName`; `looks` are openpyxl's style arrays by style name."""
+    """A write-only workbook with every style of `StyleName`; `looks` are openpyxl's style arrays by style name.
+
+    `style_ids` are the numbers of cell styles that are in use, by style name, decimals, and whether a text is quoted.
+    """
 
     def __init__(self) -> None:
         super().__init__(write_only=True)
         self.looks: dict[str, StyleArray] = {}
+        self.style_ids: dict[tuple[StyleName, int, bool], int] = {}
         for name in get_args(StyleName):
             style = _style(name)
             self.add_named_style(style)
             self.looks[name] = style.as_tuple()
+
+    @cached_property
+    def check_looks(self) -> tuple[int, ...]:
+        """The numbers of the differential styles of a check: not assessable, holds, broken."""
+        looks = (("FF5F6B76", "FFE6E8EA"), ("FF1F6B3B", "FFD9F2E1"), ("FFFFFFFF", "FFC0392B"))
+        return tuple(differential_id(self, _check_look(ink, fill)) for ink, fill in looks)
 
 
 def banner_style(status: ReportStatus) -> StyleName:
@@ -78,23 +89,24 @@ def banner_style(status: ReportStatus) -> StyleName:
     return _BANNER_STYLES[status]
 
 
-def check_rules(first: str) -> tuple[Rule, Rule, Rule]:
+def check_rules(book: StyledBook, first: str) -> tuple[tuple[str, int], ...]:
     """The conditional formats of a range of check cells: not assessable, holds, broken.
 
-    `first` is the reference of the range's first cell (`B7`), to which the formulas are relative.
+    Each is a formula and the number of its differential style. `first` is the reference of the range's first cell
+    (`B7`), to which the formulas are relative.
     """
+    unassessable, holds, broken = book.check_looks
     return (
-        _rule(f"ISTEXT({first})", "FF5F6B76", "FFE6E8EA"),
-        _rule(f"AND(ISNUMBER({first}),{first}=0)", "FF1F6B3B", "FFD9F2E1"),
-        _rule(f"AND(ISNUMBER({first}),{first}<>0)", "FFFFFFFF", "FFC0392B"),
+        (f"ISTEXT({first})", unassessable),
+        (f"AND(ISNUMBER({first}),{first}=0)", holds),
+        (f"AND(ISNUMBER({first}),{first}<>0)", broken),
     )
 
 
-def _rule(formula: str, ink: str, fill: str) -> Rule:
-    look = DifferentialStyle(
+def _check_look(ink: str, fill: str) -> DifferentialStyle:
+    return DifferentialStyle(
         font=Font(color=Color(rgb=ink), bold=True), fill=PatternFill(bgColor=Color(rgb=fill), fill_type="solid")
     )
-    return Rule(type="expression", dxf=look, formula=[formula], stopIfTrue=True)
 
 
 def _style(name: str) -> NamedStyle:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+import numpy as np
+
 from app.sources.ocr.cells.digits import DigitReader
+from app.sources.ocr.cells.doubts import doubted
 from app.sources.ocr.cells.numbers import NumberReader
 from app.sources.ocr.models import Models
 from app.sources.ocr.pixels.picture import Gray
@@ -79,8 +82,16 @@ def _read(one: Sheet, page: str, models: Models) -> Iterator[CellReading]:
     printed = [said for said in one.said if OTHER not in said]
     cells = [cell for cell, said in zip(one.cells, one.said, strict=True) if OTHER not in said]
     before = _before(cells, boxes, recognizer.read([box.of(one.gray) for box in boxes]))
-    alone = NumberReader(one.gray, rules, one.red, one.unit, recognizer).read(cells, before)
-    both = NumberReader(one.gray, rules, one.red, one.unit, recognizer, DigitReader(models)).read(cells, before)
+    nothing = np.zeros_like(one.gray)
+    alone, both = (
+        doubted(
+            NumberReader(one.gray, rules, one.red, one.unit, recognizer, second).read(cells, before),
+            cells,
+            one.gray,
+            nothing,
+        )
+        for second in (None, DigitReader(models))
+    )
     for said, first, checked in zip(printed, alone, both, strict=True):
         yield CellReading(page, one.damage, one.font, said, checked.text, first.sure, checked.sure, checked.other)
 

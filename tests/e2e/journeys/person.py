@@ -15,10 +15,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tests.e2e.journeys import eyes, words
+from tests.e2e.journeys.children import SAMPLES
 from tests.e2e.journeys.finding import Lost, Text, compose, exact_name, find, is_not_at, matches, middle, said
 from tests.e2e.journeys.keyboard import Keyboard
 from tests.e2e.journeys.record import Recorder
 from tests.e2e.journeys.threads import PATIENCE, Starts, TookTooLong, WindowThread
+from tests.projects import put_samples
 
 T = TypeVar("T")
 
@@ -55,6 +57,11 @@ class Person:
         self._window, self._starts, self._keyboard = window, starts, keyboard
 
     # --- the program
+
+    def read_samples_before(self) -> None:
+        """Have the project of the samples from an earlier day, where one is at hand. `first_start` reads them."""
+        if SAMPLES in os.environ:
+            put_samples(Path(os.environ[SAMPLES]), self.data, self.language)
 
     def start(self, *arguments: str) -> None:
         """Start the program as its command does, and wait until its window has the keyboard."""

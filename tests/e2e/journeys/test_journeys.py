@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -34,12 +35,13 @@ _CASES = [
 
 
 @pytest.fixture(scope="session")
-def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Told, ...]:
+def told(sample_project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Told, ...]:
     """What both processes tell, run side by side."""
     folder = tmp_path_factory.mktemp("journeys")
 
     def run(half: Setting) -> Told:
-        return run_journeys(half, folder / half.name, [story.__name__ for story in _HALVES[half]])
+        names = [story.__name__ for story in _HALVES[half]]
+        return run_journeys(half, folder / half.name, names, samples=sample_project)
 
     with ThreadPoolExecutor(len(_HALVES)) as both:
         return tuple(both.map(run, _HALVES))

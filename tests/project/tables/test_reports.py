@@ -73,6 +73,10 @@ def test_rows_come_in_the_order_asked(listed: Project) -> None:
     assert rows[2].tally == Tally("unread")
 
 
+def test_names_are_those_of_reports_that_count_and_of_the_file_where_the_agency_is_unknown(listed: Project) -> None:
+    assert listed.reports.names() == [(4, "乙镇", 2022), (2, "甲街道", 2021), (3, "c\\d.docx", None)]
+
+
 def test_totals_leave_out_what_is_removed_or_superseded(listed: Project) -> None:
     expected = Totals(
         reports=3,

@@ -19,6 +19,7 @@ from app.review.state.evaluator import Evaluator
 from app.review.state.report_cache import rules_mark
 from tests.e2e.bad_files import text_pdf
 from tests.projects import FORMS, SAMPLES, Clock, import_into
+from tests.scanned import scanned_content, scanned_pdf
 
 
 @pytest.fixture
@@ -76,6 +77,18 @@ def test_a_report_without_tables_is_kept_to_be_looked_at(project: Project, tmp_p
     (result,) = import_into(project, old)
     assert result.outcome == "read"
     (row,) = project.reports.rows(result.reports)
+    assert row.tally.status == "unread"
+    project.close()
+
+
+def test_without_recognition_a_scan_is_kept_and_none_of_its_numbers(project: Project, tmp_path: Path) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(scanned_pdf(scanned_content()))
+    (result,) = import_into(project, scan, ocr=False)
+    assert result.outcome == "read"
+    (report,) = result.reports
+    assert project.reports.stored(report).reading.tables == ()
+    (row,) = project.reports.rows((report,))
     assert row.tally.status == "unread"
     project.close()
 

@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+
+import pytest
 
 from app.model import SURE, Box, Corners, ReadProblem, Report
 from app.review.reading.check import start_workers
 from app.review.rereading.reread import PartsJob, page_again, read_parts, straightened_again, whole_again
 from app.review.rereading.table_reading import TableJob, read_table
 from app.review.review import Review
-from app.sources import Done, Failed, Progress
+from app.sources import Done, Failed, Progress, Workers
 from app.sources.pool.worker import JobFunction
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, report_of
 from tests.scanned import SCAN, SCAN_CELL
 
 
-def in_a_worker(job: PartsJob) -> tuple[Report, list[tuple[int, int]]]:
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    """One worker for all tests, which loads the networks once."""
+    with start_workers(FORMS.forms, 1) as started:
+        yield started
+
+
+def in_a_worker(workers: Workers, job: PartsJob) -> tuple[Report, list[tuple[int, int]]]:
     """The report, and how far its reading was said to be."""
     told = []
-    with start_workers(FORMS.forms, 1) as workers:
-        workers.submit(read_parts, job)
-        while True:
-            for event in workers.wait():
-                if isinstance(event, Progress):
-                    told.append((event.done, event.total))
-                else:
-                    assert isinstance(event, Done), event
-                    return event.value, told
+    workers.submit(read_parts, job)
+    while True:
+        for event in workers.wait():
+            if isinstance(event, Progress):
+                told.append((event.done, event.total))
+            else:
+                assert isinstance(event, Done), event
+                return event.value, told
 
 
-def failure(function: JobFunction, job: PartsJob | TableJob) -> ReadProblem:
+def failure(workers: Workers, function: JobFunction, job: PartsJob | TableJob) -> ReadProblem:
     """What a job fails with in a worker."""
-    with start_workers(FORMS.forms, 1) as workers:
-        workers.submit(function, job)
-        while True:
-            for event in workers.wait():
-                if not isinstance(event, Progress):
-                    assert isinstance(event, Failed), event
-                    return event.problem
+    workers.submit(function, job)
+    while True:
+        for event in workers.wait():
+            if not isinstance(event, Progress):
+                assert isinstance(event, Failed), event
+                return event.problem
 
 
 def page_job(review: Review, report: int, page: int) -> PartsJob:
@@ -46,22 +54,26 @@ def page_job(review: Review, report: int, page: int) -> PartsJob:
     return job
 
 
-def test_a_report_of_a_source_that_is_missing_is_damaged(review: Review) -> None:
+def test_a_report_of_a_source_that_is_missing_is_damaged(workers: Workers, review: Review) -> None:
     path = str(review.project.path)
     damaged = ReadProblem("damaged", "stored")
     parts = review.project.reports.stored(report_of(review, MISPRINTED)).parts
-    assert failure(read_parts, PartsJob(path, (*parts, (-5, None)))) == damaged
-    assert failure(read_table, TableJob(path, -5, 1, 1, Box(0.0, 0.0, 600.0, 800.0), "applications")) == damaged
+    assert failure(workers, read_parts, PartsJob(path, (*parts, (-5, None)))) == damaged
+    assert (
+        failure(workers, read_table, TableJob(path, -5, 1, 1, Box(0.0, 0.0, 600.0, 800.0), "applications")) == damaged
+    )
 
 
-def test_a_scan_is_read_again_as_it_was_imported_and_what_people_did_stays(scan_review: Review) -> None:
+def test_a_scan_is_read_again_as_it_was_imported_and_what_people_did_stays(
+    workers: Workers, scan_review: Review
+) -> None:
     report = report_of(scan_review, SCAN)
     marked = [cell.id for cell in scan_review.report(report).extracted.values() if cell.raw][3:6]
     scan_review.cells.correct(report, {SCAN_CELL: "87"})
     scan_review.cells.mark_seen(report, marked)
     before = scan_review.report(report)
     stored = scan_review.project.reports.stored(report)
-    again, told = in_a_worker(PartsJob(str(scan_review.project.path), stored.parts))
+    again, told = in_a_worker(workers, PartsJob(str(scan_review.project.path), stored.parts))
     assert told == [(0, 1), (1, 1)]
     assert again == stored.reading
     assert {cell.method for table in again.tables for cell in table.cells} == {"ocr"}
@@ -74,13 +86,13 @@ def test_a_scan_is_read_again_as_it_was_imported_and_what_people_did_stays(scan_
     assert after.evaluation.seen == before.evaluation.seen == set(marked)
 
 
-def test_a_printed_page_can_be_read_as_a_picture_and_stays_so(review: Review) -> None:
+def test_a_printed_page_can_be_read_as_a_picture_and_stays_so(workers: Workers, review: Review) -> None:
     report = report_of(review, MISPRINTED)
     review.cells.correct(report, {MISPRINTED_CELL: "87"})
     before = review.report(report)
     page = before.extracted[MISPRINTED_CELL].page
     assert page is not None
-    again, _ = in_a_worker(page_job(review, report, page))
+    again, _ = in_a_worker(workers, page_job(review, report, page))
     review.reports.put_reading(report, again, "9.9")
     after = review.report(report)
     assert after.cells[MISPRINTED_CELL].raw == "87"
@@ -101,7 +113,9 @@ def test_a_page_of_another_report_of_the_file_is_none_of_this_ones(review: Revie
     assert page_again("any", stored, len(stored.pages) + 1) is None
 
 
-def test_corners_of_a_page_are_kept_with_its_reading_until_they_are_undone(scan_review: Review) -> None:
+def test_corners_of_a_page_are_kept_with_its_reading_until_they_are_undone(
+    workers: Workers, scan_review: Review
+) -> None:
     report, path = report_of(scan_review, SCAN), str(scan_review.project.path)
     scan_review.cells.correct(report, {SCAN_CELL: "87"})
     stored = scan_review.project.reports.stored(report)
@@ -109,7 +123,7 @@ def test_corners_of_a_page_are_kept_with_its_reading_until_they_are_undone(scan_
     sheet = Corners.of(1, [(9, 9), (page.width - 9, 9), (page.width - 9, page.height - 9), (9, page.height - 9)])
     job = straightened_again(path, stored, 1, sheet)
     assert job is not None
-    again, _ = in_a_worker(job)
+    again, _ = in_a_worker(workers, job)
     assert again.corners == (sheet,)
     scan_review.reports.put_reading(report, again, "9.9")
     stored = scan_review.project.reports.stored(report)

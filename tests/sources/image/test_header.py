@@ -9,7 +9,7 @@ from typing import NoReturn
 import pytest
 from PIL import Image, ImageFile
 
-from app.sources.image.header import is_large, pixel_size, turn_of
+from app.sources.image.header import is_large, is_mirrored, pixel_size, turn_of
 
 FORMS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 
@@ -63,9 +63,17 @@ def test_the_size_of_every_variant_is_known(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("form", ["JPEG", "TIFF"])
-@pytest.mark.parametrize(("orientation", "degrees"), [(1, 0), (2, 0), (3, 180), (5, 90), (6, 90), (8, 270), (9, 0)])
+@pytest.mark.parametrize(
+    ("orientation", "degrees"), [(1, 0), (2, 0), (3, 180), (5, 270), (6, 90), (7, 90), (8, 270), (9, 0)]
+)
 def test_a_camera_says_how_it_was_held(form: str, orientation: int, degrees: int) -> None:
     assert turn_of(turned(form, orientation)) == degrees
+
+
+@pytest.mark.parametrize("form", ["JPEG", "TIFF"])
+def test_a_picture_may_be_shown_mirrored(form: str) -> None:
+    assert [value for value in range(10) if is_mirrored(turned(form, value))] == [2, 4, 5, 7]
+    assert not is_mirrored(turned("PNG", 2)) and not is_mirrored(b"")
 
 
 def test_other_pictures_are_shown_as_they_are() -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.model import ReadProblem, SourceError
 from app.review.resources import resources_folder
 from app.sources.ocr.models import Models
+from app.sources.ocr.text.detector import lines_of_text
+from app.sources.pool.limits import resident_bytes
 from tests.e2e.command import environment
 from tests.sources.ocr.drawn import models
 
@@ -85,3 +89,16 @@ def test_another_file_than_the_one_that_was_measured_is_refused(monkeypatch: pyt
 
 def test_our_own_network_is_small() -> None:
     assert (resources_folder() / "models" / "digits.onnx").stat().st_size < 1_500_000
+
+
+def test_what_a_page_took_is_given_back_and_the_networks_stay() -> None:
+    networks = Models()
+    page = np.full((1600, 1100), 255, np.uint8)
+    lines_of_text(page, 2.0, networks)
+    held, session = resident_bytes(os.getpid()), networks.detection
+    networks.release()
+    left = resident_bytes(os.getpid())
+    assert networks.detection is session
+    if held is None or left is None:
+        pytest.skip("the platform does not tell what a process holds")
+    assert held - left > 50_000_000

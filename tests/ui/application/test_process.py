@@ -17,6 +17,12 @@ LATER = {
 }  # fmt: skip
 """What a start does not wait for: imported after the list is painted, or when it is first used."""
 
+OPENED_LATER = {
+    "app.ui.application.command_palette", "app.ui.application.preferences", "app.ui.palette.palette",
+    "app.ui.page.text.find_bar", "app.ui.page.text.search",
+}  # fmt: skip
+"""Parts of the window that are made when they are first opened."""
+
 
 def test_reviewing_a_report_loads_no_parser_and_no_library_of_tables(project_file: Path, tmp_path: Path) -> None:
     run = subprocess.run(
@@ -32,5 +38,6 @@ def test_reviewing_a_report_loads_no_parser_and_no_library_of_tables(project_fil
     first, loaded = {word[5:] for word in words if word.startswith("list:")}, set(words)
     assert "app.ui.report_list.pane" in first
     assert not first & LATER
+    assert not loaded & OPENED_LATER
     assert "app.ui.page.view" in loaded
     assert not loaded & HEAVY

@@ -41,6 +41,14 @@ def test_an_account_without_a_name_is_no_error(qtbot: QtBot, tmp_path: Path, mon
     assert Settings(tmp_path / "settings.ini").author == ""
 
 
+def test_the_commands_last_used_are_kept_each_once(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.ini", ["zh-CN"])
+    for command in ("export", "undo", "export", *map(str, range(8))):
+        settings.add_used_command(command)
+    kept = Settings(tmp_path / "settings.ini", ["zh-CN"]).used_commands
+    assert kept == (*map(str, reversed(range(8))), "export", "undo")
+
+
 def test_ten_projects_are_kept_the_newest_first(qtbot: QtBot, tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.ini")
     for number in range(12):

@@ -120,3 +120,10 @@ def test_a_language_is_spoken_at_once_and_an_unknown_key_is_our_bug(qtbot: QtBot
     assert translator.translate("mark.seen") == "seen"
     with pytest.raises(KeyError):
         translator.translate("no.such.key")
+
+
+def test_a_sentence_is_known_in_every_language_the_spoken_one_first(qtbot: QtBot) -> None:
+    translator = Translator(FOLDER, "en")
+    assert translator.in_every_language("command.find") == ("Search reports", "搜索报告")
+    translator.choose("zh")
+    assert translator.in_every_language("command.find") == ("搜索报告", "Search reports")

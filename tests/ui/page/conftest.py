@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.review.reading.page_jobs import page_workers
@@ -37,11 +38,20 @@ def translator(context: UiContext) -> Translator:
     return context.translator
 
 
-@pytest.fixture
-def work(qtbot: QtBot) -> Iterator[WorkerThread]:
+@pytest.fixture(scope="package")
+def workers(qapp: QApplication) -> Iterator[WorkerThread]:
+    """Two worker processes for all tests one after the other: starting them takes longer than what most ask of them."""
     work = WorkerThread(page_workers(2, load_file))
     yield work
     work.close()
+
+
+@pytest.fixture
+def work(qtbot: QtBot, workers: WorkerThread) -> Iterator[WorkerThread]:
+    """The same workers, with nothing to do; what a test leaves undone is cancelled."""
+    yield workers
+    for key in list(workers._open):
+        workers.cancel(key)
 
 
 @pytest.fixture

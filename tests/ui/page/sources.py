@@ -7,16 +7,13 @@ from pathlib import Path
 
 import pymupdf
 
-from app.extract import read_reports
 from app.model import Cell, PagePlace
-from app.review.reading.ocr_pass import PictureReading
 from app.review.resources import resources_folder
-from app.sources.ocr.models import Models
-from app.sources.ocr.pictures import Pictures
 from app.sources.reader import open_source
 from app.ui.page import PageBox
-from tests.extract.readings import FORMS, cells_of, pages_of, reports_of
-from tests.generator.samples import PICTURES, SCANNED
+from tests.extract.readings import cells_of, pages_of, reports_of
+from tests.generator.samples import SCANNED
+from tests.projects import open_review, report_of
 
 SAMPLES = sorted(path.name for path in (resources_folder() / "samples").iterdir())
 PDF_SAMPLES = [name for name in SAMPLES if name.endswith(".pdf") and name != SCANNED]
@@ -73,12 +70,16 @@ def places(data: bytes, name: str = "a.pdf", source: int = 1) -> tuple[PagePlace
 
 
 def printed_cells(data: bytes, name: str = "a.pdf") -> list[Cell]:
-    """Every cell of a file that stands somewhere on its pages; the samples that are pictures are read from these."""
-    if name in PICTURES:
-        snapshot = open_source(data, name).snapshot or data
-        pages = PictureReading(FORMS, lambda: Pictures(snapshot, Models())).read(pages_of(data, name))
-        return [cell for report in read_reports(pages, FORMS) for cell in cells_of(report).values() if cell.boxes]
+    """Every cell of a file that stands somewhere on its pages. The file is no picture."""
     return [cell for report in reports_of(data, name) for cell in cells_of(report).values() if cell.boxes]
+
+
+def cells_in(project: Path, name: str) -> list[Cell]:
+    """The same of a sample, a picture too, as it was read into the samples' project: a copy, which is opened here."""
+    review = open_review(project)
+    report = review.report(report_of(review, name)).report
+    review.project.close()
+    return [cell for cell in cells_of(report).values() if cell.boxes]
 
 
 def boxes_of(cells: Sequence[Cell]) -> list[PageBox]:

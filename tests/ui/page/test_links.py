@@ -16,7 +16,18 @@ from pytestqt.qtbot import QtBot
 from app.model import Cell
 from app.ui.page import PageView
 from tests import patience
-from tests.ui.page.sources import PDF_SAMPLES, SAMPLES, boxes_of, places, printed_cells, put, sample, shown, turned
+from tests.ui.page.sources import (
+    PDF_SAMPLES,
+    SAMPLES,
+    boxes_of,
+    cells_in,
+    places,
+    printed_cells,
+    put,
+    sample,
+    shown,
+    turned,
+)
 from tests.ui.page.views import go_to_page
 
 _DARK = 140
@@ -70,8 +81,10 @@ def ink(picture: QImage, rect: QRectF) -> float:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_every_cell_of_every_sample(qtbot: QtBot, view: PageView, tmp_path: Path, name: str) -> None:
-    check_every_cell(qtbot, view, tmp_path, shown(name), printed_cells(sample(name), name))
+def test_every_cell_of_every_sample(
+    qtbot: QtBot, view: PageView, tmp_path: Path, project_file: Path, name: str
+) -> None:
+    check_every_cell(qtbot, view, tmp_path, shown(name), cells_in(project_file, name))
 
 
 @pytest.mark.parametrize("rotation", (0, 90, 180, 270))
@@ -94,10 +107,10 @@ def test_every_cell_when_the_view_is_turned(qtbot: QtBot, view: PageView, tmp_pa
 
 
 @pytest.mark.skipif("QT_SCALE_FACTOR" in os.environ, reason="this is the run at that scale")
-def test_every_cell_at_150_percent() -> None:
+def test_every_cell_at_150_percent(sample_project: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__, "-k", "wangchuan"],
-        env=os.environ | {"QT_SCALE_FACTOR": "1.5"},
+        env=os.environ | {"QT_SCALE_FACTOR": "1.5", "GOUJI_TEST_SAMPLES": str(sample_project)},
         capture_output=True,
         text=True,
         encoding="utf-8",

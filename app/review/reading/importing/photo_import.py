@@ -13,7 +13,7 @@ from app.review.reading.batch import Begun
 from app.review.reading.check import sha256_of
 from app.review.reading.importing.result import ImportResult, of_not_stored, of_written
 from app.review.reading.importing.source_writer import Parts, SourceWriter, StoredSource
-from app.review.reading.job import CheckJob, ReadFile
+from app.review.reading.job import CheckJob, CheckOptions, ReadFile
 from app.review.reading.photos.groups import in_order
 from app.review.reading.photos.jobs import Assembled, AssembleJob, Group, PhotoRead, PhotosRead, assemble, read_photo
 from app.sources import Workers
@@ -30,10 +30,11 @@ class PhotoEntry:
 class PhotoImporter:
     """What an Importer does with pictures that were given together. A photo whose bytes the project has stays one."""
 
-    def __init__(self, project: Project, workers: Workers, writer: SourceWriter) -> None:
+    def __init__(self, project: Project, workers: Workers, writer: SourceWriter, options: CheckOptions) -> None:
         self._project = project
         self._workers = workers
         self._writer = writer
+        self._options = options
 
     def begin(self, paths: Sequence[str], cancelled: Callable[[str], bool]) -> Begun[Any] | PhotoEntry:
         """Submit the photos to the workers, unless the project has all of them already."""
@@ -50,7 +51,8 @@ class PhotoImporter:
             first_of.setdefault(digest or path, path)
         wanted = tuple(first_of.values())
         copies = tuple(ImportResult(path, "duplicate") for path in paths if path not in wanted)
-        jobs = tuple((path, self._workers.submit(read_photo, CheckJob(path, most_bytes))) for path in wanted)
+        submitted = {path: CheckJob(path, most_bytes, self._options) for path in wanted}
+        jobs = tuple((path, self._workers.submit(read_photo, job)) for path, job in submitted.items())
         return Begun(jobs, lambda values: self._all_read(wanted, values, copies, cancelled))
 
     def _all_read(

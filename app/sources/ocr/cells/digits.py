@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -24,8 +24,23 @@ _SIDE = 9
 _LONGEST = 320
 """Pixels of the longest ink: what is longer (a dash over a whole cell) is squeezed."""
 _STEP = 16
+_COLUMNS = 2
+"""Pixels across of one step of the network's output."""
 _MOST_PIXELS = 28 * 2400
 """In one run of the network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled(Reading):
+    """A number with what its reading rests on. `sure` is that of the least sure character, or of "nothing".
+
+    `likely` is the chance of this text against all others, as the network sees it.
+    `middles` are those of the characters, `width` the ink's, from its left end and in heights of the ink.
+    """
+
+    likely: float = 1.0
+    middles: tuple[float, ...] = ()
+    width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +87,10 @@ class DigitReader:
     def __init__(self, models: Models) -> None:
         self._models = models
 
-    def read(self, crops: Sequence[Gray]) -> list[Reading]:
-        """One reading for each crop; `sure` is that of its least sure character, or of "nothing"."""
+    def read(self, crops: Sequence[Gray]) -> list[Spelled]:
+        """One reading for each crop."""
         order = sorted(range(len(crops)), key=lambda index: crops[index].shape[1])
-        readings = [Reading("", 0.0)] * len(crops)
+        readings = [Spelled("", 0.0)] * len(crops)
         start = 0
         while start < len(order):
             end = start + 1
@@ -89,12 +104,17 @@ class DigitReader:
             start = end
         return readings
 
-    def _run(self, crops: Sequence[Gray], width: int) -> list[Reading]:
+    def _run(self, crops: Sequence[Gray], width: int) -> list[Spelled]:
         session = self._models.digits
         (logits,) = session.run(None, {session.get_inputs()[0].name: as_input(crops, width)})
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))
         likely = (powers / powers.sum(axis=1, keepdims=True)).transpose(0, 2, 1)
-        return [decoded(row) for row in likely]
+        spelled = [decoded(row) for row in likely]
+        chances = chances_of(likely, [one.text for one in spelled])
+        return [
+            replace(one, likely=chance, width=(crop.shape[1] - 2 * _SIDE) / _INK_HEIGHT)
+            for one, chance, crop in zip(spelled, chances, crops, strict=True)
+        ]
 
 
 def as_input(crops: Sequence[Gray], width: int) -> np.ndarray:
@@ -105,18 +125,46 @@ def as_input(crops: Sequence[Gray], width: int) -> np.ndarray:
     return values
 
 
-def decoded(likely: np.ndarray) -> Reading:
+def decoded(likely: np.ndarray) -> Spelled:
     """The text of one crop from the probabilities of each step: repeated ones are one, "nothing" parts them."""
     best, peaks = likely.argmax(axis=1), likely.max(axis=1)
-    text, least, begin = [], 1.0, 0
+    text, middles, least, begin = [], [], 1.0, 0
     for at in range(1, len(best) + 1):
         if at < len(best) and best[at] == best[begin]:
             continue
         if best[begin]:
             text.append(ALPHABET[best[begin] - 1])
+            middles.append(((begin + at) * _COLUMNS / 2 - _SIDE) / _INK_HEIGHT)
             least = min(least, float(peaks[begin:at].max()))
         begin = at
-    return Reading("".join(text), least if text else float(likely[:, 0].min()))
+    return Spelled("".join(text), least if text else float(likely[:, 0].min()), middles=tuple(middles))
+
+
+def chances_of(likely: np.ndarray, texts: Sequence[str]) -> list[float]:
+    """The chance of each text, over every way in which the steps may spell it. `likely` is (texts, steps, letters)."""
+    spelled = [[0, *(value for char in text for value in (1 + ALPHABET.index(char), 0))] for text in texts]
+    longest = max(len(one) for one in spelled)
+    letters = np.array([[*one, *[0] * (longest - len(one))] for one in spelled])
+    # A character may follow another one at once, unless it is the same again.
+    skips = np.zeros(letters.shape, bool)
+    skips[:, 2:] = (letters[:, 2:] != 0) & (letters[:, 2:] != letters[:, :-2])
+    so_far = np.zeros(letters.shape)
+    so_far[:, :2] = 1.0
+    rows = np.arange(len(texts))[:, None]
+    chances = likely.astype(np.float64)
+    so_far *= chances[rows, 0, letters]
+    for step in range(1, likely.shape[1]):
+        before = so_far
+        so_far = before.copy()
+        so_far[:, 1:] += before[:, :-1]
+        so_far[:, 2:] += np.where(skips[:, 2:], before[:, :-2], 0.0)
+        so_far *= chances[rows, step, letters]
+    last = np.array([len(one) - 1 for one in spelled])
+    ends = so_far[np.arange(len(texts)), last]
+    return [
+        float(min(1.0, end + (so_far[row, at - 1] if at else 0.0)))
+        for row, (at, end) in enumerate(zip(last, ends, strict=True))
+    ]
 
 
 def _stepped(crop: Gray) -> int:

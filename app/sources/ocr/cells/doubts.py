@@ -1,4 +1,4 @@
-"""Readings of single places against what else is known of the page: pale strokes, and patterns that were taken out."""
+"""Readings of single places against what else is known of the page: its ink, its figures' size, what was taken out."""
 
 from __future__ import annotations
 
@@ -20,18 +20,23 @@ _DARK_SHARE = 0.1
 _HALF = 0.5
 """Of the way from the page's ink to white: a stroke paler than this is not of the same print."""
 _FEWEST = 8
-"""Numbers that show how dark a page's ink is."""
+"""Numbers that show how dark a page's ink is, and how high its figures are."""
+_LOWEST_FIGURE = 0.5
+"""Of the usual height of a page's numbers: lone ink no higher is a speck, whatever it is read as."""
+_WIDEST_ONE = 1.5
+"""Of the usual width of a character of the page's numbers: a lone 1 that is wider, and wider than high, is a curve."""
 
 
 def doubted(readings: Sequence[NumberReading], cells: Sequence[Area], gray: Gray, taken: Mask) -> list[NumberReading]:
     """The readings, less sure where the page speaks against them.
 
-    A lone stroke much paler than the page's other numbers is no number that anybody could tell; where a pattern was
-    `taken` out of a place that is empty now, a pale number may have gone with it.
+    A lone stroke much paler than the page's other numbers, or of a shape that no figure has, is no number that anybody
+    could tell; where a pattern was `taken` out of a place that is empty now, a pale number may have gone with it.
     """
     inks = [None if one.box is None or not one.text else _ink(one.box.of(gray)) for one in readings]
     known = [ink for ink, one in zip(inks, readings, strict=True) if ink is not None and not set(one.text) <= _STROKES]
     usual = median(known) if len(known) >= _FEWEST else None
+    high, wide = _usual_size(readings)
     found = []
     for one, cell, ink in zip(readings, cells, inks, strict=True):
         if not one.text and cell.of(taken).any():
@@ -39,8 +44,28 @@ def doubted(readings: Sequence[NumberReading], cells: Sequence[Area], gray: Gray
         elif usual is not None and ink is not None and set(one.text) <= _STROKES:
             pale = ink > usual + _HALF * (255 - usual)
             one = replace(one, sure=min(one.sure, HIDDEN)) if pale else one
-        found.append(one)
+        found.append(replace(one, sure=min(one.sure, HIDDEN)) if _is_no_figure(one, high, wide) else one)
     return found
+
+
+def _usual_size(readings: Sequence[NumberReading]) -> tuple[float, float]:
+    """Pixels that the page's numbers are high, and wide for each character; 0 where too few tell."""
+    numbers = [(one.box, len(one.text)) for one in readings if any(char.isdigit() for char in one.text)]
+    sizes = [(box.height, box.width / count) for box, count in numbers if box is not None]
+    if len(sizes) < _FEWEST:
+        return 0.0, 0.0
+    return median(high for high, _ in sizes), median(wide for _, wide in sizes)
+
+
+def _is_no_figure(one: NumberReading, high: float, wide: float) -> bool:
+    """Whether the ink that was read as a lone figure is too low for any, or too wide for a 1: dirt, a stain's edge.
+
+    `high` and `wide` are the usual size of a character, 0 where it is not known.
+    """
+    if one.box is None or len(one.text) != 1 or not one.text.isdigit() or not high:
+        return False
+    low = one.box.height < _LOWEST_FIGURE * high
+    return low or (one.text == "1" and one.box.width > max(one.box.height, _WIDEST_ONE * wide))
 
 
 def _ink(part: Gray) -> float | None:

@@ -13,7 +13,11 @@ import numpy as np
 from app.model import plain, read_printed
 from app.model.confidence import (
     AMBIGUOUS_POINT,
+    BROKEN_PRINT,
+    MALFORMED,
     MOST_OF_OCR,
+    PASSED_BY,
+    SECOND_CHANCE,
     SECOND_KNOWS,
     SPOTTED,
     STAMPED,
@@ -23,8 +27,9 @@ from app.model.confidence import (
     of_three_readings,
     of_two_readings,
 )
-from app.sources.ocr.cells.digits import OTHER, DigitReader, crop_of
+from app.sources.ocr.cells.digits import OTHER, DigitReader, Spelled, crop_of
 from app.sources.ocr.cells.ink import CellInk, ink_of
+from app.sources.ocr.cells.usual import UsualPrint
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.text.detector import Area
 from app.sources.ocr.text.look_alikes import DASH, FIGURES, SLASH, are_figures, as_figures
@@ -42,6 +47,7 @@ _DASH_PIECES = 3
 _LEANS_PLAINLY, _LEANS, _UPRIGHT = -0.88, -0.65, -0.5
 """How a lone stroke leans (see CellInk): plainly as a slash does, perhaps so, as no slash does."""
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
+_WELL_FORMED = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?%?")
 _COULD_BE_COMMA = re.compile(r"\.\d{3}$")
 _USUAL_POINTS = 7.0
 """Points: a figure's height where the page does not tell."""
@@ -78,6 +84,7 @@ class NumberReader:
         self._density = density
         self._recognizer = recognizer
         self._second = second
+        self._print = UsualPrint()
 
     def read(self, cells: Sequence[Area], before: Sequence[Reading | None]) -> list[NumberReading]:
         """One reading for each cell; `before` is what its line was read as, where one line stood in it."""
@@ -110,14 +117,18 @@ class NumberReader:
         for place, index in enumerate(open_cells):
             judged = _judged(inks[index], before[index], tall[place], low.get(place))
             found[index] = _as_slash(inks[index], _whole(judged, usual))
+        self._print.learn((reading, inks[index].pieces) for index, reading in apart.items())
         for index, reading in apart.items():
-            found[index] = checked(found[index], reading)
+            found[index] = self._doubted_by_spacing(checked(found[index], reading), reading)
         empty = [index for index, ink in enumerate(inks) if not ink.lines and not found[index].text]
         for index, reading in self._read_unmasked([cells[index] for index in empty]):
             found[empty[index]] = checked(found[empty[index]], reading)
-        return [self._doubted_under_stamp(found[index], cell) for index, cell in enumerate(cells)]
+        return [
+            self._doubted_where_broken(self._doubted_under_stamp(found[index], cell))
+            for index, cell in enumerate(cells)
+        ]
 
-    def _read_apart(self, inks: Sequence[CellInk], cells: Sequence[Area], words: set[int]) -> dict[int, Reading]:
+    def _read_apart(self, inks: Sequence[CellInk], cells: Sequence[Area], words: set[int]) -> dict[int, Spelled]:
         """What the second reader says of each cell that prints one line of figures or marks."""
         if self._second is None:
             return {}
@@ -125,7 +136,7 @@ class NumberReader:
         crops = [crop_of(self._gray, inks[index].lines[0], cells[index]) for index in alone]
         return dict(zip(alone, self._second.read(crops), strict=True))
 
-    def _read_unmasked(self, cells: Sequence[Area]) -> list[tuple[int, Reading]]:
+    def _read_unmasked(self, cells: Sequence[Area]) -> list[tuple[int, Spelled]]:
         """What the second reader finds in places that are empty but for ruling lines: a figure may be taken for one."""
         if self._second is None:
             return []
@@ -138,6 +149,16 @@ class NumberReader:
             for (index, _), reading in zip(lines, self._second.read(crops), strict=True)
             if set(reading.text) - {OTHER}
         ]
+
+    def _doubted_by_spacing(self, reading: NumberReading, second: Spelled) -> NumberReading:
+        """Where figures stand apart, both readers may have passed over a point; before them, over a sign."""
+        if not self._print.passes_over(second):
+            return reading
+        return replace(reading, sure=min(reading.sure, PASSED_BY))
+
+    def _doubted_where_broken(self, reading: NumberReading) -> NumberReading:
+        """Where thin strokes are gone, a dash may be gone whole, and a figure be another one's rest."""
+        return replace(reading, sure=min(reading.sure, BROKEN_PRINT)) if self._print.is_broken else reading
 
     def _doubted_under_stamp(self, reading: NumberReading, cell: Area) -> NumberReading:
         """What a stamp stands over is for a person to look at: it may hide a figure, or look like a part of one."""
@@ -222,19 +243,24 @@ class NumberReader:
         return canvas
 
 
-def checked(reading: NumberReading, second: Reading) -> NumberReading:
+def checked(reading: NumberReading, second: Spelled) -> NumberReading:
     """What two readers that share nothing read alike stays as sure as it is; else a person looks at both readings."""
     text = as_figures(second.text)
     # It may pass over the comma of a font that it does not know: the number is the same.
     alike = text == reading.text or (_GROUPED.fullmatch(reading.text) and text == reading.text.replace(",", ""))
-    if alike and second.sure >= SECOND_KNOWS:
+    if alike and second.sure >= SECOND_KNOWS and second.likely >= SECOND_CHANCE:
         return reading
     other = reading.other or ("" if OTHER in text or text == reading.text else text)
     return replace(reading, sure=min(reading.sure, TWO_READERS_DIFFER), other=other)
 
 
 def _whole(reading: NumberReading, usual: float) -> NumberReading:
-    """A lone figure that is much lower than the others may be a part of one; a sign alone has lost its number."""
+    """A lone figure that is much lower than the others may be a part of one; a sign alone has lost its number.
+
+    So has a number whose commas do not part its figures by threes, or that has two points.
+    """
+    if any(letter.isdigit() for letter in reading.text) and not _WELL_FORMED.fullmatch(reading.text):
+        return replace(reading, sure=min(reading.sure, MALFORMED))
     if reading.text not in ("", DASH, SLASH) and not any(letter.isdigit() for letter in reading.text):
         return replace(reading, sure=min(reading.sure, WITHOUT_NUMBER))
     if len(reading.text) == 1 and reading.box is not None and reading.box.height < _LOW_FIGURE * usual:

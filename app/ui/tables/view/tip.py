@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
+from app.model.confidence import rounded_down
 from app.review.state.open_report import OpenReport
 from app.ui.common.symbols import MARK_SYMBOLS, MEMBER_SYMBOL
 from app.ui.common.texts import local_datetime
@@ -50,7 +51,7 @@ class Tip:
             raw, empty = one_line(cell), self._translator.translate("table.tip.unreadable_empty")
             return self._translator.translate("table.tip.unreadable", raw=raw) if raw else empty
         raw = one_line(cell) or self._translator.translate("table.tip.blank")
-        confidence = f"{cell.confidence:.2f}"
+        confidence = f"{rounded_down(cell.confidence, 2):.2f}"
         if cell.page is None:
             return self._translator.translate("table.tip.extracted_nowhere", raw=raw, confidence=confidence)
         return self._translator.translate("table.tip.extracted", raw=raw, page=cell.page, confidence=confidence)

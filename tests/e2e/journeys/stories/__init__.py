@@ -14,8 +14,11 @@ from tests.e2e.journeys.stories.groups import by_groups, one_by_one, zeros_of_a_
 from tests.e2e.journeys.stories.listing import the_list
 from tests.e2e.journeys.stories.next_day import next_day
 from tests.e2e.journeys.stories.own import locked_left_out, own_pdf_and_scan
+from tests.e2e.journeys.stories.page_text import text_of_the_page
+from tests.e2e.journeys.stories.palette import the_palette
 from tests.e2e.journeys.stories.panes import the_view
 from tests.e2e.journeys.stories.photos import photos_of_a_report, photos_of_two_reports
+from tests.e2e.journeys.stories.preferences import the_preferences
 from tests.e2e.journeys.stories.projects import project_files
 from tests.e2e.journeys.stories.readme import five_minutes
 from tests.e2e.journeys.stories.reports import whole_reports
@@ -45,5 +48,8 @@ STORIES: tuple[Story, ...] = (
     zeros_of_a_scan,
     photos_of_a_report,
     photos_of_two_reports,
+    text_of_the_page,
+    the_palette,
+    the_preferences,
 )
 """In the order in which one process runs them."""

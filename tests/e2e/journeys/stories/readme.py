@@ -15,6 +15,7 @@ def five_minutes(person: Person) -> None:
     """Steps 1 to 6 of the README."""
     say = person.say
     all_holds = say("全部成立：42 条", "Every rule holds: 42 equations")
+    person.read_samples_before()
     person.step("1. the window opens with eleven samples")
     person.start_demo()
     person.wait_for_samples()

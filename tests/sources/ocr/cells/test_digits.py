@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from app.sources.ocr.cells.digits import ALPHABET, HEIGHT, DigitReader, crop_of, decoded
+from app.sources.ocr.cells.digits import ALPHABET, HEIGHT, DigitReader, chances_of, crop_of, decoded
 from app.sources.ocr.pixels.picture import Gray
 from app.sources.ocr.text.detector import Area
 from tests.sources.ocr.drawn import ZOOM, gray_paper, in_cell, models, place, ruled
@@ -79,6 +79,16 @@ def test_steps_of_one_letter_are_one_and_nothing_parts_two(steps: str, text: str
     reading = decoded(likely)
     assert reading.text == text
     assert reading.sure == pytest.approx(0.9)
+
+
+def test_the_chance_of_a_text_counts_every_way_to_spell_it() -> None:
+    one, two = np.zeros((1, 2, len(ALPHABET) + 1)), np.zeros((1, 3, len(ALPHABET) + 1))
+    one[0, :, 0], one[0, :, 1] = 0.4, 0.6
+    assert chances_of(one, ["0"]) == pytest.approx([0.6 * 0.6 + 2 * 0.6 * 0.4])
+    assert chances_of(one, [""]) == pytest.approx([0.4 * 0.4])
+    two[0, :, 0], two[0, :, 1] = 0.4, 0.6
+    # The same figure twice needs "nothing" between.
+    assert chances_of(two, ["00"]) == pytest.approx([0.6 * 0.4 * 0.6])
 
 
 def test_a_reading_is_as_sure_as_its_least_sure_letter() -> None:

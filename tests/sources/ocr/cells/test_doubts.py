@@ -1,4 +1,4 @@
-"""A stain's edge is no number, and what is as dark as the page's other numbers stays one."""
+"""A stain's edge and a speck are no numbers, and what is as dark and as high as the page's other numbers stays one."""
 
 from __future__ import annotations
 
@@ -35,6 +35,22 @@ def test_a_lone_stroke_much_paler_than_the_page_s_numbers_is_none() -> None:
 def test_strokes_of_a_pale_page_and_figures_stay() -> None:
     for gray, last in ((page(150, 170), "1"), (page(20, 60), "1"), (page(20, 170), "5")):
         assert doubted(readings(last), BOXES, gray, np.zeros_like(gray))[-1].sure >= SURE
+
+
+def test_dirt_much_lower_than_the_page_s_figures_is_no_figure_whatever_it_is_read_as() -> None:
+    gray = page(20, 20)
+    speck, figure = Area(223, 18, 228, 23), Area(222, 14, 231, 29)
+    for box, legible in ((speck, False), (figure, True)):
+        found = doubted([*readings("4")[:-1], NumberReading("4", 0.98, box)], BOXES, gray, np.zeros_like(gray))
+        assert (found[-1].sure >= LEGIBLE) is legible
+        assert found[0].sure >= SURE
+
+
+def test_a_curve_wider_than_it_is_high_is_no_1() -> None:
+    gray = page(20, 20)
+    for box, legible in ((Area(220, 10, 245, 26), False), (Area(222, 10, 234, 29), True)):
+        found = doubted([*readings("1")[:-1], NumberReading("1", 0.98, box)], BOXES, gray, np.zeros_like(gray))
+        assert (found[-1].sure >= LEGIBLE) is legible
 
 
 def test_an_empty_place_from_which_a_pattern_was_taken_is_not_beyond_doubt() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from app.model import SURE, Word, read_printed
 from app.model.confidence import TWO_READERS_DIFFER
-from app.sources.ocr.cells.digits import DigitReader
+from app.sources.ocr.cells.digits import DigitReader, Spelled
 from app.sources.ocr.cells.numbers import NumberReader, NumberReading, checked
 from app.sources.ocr.models import Models
 from app.sources.ocr.pixels.picture import Colors, Gray
@@ -142,13 +142,22 @@ def test_a_box_is_where_its_number_is_printed() -> None:
 def test_what_the_second_reader_reads_otherwise_is_doubted_and_never_changed(
     first: str, second: str, sure: float, other: str
 ) -> None:
-    found = checked(NumberReading(first, 0.98, None), Reading(second, 0.99))
+    found = checked(NumberReading(first, 0.98, None), Spelled(second, 0.99))
     assert (found.text, found.sure, found.other) == (first, sure, other)
 
 
 def test_a_second_reader_that_hardly_knows_is_no_evidence() -> None:
-    found = checked(NumberReading("7", 0.98, None), Reading("7", 0.5))
+    found = checked(NumberReading("7", 0.98, None), Spelled("7", 0.5))
     assert (found.text, found.sure, found.other) == ("7", TWO_READERS_DIFFER, "")
+
+
+def test_a_second_reader_that_holds_another_text_for_likely_too_is_no_evidence() -> None:
+    assert checked(NumberReading("20", 0.98, None), Spelled("20", 0.95, likely=0.64)).sure == TWO_READERS_DIFFER
+
+
+@pytest.mark.parametrize("text", ["92.804,506", "645.407.13", "12,34", "1,2345"])
+def test_a_number_with_points_and_commas_as_in_none_is_doubted(text: str) -> None:
+    assert cells(sheet([text, "12", "7", "0", "5"]))[0][0].confidence < SURE
 
 
 def test_a_percent_sign_alone_has_lost_its_number() -> None:
@@ -156,8 +165,8 @@ def test_a_percent_sign_alone_has_lost_its_number() -> None:
 
 
 def test_the_second_reader_makes_nothing_surer() -> None:
-    assert checked(NumberReading("7", 0.4, None, "1"), Reading("7", 0.99)) == NumberReading("7", 0.4, None, "1")
-    assert checked(NumberReading("7", 0.4, None, "1"), Reading("4", 0.99)) == NumberReading("7", 0.4, None, "1")
+    assert checked(NumberReading("7", 0.4, None, "1"), Spelled("7", 0.99)) == NumberReading("7", 0.4, None, "1")
+    assert checked(NumberReading("7", 0.4, None, "1"), Spelled("4", 0.99)) == NumberReading("7", 0.4, None, "1")
 
 
 class Counting(Recognizer):

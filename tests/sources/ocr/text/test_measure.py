@@ -53,11 +53,30 @@ def test_the_same_pixels_are_read_alike_whatever_their_tag_says(dpi: float | Non
     assert texts(read_tagged(colors, dpi)) == texts(read_tagged(colors, 200))
 
 
-@pytest.mark.parametrize(("times", "dpi"), [(0.7, 300), (1.5, 72), (3.0, 96)])
-def test_a_picture_of_another_size_is_read_alike(times: float, dpi: float) -> None:
+@pytest.mark.parametrize(("times", "dpi"), [(0.5, None), (0.7, 300), (1.5, 72), (3.0, 96)])
+def test_a_picture_of_another_size_is_read_alike(times: float, dpi: float | None) -> None:
     figures = sorted(said for row in ROWS[1:] for said in row[1:])
     page = read_tagged(resized(paper(*SHEET), times), dpi)
     assert sorted(word.text for word in page.words if word.text in figures) == figures
+
+
+def test_a_dark_screen_is_read_as_paper_is() -> None:
+    dark = np.asarray(28 + (255 - paper(*SHEET).astype(np.float32)) * 0.8, np.uint8)
+    assert sorted(texts(read_tagged(dark, 96))) == sorted(texts(read_tagged(paper(*SHEET), 200)))
+
+
+def test_a_long_screenshot_is_read_where_its_table_stands() -> None:
+    table = paper(*SHEET)
+    wide = 1080
+    table = resized(table, wide / table.shape[1])
+    shot = np.full((4000, wide, 3), 255, np.uint8)
+    shot[-table.shape[0] :] = table
+    page = read_tagged(shot, None)
+    figures = sorted(said for row in ROWS[1:] for said in row[1:])
+    found = [word for word in page.words if word.text in figures]
+    assert sorted(word.text for word in found) == figures
+    (warp,) = page.warps
+    assert min(warp.box(word.box).y0 for word in found) > page.height * (1 - table.shape[0] / 4000)
 
 
 @pytest.mark.parametrize("degrees", [-3.0, 0.0, 2.5])
