@@ -30,7 +30,6 @@ if TYPE_CHECKING:
         Suspect,
     )
     from app.model.page import (
-        ILLEGIBLE,
         Grid,
         GridCell,
         Method,
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     )
     from app.model.passage import Omission, OmissionKind, Passage, Spot
     from app.model.printed import (
+        ILLEGIBLE,
         MOST_DIGITS,
         Printed,
         State,
@@ -197,7 +197,6 @@ _HOMES = {
         "Suspect",
     ),
     "page": (
-        "ILLEGIBLE",
         "Grid",
         "GridCell",
         "Method",
@@ -212,6 +211,7 @@ _HOMES = {
     ),
     "passage": ("Omission", "OmissionKind", "Passage", "Spot"),
     "printed": (
+        "ILLEGIBLE",
         "MOST_DIGITS",
         "Printed",
         "State",

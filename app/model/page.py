@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 Method = Literal["text", "ocr"]
 Separator = Literal["tab", "pipe", "space", "none"]
 
-ILLEGIBLE = "\ufffd"
-"""The character in place of one that is printed but unknown."""
 OUTLINED = 20
 """Small drawings: a page without words that has as many is taken for text drawn as outlines. Chosen by hand."""
 

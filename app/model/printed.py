@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from app.model.page import ILLEGIBLE
+ILLEGIBLE = "\ufffd"
+"""The character in place of one that is printed but unknown."""
 
 State = Literal["number", "blank", "dash", "text", "unreadable", "absent"]
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.forms import Form
-from app.model import Cell, Finding, ReadProblem, Report, Verdict, Wording
-from app.project import PeopleWork, Project, ProjectProblem, ReadCopy
-from app.review.state.change_event import RefusedError
 from app.rules import READ_FORM, READ_LOST, READ_TABLE, explain
 from app.rules.messages.labels import Names
-from app.workbook.writing.atomic_file import TargetProblem
+
+if TYPE_CHECKING:
+    from app.forms import Form
+    from app.model import Cell, Finding, ReadProblem, Report, Verdict, Wording
+    from app.project import PeopleWork, Project, ProjectProblem, ReadCopy
+    from app.review.state.change_event import RefusedError
+    from app.workbook.writing.atomic_file import TargetProblem
 
 
 class Messages:

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app import __version__
 from app.cli.interrupt import Interrupts
@@ -20,19 +20,19 @@ from app.cli.output.columns import one_line
 from app.cli.output.progress import progress_display
 from app.cli.output.streams import ReaderGoneError, write_message, write_result
 from app.cli.parser import UsageError
-from app.forms import FormCollection
-from app.model import ReadProblem, Wording
-from app.project import Project, ProjectProblem
 from app.review.exit_code import ExitCode
-from app.review.maintenance.project_check import check_project, superseded_count
 from app.review.messages import Messages
 from app.review.reading.check import check_files, processor_count, start_workers
-from app.review.reading.check_result import CheckedSource
 from app.review.reading.input_files import walk_files
 from app.review.reading.job import CheckOptions
 from app.review.reading.photos.groups import grouped
 from app.review.resources import load_forms, load_wording
 from app.review.state.isolation import isolated
+
+if TYPE_CHECKING:
+    from app.forms import FormCollection
+    from app.model import ReadProblem, Wording
+    from app.review.reading.check_result import CheckedSource
 
 PROJECT_SUFFIX = ".gouji"
 
@@ -63,7 +63,8 @@ def _check_all(
     options: argparse.Namespace, found: FormCollection, wording: Wording, writer: Writer, interrupts: Interrupts
 ) -> None:
     projects = [path for path in options.files if path.lower().endswith(PROJECT_SUFFIX)]
-    _check_projects(projects, found, wording, writer, interrupts)
+    if projects:
+        _check_projects(projects, found, wording, writer, interrupts)
     rest = [path for path in options.files if path not in projects]
     if not rest:
         return
@@ -88,7 +89,13 @@ def _check_all(
 def _check_projects(
     projects: Sequence[str], found: FormCollection, wording: Wording, writer: Writer, interrupts: Interrupts
 ) -> None:
-    """Write the reports of projects with the corrections and verdicts that they hold; nothing is read again."""
+    """Write the reports of projects with the corrections and verdicts that they hold; nothing is read again.
+
+    Nothing of the project room is imported where only files are checked.
+    """
+    from app.project import Project, ProjectProblem
+    from app.review.maintenance.project_check import check_project, superseded_count
+
     messages = Messages(found.forms, wording)
     for given in takewhile(lambda _: not interrupts.happened(), projects):
         try:

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from app.model import (
-    Belongs,
-    Correction,
-    ReadProblem,
-    Report,
     RowChange,
-    Seen,
-    SentBack,
-    Signature,
-    SourceKind,
-    Step,
-    Tally,
-    Verdict,
 )
 from app.project.history.erase import erase_source
 from app.project.history.undo import fix_steps_over, insert_change
-from app.project.storage.connection import Database
 from app.project.storage.schema import new_uuid
 from app.project.tables.related_reports import dependents_of_change, dependents_of_report
 from app.project.tables.rows import (
     COLUMNS,
     KEYS,
     REPORT,
-    Plain,
-    TableName,
     belongs_row,
     correction_row,
     seen_row,
@@ -36,8 +23,29 @@ from app.project.tables.rows import (
     signature_row,
     verdict_row,
 )
-from app.project.tables.source_rows import PageSize, finish_source
+from app.project.tables.source_rows import finish_source
 from app.project.tables.status_counts import age_tallies, store_tally
+
+if TYPE_CHECKING:
+    from app.model import (
+        Belongs,
+        Correction,
+        ReadProblem,
+        Report,
+        Seen,
+        SentBack,
+        Signature,
+        SourceKind,
+        Step,
+        Tally,
+        Verdict,
+    )
+    from app.project.storage.connection import Database
+    from app.project.tables.rows import (
+        Plain,
+        TableName,
+    )
+    from app.project.tables.source_rows import PageSize
 
 
 class Transaction:

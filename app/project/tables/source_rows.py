@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.model import ReadProblem, SourceKind
-from app.project.storage.connection import Database
 from app.project.storage.schema import new_uuid
+
+if TYPE_CHECKING:
+    from app.model import ReadProblem, SourceKind
+    from app.project.storage.connection import Database
 
 PIECE_BYTES = 256 * 1024
 """Bytes of a source in one row, so that no write takes long."""

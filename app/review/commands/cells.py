@@ -156,4 +156,8 @@ def _repeats(former: Correction | None, made: Correction) -> bool:
 
 
 def _differing(before: Mapping[str, _Row], after: Mapping[str, _Row]) -> frozenset[str]:
-    return frozenset(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+    return frozenset(
+        key
+        for key in before.keys() | after.keys()
+        if (was := before.get(key)) is not (now := after.get(key)) and was != now
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,22 +69,22 @@ def is_alike(one: Finding, other: Finding | None) -> bool:
     return one is other or (other is not None and _bare(one) == _bare(other))
 
 
-def _bare(finding: Finding) -> tuple[object, ...]:
-    return (
-        finding.equation,
-        finding.status,
-        finding.reason,
-        finding.cells,
-        finding.left,
-        finding.right,
-        finding.offer,
-        finding.verdict,
-        finding.reopened,
-        finding.holds_confirmed,
-        finding.quote,
-        finding.spots,
-        finding.elsewhere,
-    )
+_bare = attrgetter(
+    "equation",
+    "status",
+    "reason",
+    "cells",
+    "left",
+    "right",
+    "offer",
+    "verdict",
+    "reopened",
+    "holds_confirmed",
+    "quote",
+    "spots",
+    "elsewhere",
+)
+"""What makes a finding another one: everything but its suspects and suggestions."""
 
 
 class RefusedError(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from app.forms import Form, FormCollection, foreign_unit
 from app.model import (
@@ -38,6 +39,7 @@ from app.rules import (
 )
 
 _DOUBTLESS = ("unreadable", "absent")
+_STATE = attrgetter("state")
 _NO_VERDICTS: Mapping[str, Verdict] = {}
 
 
@@ -320,7 +322,7 @@ def _tally(
 ) -> Tally:
     """The tally of a report, with its status before signatures count."""
     still_open = [finding for finding in findings if not finding.ruled]
-    states = Counter(cell.state for cell in cells.values())
+    states = Counter(map(_STATE, cells.values()))
     counts = Counter("against" if finding.rule == READ_AGAINST else finding.status for finding in still_open)
     return Tally(
         status=status_of(remaining),

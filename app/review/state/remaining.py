@@ -64,7 +64,9 @@ def remaining_of(
     `expected` are the cells of the report's forms, `proved` those of them in hard equations: where such an equation
     does not hold, it is a finding. An unreadable cell is a finding too, and counted only as that.
     """
-    ruled = [finding for finding in findings if finding.ruled]
+    ruled, still_open = list[Finding](), list[Finding]()
+    for finding in findings:
+        (ruled if finding.ruled else still_open).append(finding)
     looked_at = {cell for finding in ruled for cell in finding.cells}
     unproved = {
         cell
@@ -73,7 +75,7 @@ def remaining_of(
     }
     unplaced = frozenset((cells.keys() - expected) | (unproved - cells.keys()))
     return Remaining(
-        tuple(finding for finding in findings if not finding.ruled and _must_be_settled(finding)),
+        tuple(finding for finding in still_open if _must_be_settled(finding)),
         doubtful,
         frozenset(unproved | unplaced) - doubtful,
         unread,

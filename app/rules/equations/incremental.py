@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -66,6 +66,10 @@ class Ledger:
     def graph(self) -> ConstraintGraph:
         """Which hard equations share which cells; computed at the first use."""
         return ConstraintGraph(self._equations.values())
+
+    def keys_with(self, cell: str) -> Sequence[str]:
+        """The keys of the equations in which the cell takes part."""
+        return self._by_cell.get(cell, ())
 
     def containing(self, cell: str) -> tuple[Equation, ...]:
         """The equations in which the cell takes part."""

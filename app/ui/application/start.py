@@ -36,6 +36,9 @@ _TURN_SECONDS = 0.0005
 Python's default of 5 ms makes scrolling visibly uneven.
 """
 
+_ICON_MS = 100
+"""The delay before the program's icon is drawn, so that the window is painted before. Chosen by hand."""
+
 
 def run_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
     """Open the window as requested; 0 once it is closed, NOT_SHOWN where no display takes it.
@@ -105,7 +108,7 @@ def make_window(application: QApplication, request: WindowRequest, environment: 
     window = MainWindow(context, forms, projects, settings, samples)
     appearance.offer(window.commands)
     window.later.offer_preferences(window.commands, settings, appearance, window.sign_as)
-    QTimer.singleShot(0, window, lambda: application.setWindowIcon(icons.app()))
+    QTimer.singleShot(_ICON_MS, window, lambda: application.setWindowIcon(icons.app()))
     return window
 
 

@@ -40,14 +40,17 @@ class BoxIndex:
     def __init__(self, boxes: Iterable[PageBox] = ()) -> None:
         self._by_page: dict[int, list[PageBox]] = {}
         self._by_cell: dict[str, list[PageBox]] = {}
-        self.changes = 0
-        """How often marks were replaced: what was made of them before is of no use after another change."""
+        self._changes: dict[int, int] = {}
         for box in boxes:
             self._by_page.setdefault(box.page, []).append(box)
             self._by_cell.setdefault(box.cell, []).append(box)
 
     def on_page(self, page: int) -> Sequence[PageBox]:
         return self._by_page.get(page, ())
+
+    def changes_on(self, page: int) -> int:
+        """How often marks of a page were replaced: what was made of them before is of no use after another change."""
+        return self._changes.get(page, 0)
 
     def of_cell(self, cell: str | None) -> Sequence[PageBox]:
         return self._by_cell.get(cell, ()) if cell is not None else ()
@@ -61,11 +64,11 @@ class BoxIndex:
         }
         pages = {box.page for cell in changed for box in self._by_cell[cell]}
         for page in pages:
+            self._changes[page] = self.changes_on(page) + 1
             self._by_page[page] = [_marked(box, *changed[box.cell]) if box.cell in changed else box
                                    for box in self._by_page[page]]  # fmt: skip
         for cell, look in changed.items():
             self._by_cell[cell] = [_marked(box, *look) for box in self._by_cell[cell]]
-        self.changes += bool(changed)
         return frozenset(changed)
 
     def at(self, page: int, x: float, y: float, tolerance: float) -> str | None:

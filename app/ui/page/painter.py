@@ -119,11 +119,13 @@ class PagePainter:
 
         `dirty` is the part of the page (pixels, as `area`) to which the painter is clipped: nothing else is painted.
         """
+        pens = self._pens_of(scene)
+        wide = _grown(dirty, pens.line * 2)
+        if not wide.overlaps(area):
+            return
         place, page = scene.column.places[index], scene.column.page(index)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
-        pens = self._pens_of(scene)
         laid = self._laid_out(scene, place.number, page)
-        wide = _grown(dirty, pens.line * 2)
         part = QRectF(wide.x0, wide.y0, wide.width, wide.height)
         marks = self._placed(scene, pens, laid, place.number, area)
         for operand in marks.operands:
@@ -143,7 +145,7 @@ class PagePainter:
 
     def _placed(self, scene: Scene, pens: _Pens, laid: _LaidOut, number: int, area: Box) -> _Marks:
         """The marks of a page in view and their places, kept until marks, operands or the view change."""
-        key = (scene.boxes.changes, scene.operands, area, pens)
+        key = (scene.boxes.changes_on(number), scene.operands, area, pens)
         known = self._marks.get(number)
         if known is not None and known.key == key and known.laid is laid:
             return known

@@ -234,8 +234,7 @@ class ReportListPane(QWidget):
             if self._bar.narrowed
             else self._translator.translate("list.empty")
         )
-        self._view.nothing = nothing if not shown else ""
-        self._view.viewport().update()
+        self._view.say_nothing("" if shown else nothing)
 
     def _row_text(self, row: ReportRow) -> str:
         return self._translator.translate(

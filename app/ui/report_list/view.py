@@ -27,7 +27,7 @@ class ReportView(QTableView):
     def __init__(self, theme: ThemeColors, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.nothing = ""
+        self._nothing = ""
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
@@ -65,6 +65,18 @@ class ReportView(QTableView):
             self._measure()
         super().changeEvent(event)
 
+    @property
+    def nothing(self) -> str:
+        """The text in place of reports, `""` for none."""
+        return self._nothing
+
+    def say_nothing(self, text: str) -> None:
+        """Show a text in place of reports, `""` for none."""
+        if text != self._nothing:
+            self._nothing = text
+            # Not at a start with reports: Qt's own widgets are looked up by name here, among all classes of widgets.
+            self.viewport().update()
+
     def _measure(self) -> None:
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
@@ -74,13 +86,13 @@ class ReportView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)
-        if self.nothing:
+        if self._nothing:
             painter = QPainter(self.viewport())
             painter.setPen(self._theme.color("muted"))
             line = self.fontMetrics().height()
             painter.drawText(
                 self.viewport().rect().adjusted(line, line, -line, -line),
                 Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap,
-                self.nothing,
+                self._nothing,
             )
             painter.end()

@@ -12,8 +12,8 @@ HEAVY = {
     "app.extract", "app.sources.reader", "app.workbook.book",
 }  # fmt: skip
 LATER = {
-    "app.model.finding", "app.model.page", "app.model.report", "app.project.tables.reading_json", "app.review.review",
-    "app.sources.pool.client", "app.ui.workspace.panes", "multiprocessing", "subprocess", "traceback",
+    "app.model.finding", "app.model.page", "app.project.tables.reading_json", "app.review.review",
+    "app.sources.pool.client", "app.ui.workspace.panes", "multiprocessing", "subprocess",
 }  # fmt: skip
 """What a start does not wait for: imported after the list is painted, or when it is first used."""
 

@@ -1,0 +1,33 @@
+"""What the process of a command holds: of the rooms only those that it needs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+_CHECK = """
+import sys
+from app.cli.main import run
+status = run(["check", sys.argv[1]], {}, lambda request, environment: 0)
+print("\\n".join(f"module:{name}" for name in sys.modules))
+sys.exit(status)
+"""
+
+
+def test_checking_a_file_loads_nothing_of_projects_and_workbooks(tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text("no table\n", encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-c", _CHECK, file],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    loaded = {word[7:] for word in ran.stdout.split() if word.startswith("module:")}
+    assert "app.review.reading.batch" in loaded
+    assert not {
+        name for name in loaded if name.startswith(("app.project.project", "app.project.tables", "app.workbook.sheets"))
+    }
