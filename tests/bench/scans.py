@@ -95,10 +95,15 @@ class ReadScan:
 
 
 def chosen_pairs(parts: Sequence[str], count: int) -> list[str]:
-    """Names of pairs of damages: those that hold every word of a part ("bow+pen"), and `count` more by chance."""
-    named = [name for name in PAIRS if any(all(word in name for word in part.split("+")) for part in parts)]
+    """Names of pairs of damages: those with a damage for every word ("bow+pen"), and `count` more by chance."""
+    named = [name for name in PAIRS if any(_has_all(name, part.split("+")) for part in parts)]
     others = [name for name in PAIRS if name not in named]
     return named + Random(len(parts)).sample(others, min(count, len(others)))
+
+
+def _has_all(pair: str, words: Sequence[str]) -> bool:
+    """Whether a damage of the pair begins with each word."""
+    return all(any(name.startswith(word) for name in pair.split("+")) for word in words)
 
 
 def planned(seeds: int, names: Sequence[str]) -> Iterator[tuple[str, str, int]]:

@@ -19,5 +19,5 @@ def test_every_damage_has_a_file_with_every_seed_unless_some_are_asked_for() -> 
     files = OcrOptions(seeds=2).files()
     assert {(damage, seed) for damage, _, seed in files} == {(damage, seed) for damage in ALONE for seed in (0, 1)}
     assert set(ALONE) == {*DAMAGES, *HARD}
-    asked = OcrOptions(seeds=1, damages=("bow", "fold"), pairs=("bow+pen",)).files()
-    assert {damage for damage, _, _ in asked} == {"bow-200", "fold-200", "bow-200+pen-200"}
+    asked = OcrOptions(seeds=1, damages=("bow", "thin"), pairs=("bow+pen",)).files()
+    assert {damage for damage, _, _ in asked} == {"bow-200", "thin-200", "bow-200+pen-200"}

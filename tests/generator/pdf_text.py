@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import pymupdf
 
@@ -31,6 +31,7 @@ def advance(char: str, latin: str, size: float) -> float:
     return _em_share(char, font_of(char, latin)) * size
 
 
+@lru_cache(maxsize=1 << 16)
 def text_width(text: str, latin: str, size: float) -> float:
     """The width of a line in points."""
     return sum(advance(char, latin, size) for char in text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -11,12 +12,16 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 _SECONDS = 240
 _FORMULA = re.compile(rb"<c ([^>]*)>(<f[^>]*>[^<]*</f>)(?:<v>[^<]*</v>|<v ?/>)</c>")
 """A cell with a formula and the value that the workbook brings along."""
 _KIND = re.compile(rb' t="\w+"')
 """What kind of value that is."""
+
+
+_MERGED = re.compile(rb"<mergeCells.*?</mergeCells>", re.DOTALL)
 
 
 @cache
@@ -53,6 +58,20 @@ def all_recalculated(paths: list[Path], folder: Path) -> list[Path]:
     ran = subprocess.run(command, check=False, capture_output=True, text=True, timeout=_SECONDS)
     assert all((out / path.name).is_file() for path in paths), ran.stdout + ran.stderr
     return [out / path.name for path in paths]
+
+
+def without_merged_areas(path: Path, *, values: bool = False) -> Workbook:
+    """A workbook as it is read, its formulas or their `values`, but for its merged areas: every cell has what the file
+    says. Most of the time of reading a report's sheet goes into the borders within these areas.
+    """
+    bare = io.BytesIO()
+    with ZipFile(path) as book, ZipFile(bare, "w") as written:
+        for name in book.namelist():
+            data = book.read(name)
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                data = _MERGED.sub(b"", data)
+            written.writestr(name, data)
+    return load_workbook(bare, data_only=values)
 
 
 def _write_without_values(path: Path, bare: Path) -> None:

@@ -14,7 +14,6 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
-from openpyxl import load_workbook
 from openpyxl.utils import coordinate_to_tuple
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -36,7 +35,7 @@ from app.workbook.writing.styles import StyledBook
 from tests.bench.projects import large_project
 from tests.projects import FORMS, open_review
 from tests.wordings import wording
-from tests.workbook.office import recalculated
+from tests.workbook.office import recalculated, without_merged_areas
 
 CHINESE = wording("zh")
 OTHER_SHEETS = 6
@@ -80,7 +79,9 @@ class Sheet:
 
 def sheets_of(project: Project, written: Path, *values: Path, words: Wording = CHINESE) -> list[Sheet]:
     """Every report's sheet, once for each of the files `values`, whose calculated values are looked at."""
-    formulas, calculated = load_workbook(written), [load_workbook(path, data_only=True) for path in values]
+    formulas, calculated = (
+        without_merged_areas(written), [without_merged_areas(path, values=True) for path in values],
+    )  # fmt: skip
     desk, telling = ReportCache(project, FORMS), ReportRows(project, FORMS.forms, words)
     ids = reports_to_export(project, ExportOptions())
     sheets = []

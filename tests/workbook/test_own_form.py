@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from app.forms import Form, FormCollection, collect
 from app.model import Report, Table
@@ -20,7 +19,7 @@ from app.workbook.rows import BookFacts
 from tests.forms.official import balance_sheet
 from tests.rules.cells import cells_of
 from tests.rules.test_balance_sheet import sheet
-from tests.workbook.office import all_recalculated
+from tests.workbook.office import all_recalculated, without_merged_areas
 from tests.workbook.proving import CHINESE, OTHER_SHEETS, Sheet, faults, places_of
 
 ODD = """
@@ -128,7 +127,7 @@ def shown_sheets(cases: Mapping[str, tuple[Form, dict[str, str | None]]], folder
     sheets = [written_sheet(form, texts, path) for (form, texts), path in zip(cases.values(), paths, strict=True)]
     shown = {}
     for case, made, path in zip(cases, sheets, all_recalculated(paths, folder), strict=True):
-        values = load_workbook(path, data_only=True)[made.formulas.title]
+        values = without_merged_areas(path, values=True)[made.formulas.title]
         shown[case] = Shown(made, replace(made, values=values))
     return shown
 
@@ -147,6 +146,6 @@ def written_sheet(form: Form, texts: dict[str, str | None], written: Path) -> Sh
     book = BookFacts("试", "0", facts.status, 1, "", "", True, telling.names, {})
     write_workbook(written, book, [facts], forms.forms, CHINESE)
     project.close()
-    formulas, values = load_workbook(written), load_workbook(written, data_only=True)
+    formulas, values = without_merged_areas(written), without_merged_areas(written, values=True)
     name = formulas.sheetnames[OTHER_SHEETS]
     return Sheet(formulas[name], values[name], opened, places_of(facts, CHINESE, forms), forms)

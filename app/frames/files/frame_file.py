@@ -12,8 +12,7 @@ from typing import Literal, Self
 import pandas  # type: ignore[import-untyped]
 
 from app.frames.columns import COLUMNS, FrameName
-from app.model import decimal_text
-from app.model.valid_text import valid_text
+from app.model import decimal_text, valid_text
 
 TableFormat = Literal["csv", "json", "parquet"]
 Value = str | int | float | bool | None

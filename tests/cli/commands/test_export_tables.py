@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from app.cli.commands.export import export
 from app.cli.parser import UsageError
 from tests.families import TOWN, add_report, new_review
 from tests.wordings import wording
+
+_ROOT = Path(__file__).parents[3]
 
 
 def run(*words: str, data: Path) -> int:
@@ -40,6 +44,28 @@ def test_a_folder_is_written_and_told(small: Path, tmp_path: Path, capsys: pytes
         "cli.export.tables_done", path=folder, reports=1, status=wording("zh").say("workbook.status.balanced")
     )
     assert capsys.readouterr().out == told + "\n"
+
+
+def test_a_process_of_its_own_writes_the_cells(small: Path, tmp_path: Path) -> None:
+    """What other tests imported before could hide what this one is without."""
+    words = [
+        sys.executable,
+        "-m",
+        "app",
+        "export",
+        str(small),
+        str(tmp_path / "out"),
+        "--format",
+        "csv",
+        "--lang",
+        "en",
+    ]
+    environment = {**os.environ, "GOUJI_DATA": str(tmp_path / "data")}
+    ran = subprocess.run(
+        words, env=environment, cwd=_ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert len((tmp_path / "out" / "cells.csv").read_text(encoding="utf-8-sig").splitlines()) > 100
 
 
 def test_parquet_without_its_library_is_told_in_words(

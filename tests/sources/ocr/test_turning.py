@@ -37,7 +37,10 @@ def test_a_page_is_seen_to_lie_as_it_was_turned(turn: int) -> None:
     gray = np.ascontiguousarray(np.rot90(page(), -turn))
     boxes = lines_of(gray)
     assert len(boxes) == len(LINES)
-    assert turn_of(gray, boxes, 0, Recognizer(models())) == Turned(turn)
+    turned = turn_of(gray, boxes, 0, Recognizer(models()))
+    assert (turned.turn, turned.squeezed) == (turn, 1.0)
+    assert {box for box, _ in turned.read} == set(boxes)
+    assert sorted(reading.text for _, reading in turned.read) == sorted(LINES)
 
 
 def test_letters_drawn_wide_are_told_by_how_many_times() -> None:
