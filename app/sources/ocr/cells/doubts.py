@@ -27,16 +27,23 @@ _WIDEST_ONE = 1.5
 """Of the usual width of a character of the page's numbers: a lone 1 that is wider, and wider than high, is a curve."""
 
 
-def doubted(readings: Sequence[NumberReading], cells: Sequence[Area], gray: Gray, taken: Mask) -> list[NumberReading]:
+def doubted(
+    readings: Sequence[NumberReading],
+    cells: Sequence[Area],
+    gray: Gray,
+    taken: Mask,
+    earlier: Sequence[NumberReading] = (),
+) -> list[NumberReading]:
     """The readings, less sure where the page speaks against them.
 
     A lone stroke much paler than the page's other numbers, or of a shape that no figure has, is no number that anybody
     could tell; where a pattern was `taken` out of a place that is empty now, a pale number may have gone with it.
+    `earlier` are the page's readings so far: they show, too, how large its figures are.
     """
     inks = [None if one.box is None or not one.text else _ink(one.box.of(gray)) for one in readings]
     known = [ink for ink, one in zip(inks, readings, strict=True) if ink is not None and not set(one.text) <= _STROKES]
     usual = median(known) if len(known) >= _FEWEST else None
-    high, wide = _usual_size(readings)
+    high, wide = _usual_size((*earlier, *readings))
     found = []
     for one, cell, ink in zip(readings, cells, inks, strict=True):
         if not one.text and cell.of(taken).any():

@@ -53,6 +53,14 @@ def test_a_curve_wider_than_it_is_high_is_no_1() -> None:
         assert (found[-1].sure >= LEGIBLE) is legible
 
 
+def test_what_was_read_of_the_page_before_shows_how_large_its_figures_are() -> None:
+    gray = page(20, 20)
+    curve = NumberReading("1", 0.98, Area(220, 10, 245, 26))
+    nothing = np.zeros_like(gray)
+    assert doubted([curve], BOXES[-1:], gray, nothing)[0].sure >= SURE
+    assert doubted([curve], BOXES[-1:], gray, nothing, readings("58"))[0].sure < LEGIBLE
+
+
 def test_an_empty_place_from_which_a_pattern_was_taken_is_not_beyond_doubt() -> None:
     gray = page(20, 250)
     taken = np.zeros_like(gray)
