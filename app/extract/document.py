@@ -88,7 +88,7 @@ def read_document(pages: Iterable[Page], form_index: FormIndex) -> Document:
         if not page.words and not page.grids:
             continue
         parts = _parts(page, form_index, document)
-        if not page.grids and any(_concerns_a_form(rows, form_index) for rows in parts.values()):
+        if _is_text(page) and any(_concerns_a_form(rows, form_index) for rows in parts.values()):
             document.texts[page.number] = page
         for rows in sheets.add(parts):
             _keep(rows, form_index, document, reader)
@@ -99,6 +99,11 @@ def read_document(pages: Iterable[Page], form_index: FormIndex) -> Document:
     document.passages = reader.found
     document.omissions += reader.omitted
     return document
+
+
+def _is_text(page: Page) -> bool:
+    """Whether all of a page's words are those of its file, and none is in a table of the file's own."""
+    return not page.grids and not page.placed and all(word.method == "text" for word in page.words)
 
 
 def _keep(rows: Sequence[PrintedRow], form_index: FormIndex, document: Document, reader: ProseReader) -> None:

@@ -76,9 +76,9 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form] | FormIndex) -> tu
         if len(groups) == 1:
             report = _titled(report, document.title)
         report = with_placed(report, placed, forms_of, tuple(form_index.rows))
-        if lost := lost_tables(report, form_index.rows):
+        if lost := lost_tables(report, form_index.forms):
             own = [document.texts[page] for page in report.pages if page in document.texts and page not in placed]
-            by_labels = _alone(placed_by_labels(own, form_index.forms, lost), owners, len(groups))
+            by_labels = _alone(placed_by_labels(own, form_index.forms, lost, report), owners, len(groups))
             report = with_placed(report, by_labels, forms_of, tuple(form_index.rows), confirms=False)
         report = replace(report, tables=with_ink_accounted(report.tables, _numbers_seen(document.rows[first:end])))
         found.append(on_the_page(report, document.warps))

@@ -26,9 +26,6 @@ _BELOW_CHAPTER = 30
 the labels, often a line for each piece of one, is above them. Chosen by hand."""
 _MOST_PIECES = 3
 """Lines that a column's label is wrapped over, or words that a chapter's heading is torn into, at most."""
-_REPEATED_WITHIN = 3
-"""Lines below a table's last line: the heading of its chapter, printed there again, stands above a further part of it.
-Chosen by hand; a report that begins there has more lines above its chapter."""
 _LONGEST_CAPTION = 40
 """Characters: a longer line is prose, and no caption of a table."""
 
@@ -160,7 +157,8 @@ class _Scan:
     def _is_of_chapter(self, text: str, at: int) -> bool:
         """Whether a line is a chapter's heading (which ends what came before) or a caption that names a row."""
         if self._heading.table in self._index.chapters.match(text):
-            if self._now is None or at - self._now.last > _REPEATED_WITHIN:
+            # Right below a part of the table, its chapter's heading printed again stands above a further part.
+            if self._now is None or at != self._now.last + 1:
                 self._close()
             self._above, self._caption, self._chapter = [], "", at
             return True

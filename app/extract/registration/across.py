@@ -66,7 +66,7 @@ def across_table(items: Items, tables: TableRows, view: View) -> tuple[float, li
         return 0.0, []
     row = PlacedRow(LabelledRow(0, best[0][1], 1.0, numbered=True), line, line.y, 0.7 * items.line, certain=True)
     cells = [
-        CellPlace(*keys[int(cell.column)], cell.box, cell.filled, cell.place, cell.cut)
+        CellPlace(*keys[int(cell.column)], cell.box, cell.slot, cell.filled, cell.place, cell.cut)
         for cell in row_places(row, "", columns, view, items.line)
     ]
     return float(len(best)), cells

@@ -28,13 +28,15 @@ _INSIDE = 0.34
 class CellPlace:
     """Where a cell's number is to be read: a box of the page's layout, in points.
 
-    `filled`: a line of text was seen there. `place` is how sure it is that the place is the cell's, 0 where nobody can
-    know. `cut`: it reaches over the page's end, so that what is not seen there may still be printed.
+    `slot` is the row's height between the column's edges. `filled`: a line of text was seen there. `place` is how sure
+    it is that the place is the cell's, 0 where nobody can know. `cut`: it reaches over the page's end, so that what is
+    not seen there may still be printed.
     """
 
     row: str
     column: str
     box: Box
+    slot: Box
     filled: bool
     place: float
     cut: bool = False
@@ -66,7 +68,8 @@ def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: 
             box = (middle - reach, row.y - 0.8 * row.reach, middle + reach, row.y + 0.8 * row.reach)
         cut = not own and (left < -_OVER * line or right > view.width + _OVER * line)
         place = sure if len(own) <= 1 and not cut else 0.0
-        found.append(CellPlace(row_id, column, view.box(*box), bool(own), place, cut))
+        slot = view.box(left, row.y - 0.8 * row.reach, right, row.y + 0.8 * row.reach)
+        found.append(CellPlace(row_id, column, view.box(*box), slot, bool(own), place, cut))
     return found
 
 

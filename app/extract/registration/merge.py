@@ -32,7 +32,8 @@ def with_placed(
 
     Where the two read different numbers the cell is below 0.9 with both; what only labels place is taken where its
     place is beyond doubt, and is unreadable with its text else. `order` is that of the tables' ids. `confirms` is False
-    where both ways read the same words, so that what makes one doubtful concerns the other as well.
+    where both ways read the same words, so that what makes one doubtful concerns the other as well: labels then only
+    fill cells of which nothing was found.
     """
     parts = [(page, table) for page in report.pages for table in placed.get(page, ())]
     if not parts:
@@ -76,6 +77,8 @@ def _merged(
     """One table of both readings; None where there is nothing to add."""
     if not fitting:
         return _of_open_version(ruled) if ruled is not None else None
+    if ruled is not None and ruled.form not in fitting and not confirms:
+        return ruled
     if ruled is not None and ruled.form not in fitting:
         if _sure(_by_cell([(page, table) for page, table in parts if table.form == fitting[0]])) < _legible(ruled) / 2:
             return _of_open_version(ruled)
@@ -140,14 +143,17 @@ def _by_cell(parts: Parts) -> dict[str, _Found]:
 
 
 def _cell(ruled: Cell, found: _Found, column: Column, *, labels_win: bool, confirms: bool) -> Cell:
+    if not confirms and (ruled.is_found or ruled.raw is None or ruled.raw):
+        return ruled
     placed = _as_cell(ruled.id, found, column)
     if found.cell.cut and (not ruled.is_found or ruled.state == "blank"):
         return placed
     if not ruled.is_found or ruled.state == "unreadable" or ruled.raw is None:
         return placed
     if (ruled.state, ruled.value) == (placed.state, placed.value):
-        agreed = confirms and found.cell.place >= SURE
-        return replace(ruled, confidence=max(ruled.confidence, placed.confidence)) if agreed else ruled
+        return (
+            replace(ruled, confidence=max(ruled.confidence, placed.confidence)) if found.cell.place >= SURE else ruled
+        )
     if found.cell.place < SURE or placed.state == "unreadable":
         return ruled
     if placed.state == "blank":

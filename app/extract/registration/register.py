@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.extract.layout.orientation import View, printed_pages, upright
@@ -55,14 +55,15 @@ class Registration:
         self._foot: tuple[int, tuple[Item, ...]] | None = None
         self._columns: dict[tuple[str, str, int], tuple[Columns, int]] = {}
 
-    def tables(self, page: Page) -> tuple[Registered, ...]:
-        """The tables that the words of a page show. Its ruling lines are not looked at."""
+    def tables(self, page: Page, wanted: Collection[str] | None = None) -> tuple[Registered, ...]:
+        """The tables (all, or those of these ids) that the words of a page show. Ruling lines are not looked at."""
         found = []
         for view in printed_pages(upright(page)):
             items = items_of(view.marks)
             if items.numbers:
-                for of_forms in self._index.rows.values():
-                    found += self._best(items, of_forms, view)
+                for table_id, of_forms in self._index.rows.items():
+                    if wanted is None or table_id in wanted:
+                        found += self._best(items, of_forms, view)
             self._foot = (view.page, _last(items))
         return tuple(found)
 

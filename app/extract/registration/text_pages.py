@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from app.extract.layout.orientation import upright
+from app.extract.ocr_targets import is_figure_like
 from app.extract.registration.cell_places import CellPlace
-from app.extract.registration.register import Registration
+from app.extract.registration.register import Registered, Registration
 from app.forms.form import Form
-from app.model import Page, PlacedCell, PlacedTable, Report, Table
+from app.model import SURE, Box, Cell, Page, PlacedCell, PlacedTable, Report, Table, Word
 
 _FEWEST_LOST = 0.05
 """Of a table's cells (by hand): where fewer were not read, single numbers are in doubt, not how the table is read."""
 
 
-def lost_tables(report: Report, known: Collection[str]) -> frozenset[str]:
-    """The ids of the tables of which whole rows were not read, and of those of the `known` ones that were not found."""
+def lost_tables(report: Report, forms: Sequence[Form]) -> frozenset[str]:
+    """The ids of the tables of which whole rows were not read, and of those that the report's form has besides.
+
+    Where no table was found, those of all forms.
+    """
     read = {table.id for table in report.tables if not _is_lost(table)}
-    return frozenset(known) - read
+    counted = Counter(table.form for table in report.tables).most_common(1)
+    return frozenset(
+        table.id for form in forms if not counted or form.id == counted[0][0] for table in form.tables
+    ).difference(read)
 
 
 def _is_lost(table: Table) -> bool:
@@ -26,42 +35,83 @@ def _is_lost(table: Table) -> bool:
 
 
 def placed_by_labels(
-    pages: Iterable[Page], forms: Sequence[Form], wanted: Collection[str]
+    pages: Iterable[Page], forms: Sequence[Form], wanted: Collection[str], report: Report
 ) -> Mapping[int, tuple[PlacedTable, ...]]:
-    """What the labels of these tables place on pages of text that follow each other, by page number."""
+    """What the labels of these tables place on pages of text that follow each other, by page number.
+
+    Both ways read the same words: a table that gives one of them to another cell than the report, or leaves a number
+    between its rows to nobody, is not what it seems to be (two tables, one below the other), and is left out.
+    """
+    known = {cell.id: cell for table in report.tables for cell in table.cells if cell.is_found}
+    owners = {(cell.page, box): cell.id for cell in known.values() if cell.state != "unreadable" for box in cell.boxes}
     registration = Registration(forms)
     found = {}
     for page in pages:
-        tables = [table for table in registration.tables(page) if table.table in wanted]
-        if tables:
-            empty = upright(page).empty_confidence
-            found[page.number] = tuple(
-                PlacedTable(table.table, table.form, tuple(_read(cell, page, empty) for cell in table.cells))
-                for table in tables
-            )
+        read = [(_read_table(table, page), table) for table in registration.tables(page, wanted)]
+        kept = [
+            table for table, places in read if _agrees(table, page, known, owners) and _is_whole(places.cells, page)
+        ]
+        if kept:
+            found[page.number] = tuple(kept)
     return found
 
 
-def _read(place: CellPlace, page: Page, empty: float) -> PlacedCell:
+def _read_table(table: Registered, page: Page) -> PlacedTable:
+    """The table with the words in its places. A word that stands in two of them is in none for certain."""
+    view = upright(page)
+    cells = [_read(cell, page, view.turn, view.empty_confidence) for cell in table.cells]
+    shared = Counter(cell.box for cell in cells if cell.text)
+    cells = [replace(cell, place=0.0) if cell.text and shared[cell.box] > 1 else cell for cell in cells]
+    return PlacedTable(table.table, table.form, tuple(cells))
+
+
+def _read(place: CellPlace, page: Page, turn: int, empty: float) -> PlacedCell:
     """The cell with the one word in its place. Nobody knows which of several is meant, or what a picture there shows.
 
-    `empty` is how sure it is that a place without words is empty.
+    `turn` is that of the page's text (`Word.turn`), `empty` how sure it is that a place without words is empty.
     """
-    words = [word for word in page.words if place.box.contains(*word.box.center)]
-    if len(words) == 1:
+    words = [word for word in page.words if _stands_in(word, place)]
+    drawn = any(place.slot.overlaps(box) for box in (*page.drawings, *page.pasted, *page.pictures))
+    if len(words) == 1 and place.box.contains(*words[0].box.center) and not drawn:
         (word,) = words
+        sure = place.place if word.turn == turn else 0.0
         return PlacedCell(
-            place.row,
-            place.column,
-            word.text,
-            word.box,
-            word.confidence,
-            place.place,
-            word.other,
-            place.cut,
-            word.method,
+            place.row, place.column, word.text, word.box, word.confidence, sure, word.other, place.cut, word.method
         )
     text = "".join(word.text for word in words)
-    drawn = any(place.box.overlaps(box) for box in (*page.drawings, *page.pasted, *page.pictures))
     sure = 0.0 if words or drawn else place.place
     return PlacedCell(place.row, place.column, text, place.box, empty, sure, "", place.cut, "text")
+
+
+def _stands_in(word: Word, place: CellPlace) -> bool:
+    return any(box.contains(*word.box.center) for box in (place.box, place.slot))
+
+
+def _agrees(
+    table: PlacedTable, page: Page, known: Mapping[str, Cell], owners: Mapping[tuple[int | None, Box], str]
+) -> bool:
+    """Whether no word of the table is another cell's in the report."""
+    for cell in table.cells:
+        cell_id = f"{table.table}/{cell.row}/{cell.column}"
+        if cell.text and owners.get((page.number, cell.box), cell_id) != cell_id:
+            return False
+        ruled = known.get(cell_id)
+        if ruled is not None and ruled.state != "unreadable" and cell.place >= SURE:
+            same = cell.box in ruled.boxes if cell.text else ruled.state == "blank"
+            if not same or ruled.page != page.number:
+                return False
+    return True
+
+
+def _is_whole(places: Sequence[CellPlace], page: Page) -> bool:
+    """Whether every number between the rows and columns stands in the place of a cell."""
+    around = Box.around(place.slot for place in places)
+    return around is not None and all(
+        any(_stands_in(word, place) for place in places)
+        for word in page.words
+        if around.contains(*word.box.center) and _is_number(word)
+    )
+
+
+def _is_number(word: Word) -> bool:
+    return is_figure_like(word.text) and any(char.isdigit() for char in word.text)

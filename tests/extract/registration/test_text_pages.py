@@ -10,6 +10,7 @@ from itertools import groupby
 import pytest
 
 from app.extract import read_reports
+from app.extract.registration.merge import with_placed
 from app.extract.registration.text_pages import lost_tables, placed_by_labels
 from app.model import SURE, Box, Cell, Page, Report, Table, Word
 from tests.generator.official import FORM_2021, official_form
@@ -102,13 +103,60 @@ def test_an_empty_place_below_a_picture_is_not_called_empty(kind: str) -> None:
 
 
 def _placed(page: Page) -> dict[tuple[str, str], float]:
-    (table,) = placed_by_labels([page], [FORM], {TABLE.id})[1]
+    (table,) = placed_by_labels([page], [FORM], {TABLE.id}, Report(None, None, (), ()))[1]
     return {(cell.row, cell.column): cell.place for cell in table.cells}
 
 
 def test_only_tables_of_which_rows_are_missing_are_read_a_second_time() -> None:
-    whole = Table("a", "f", (Cell("a/1/1", "1", Decimal(1), "number", 1, (Box(0, 0, 1, 1),)),) * 20)
-    one = replace(whole, id="b", cells=(Cell.not_found("b/1/1"), *whole.cells[1:]))
-    rows = replace(whole, id="c", cells=(Cell.not_found("c/1/1"), Cell.not_found("c/1/2"), *whole.cells[2:]))
-    report = Report(agency=None, year=None, pages=(1,), tables=(whole, one, rows))
-    assert lost_tables(report, ("a", "b", "c", "d")) == {"c", "d"}
+    def table(table_id: str, missing: int) -> Table:
+        found = Cell("a/1/1", "1", Decimal(1), "number", 1, (Box(0, 0, 1, 1),))
+        return Table(table_id, FORM_2021, (*[Cell.not_found("a/1/1")] * missing, *[found] * (20 - missing)))
+
+    ids = {one.id for one in FORM.tables}
+    report = Report(None, None, (1,), (table("applications", 1), table("proactive", 2)))
+    assert lost_tables(report, [FORM]) == ids - {"applications"}
+    assert lost_tables(Report(None, None, (1,), ()), [FORM]) == ids
+
+
+def test_two_tables_one_below_the_other_are_not_mixed() -> None:
+    page = sheet()
+    second = [replace(one, box=_lower(one.box, page.height), text=_other(one.text)) for one in page.words]
+    both = replace(page, height=2 * page.height, words=(*page.words, *second))
+    first = {cell.raw for cell in read(page).values()}
+    cells = read(both)
+    assert all(cell.raw in first for cell in cells.values() if cell.confidence >= SURE and cell.raw)
+
+
+def _lower(box: Box, by: float) -> Box:
+    return Box(box.x0, box.y0 + by, box.x1, box.y1 + by)
+
+
+def _other(text: str) -> str:
+    return f"9{text}" if text.isdecimal() else text
+
+
+@pytest.mark.parametrize("text", ["无", "约3", "万"])
+def test_a_word_beside_the_middle_of_a_column_makes_its_cell_no_certain_one(text: str) -> None:
+    page = sheet()
+    at = next(one for one in page.words if one.text == number(9, 2)).box
+    others = [one for one in page.words if one.box != at or text == "万"]
+    aside = word(text, at.center[0] - 18, at.center[1])
+    assert _placed(replace(page, words=(*others, aside)))[ROWS[9].id, COLUMNS[2].id] < SURE
+
+
+def test_a_number_that_is_turned_against_the_page_is_no_certain_one() -> None:
+    page = sheet()
+    words = [replace(one, turn=1) if one.text == number(9, 2) else one for one in page.words]
+    assert _placed(replace(page, words=tuple(words)))[ROWS[9].id, COLUMNS[2].id] < SURE
+
+
+def test_a_cell_that_the_lines_of_the_table_refused_is_not_filled() -> None:
+    page = sheet()
+    refused = replace(Cell.not_found(cell_id(9, 2)), raw="4", page=1)
+    table = Table(TABLE.id, FORM_2021, (refused, *[Cell.not_found(cell_id(9, at)) for at in (0, 1)]))
+    report = Report(None, None, (1,), (table,))
+    placed = placed_by_labels([page], [FORM], {TABLE.id}, report)
+    merged = with_placed(report, placed, {FORM_2021: FORM}, (TABLE.id,), confirms=False)
+    cells = {cell.id: cell for cell in merged.tables[0].cells}
+    assert cells[cell_id(9, 2)] == refused
+    assert cells[cell_id(9, 1)].raw == number(9, 1)
