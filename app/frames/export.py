@@ -76,10 +76,20 @@ def _write_all(
             if reading.is_current():
                 if stop():
                     raise Stopped
-                for file in (*written, described):
+                files = (*written, described)
+                for file in files:
+                    _try(file.target)
+                for file in files:
                     file.put()
                 return Exported(folder, len(reading.ids), worst_of(reading.statuses), tuple(reading.failed))
     raise ChangedMeanwhile
+
+
+def _try(target: Path) -> None:
+    """Raise TargetProblem where another program holds the file, before any file is replaced."""
+    if target.exists():
+        with target_problems(target), target.open("r+b"):
+            pass
 
 
 def description(language: str) -> str:

@@ -52,9 +52,9 @@ def read_frames(path: Path, *, language: Language = "zh", agency: str | None = N
         for _ in range(_TRIES):
             options = ExportOptions(language, agency=agency)
             reading = FramesReading(project, load_forms(os.environ), load_wording(language), options)
-            (frames,) = reading.parts(rows_at_once=None)
-            if reading.is_current():
-                return frames
+            parts = list(reading.parts(rows_at_once=None))
+            if parts and reading.is_current():
+                return parts[0]
     raise ChangedMeanwhile
 
 

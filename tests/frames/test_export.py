@@ -158,6 +158,15 @@ def test_a_stopped_export_leaves_the_old_files_and_no_others(edited_project: Pat
     assert not (tmp_path / "new").exists()
 
 
+def test_where_one_file_cannot_be_replaced_none_is(edited_project: Path, tmp_path: Path) -> None:
+    old = tmp_path / "out"
+    (old / "verdicts.csv").mkdir(parents=True)
+    (old / "cells.csv").write_text("old", encoding="utf-8")
+    with pytest.raises(TargetProblem):
+        write(edited_project, old, "csv")
+    assert (old / "cells.csv").read_text(encoding="utf-8") == "old"
+
+
 def test_two_exports_of_one_state_are_the_same_bytes(edited_project: Path, tmp_path: Path) -> None:
     for folder in ("a", "b"):
         write(edited_project, tmp_path / folder, "csv")

@@ -34,7 +34,7 @@ def with_ink_accounted(tables: Sequence[Table], seen: Mapping[int, Sequence[Box]
             continue
         for box in boxes:
             if not any(_is_same(box, other) or other.contains(*box.center) for other in own):
-                limits |= dict.fromkeys(_beside((page, box), tables), UNCLAIMED_INK)
+                limits = dict.fromkeys(_beside((page, box), tables), UNCLAIMED_INK) | limits
     if not limits:
         return tuple(tables)
     return tuple(

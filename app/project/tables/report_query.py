@@ -126,9 +126,12 @@ def _found_by(query: ReportQuery) -> tuple[list[str], list[object]]:
     where, facts = ["report.absent = 0", "report.removed = ?"], list[object]((query.removed,))
     if query.only_current:
         where.append("report.superseded_by IS NULL")
-    for word in unicodedata.normalize("NFKC", query.text).split():
-        where.append(_HOLDS.replace("?word", f"?{len(facts) + 1}"))
-        facts.append(f"%{_escaped(word)}%")
+    for word in query.text.split():
+        # Names are kept as they came: a word in full width is looked for as it is typed, and in half width.
+        ways = dict.fromkeys((word, unicodedata.normalize("NFKC", word)))
+        held = (_HOLDS.replace("?word", f"?{len(facts) + at}") for at in range(1, len(ways) + 1))
+        where.append(f"({' OR '.join(held)})")
+        facts += [f"%{_escaped(way)}%" for way in ways]
     return where, facts
 
 

@@ -125,7 +125,7 @@ class Preferences(OverlaySheet):
     def _take_folder(self, purpose: Purpose) -> None:
         """Set a folder that was typed; one that is not there is not taken, and said."""
         typed = self._paths[purpose].text().strip()
-        folder = str(Path(typed).expanduser()) if typed else ""
+        folder = _absolute(typed) if typed else ""
         if folder and not Path(folder).is_dir():
             self._tell(self._translator.translate("preferences.no_folder", folder=typed))
             return
@@ -172,3 +172,11 @@ class Preferences(OverlaySheet):
         self._ocr.setText(translate("preferences.ocr"))
         self._ocr.setAccessibleName(translate("preferences.ocr"))
         self._tell("")
+
+
+def _absolute(typed: str) -> str:
+    """A folder as it was typed, from the root on; one in the home of nobody stays as it is."""
+    try:
+        return str(Path(typed).expanduser().absolute())
+    except RuntimeError:
+        return typed

@@ -157,3 +157,9 @@ def test_facets_count_each_kind_with_the_other_choices_kept(listed: Project) -> 
     for one in (ReportQuery(parent="甲县"), ReportQuery("镇", year=2022), ReportQuery(kind="pdf", year=2021)):
         assert listed.reports.facets(one).listed == len(listed.reports.find(one))
     assert listed.reports.find(ReportQuery(parent="甲县")) == [1, 4]
+
+
+def test_a_name_is_found_as_it_is_written_in_full_width_and_by_half_width_figures(project: Project) -> None:
+    import_report(project, b"1", "枫杨镇2024（手机拍）.jpg", "枫杨镇", 2024, Tally("to_do"))
+    for text in ("（手机拍）", "２０２４", "枫杨　2024"):
+        assert project.reports.find(ReportQuery(text)) == [1]

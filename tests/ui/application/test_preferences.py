@@ -109,10 +109,11 @@ def test_a_default_folder_is_where_dialogs_start_and_one_that_is_not_there_is_re
     assert shown.folders.start("export") == tmp_path / "mine"
     assert shown.folders.beside(tmp_path / "last" / "a.gouji") == tmp_path / "mine"
     assert shown.folders.start("reports") == tmp_path / "last"
-    field.setText(str(tmp_path / "none"))
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    assert shown.settings.default_folder("export") == str(tmp_path / "mine")
-    assert "none" in shown.preferences._note.text()
+    for typed in (str(tmp_path / "none"), "~nobody-of-this-name/none"):
+        field.setText(typed)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert shown.settings.default_folder("export") == str(tmp_path / "mine")
+        assert typed in shown.preferences._note.text()
     field.setText("")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert shown.folders.start("export") == tmp_path / "last"
