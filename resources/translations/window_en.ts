@@ -1625,7 +1625,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>page.find_broken</source>
-        <translation>{found} · the text of {count} pages cannot be read</translation>
+        <translation>{found} · the text of {count:# page|# pages} cannot be read</translation>
     </message>
     <message>
         <source>page.find_close</source>
@@ -1649,7 +1649,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>page.find_reading</source>
-        <translation>{found} · {count} more pages are being read</translation>
+        <translation>{found} · {count:# more page is|# more pages are} being read</translation>
     </message>
     <message>
         <source>page.go_to</source>
@@ -1685,7 +1685,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>page.text_copied</source>
-        <translation>{count} characters copied</translation>
+        <translation>{count:# character|# characters} copied</translation>
     </message>
     <message>
         <source>page.text_reading</source>
