@@ -8,12 +8,11 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
 import pymupdf
-from rapidocr import RapidOCR
 
 from app.forms import Form
 from app.model import Box, Corners, Grid, GridCell, Page, Word
@@ -27,6 +26,9 @@ from app.sources.ocr.scan import Scan
 from app.sources.ocr.text.recognizer import Recognizer
 from app.sources.reader import open_source
 from tests.bench.scan_stages import StageClock
+
+if TYPE_CHECKING:
+    from rapidocr import RapidOCR
 
 _ONE_THREAD = {
     "Global.log_level": "critical",
@@ -60,7 +62,9 @@ def one_thread() -> None:
 
 
 def plain_reader() -> RapidOCR:
-    """RapidOCR as it comes, on one thread."""
+    """RapidOCR as it comes, on one thread. What it requires is in no lock of the project: install it to compare."""
+    from rapidocr import RapidOCR
+
     return RapidOCR(params=_ONE_THREAD)
 
 

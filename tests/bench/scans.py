@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import cv2
 import numpy as np
-from rapidocr import RapidOCR
 
 from app.extract import read_reports
 from app.forms import Form
@@ -27,6 +26,9 @@ from tests.generator import random_content
 from tests.generator.pdf import write_pdf
 from tests.generator.scan import DAMAGES, HARD, PAIRS, SCAN_LOOKS, Damage, scan_pdf, unreadable_numbers
 from tests.generator.scan_damage import varied
+
+if TYPE_CHECKING:
+    from rapidocr import RapidOCR
 
 Group = Literal["ruled", "unruled", "broken"]
 Reader = Literal["gouji", "rapidocr", "img2table"]

@@ -21,6 +21,7 @@ def test_nameless_text_beside_a_font_that_cannot_be_loaded_is_read() -> None:
     _, fonts = document.xref_get_key(page.xref, "Resources")
     document.xref_set_key(int(fonts.split()[0]), "Font", f"<</Own {font[0]} 0 R/Broken {broken} 0 R>>")
     document = pymupdf.open(stream=document.tobytes())
-    assert [span["font"] for span in document[0].get_texttrace()] == [""]
+    # Traces leave the prefix out, or have it alone where fonts are told apart by it.
+    assert [span["font"] for span in document[0].get_texttrace()] in ([""], ["ABCDEF+"])
     (read,) = open_source(document.tobytes(), "a.pdf").pages
     assert [(word.text, word.confidence, word.other) for word in read.words] == [("2022", 1.0, "")]

@@ -143,7 +143,7 @@ def _by_cell(parts: Parts) -> dict[str, _Found]:
 
 
 def _cell(ruled: Cell, found: _Found, column: Column, *, labels_win: bool, confirms: bool) -> Cell:
-    if not confirms and (ruled.is_found or ruled.raw is None or ruled.raw):
+    if not confirms and (found.cell.place < SURE or ruled.is_found or ruled.raw is None):
         return ruled
     placed = _as_cell(ruled.id, found, column)
     if found.cell.cut and (not ruled.is_found or ruled.state == "blank"):

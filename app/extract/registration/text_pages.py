@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.extract.layout.orientation import upright
-from app.extract.ocr_targets import is_figure_like
 from app.extract.registration.cell_places import CellPlace
 from app.extract.registration.register import Registered, Registration
 from app.forms.form import Form
@@ -104,14 +103,16 @@ def _agrees(
 
 
 def _is_whole(places: Sequence[CellPlace], page: Page) -> bool:
-    """Whether every number between the rows and columns stands in the place of a cell."""
+    """Whether every word between the rows and columns stands in the place of a cell: no other number, and no prose.
+
+    Labels beside the first column may reach into it.
+    """
     around = Box.around(place.slot for place in places)
-    return around is not None and all(
+    if around is None:
+        return False
+    left = min((place.slot for place in places), key=lambda slot: slot.x0).center[0]
+    return all(
         any(_stands_in(word, place) for place in places)
         for word in page.words
-        if around.contains(*word.box.center) and _is_number(word)
+        if around.y0 < word.box.center[1] < around.y1 and word.box.x1 > left and word.box.x0 < around.x1
     )
-
-
-def _is_number(word: Word) -> bool:
-    return is_figure_like(word.text) and any(char.isdigit() for char in word.text)

@@ -36,6 +36,7 @@ def text_of_the_page(person: Person) -> None:
     person.be_in(page)
     person.step("to a page by its number, and all of it")
     person.press("Ctrl+G")
+    person.see(person.word("page.go_to"))
     person.type("2")
     person.press("Enter")
     person.see(person.say("第 2 / ", "Page 2 of "))
