@@ -162,3 +162,17 @@ def test_small_tables_below_their_chapter_printed_again_and_again_are_one_table(
     ]
     (report,) = reports_of(f"<h1>甲镇2022年政府信息公开工作年度报告</h1>{''.join(parts)}".encode(), "a.html")
     assert [cell.raw for table in report.tables for cell in table.cells] == [str(number) for number in range(15)]
+
+
+def test_a_part_below_another_agencys_name_is_not_joined_to_the_table_above() -> None:
+    chapter = "<p>四、政府信息公开行政复议、行政诉讼情况</p>"
+    columns = "".join(f"<td>{text}</td>" for text in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计"))
+
+    def part(name: str, first: int) -> str:
+        numbers = "".join(f"<td>{first + place}</td>" for place in range(5))
+        return f"{chapter}<table><tr><td colspan=5>{name}</td></tr><tr>{columns}</tr><tr>{numbers}</tr></table>"
+
+    above = part("行政复议", 0) + part("未经复议直接起诉", 5)
+    reports = reports_of(f"{above}<p>乙镇人民政府</p>{part('复议后起诉', 900)}".encode(), "a.html")
+    cells = [cell for report in reports for table in report.tables for cell in table.cells]
+    assert not any(cell.raw == "900" and cell.confidence >= SURE for cell in cells)
