@@ -67,8 +67,8 @@ class Document:
 def read_document(pages: Iterable[Page], form_index: FormIndex) -> Document:
     """Read the pages once, in order, and keep their rows without words, ruling lines, and most of the prose.
 
-    Pages of text that print labels of a form are kept whole as well (`texts`). Pages of a text file give `text_lines` and no rows. Of a page without labels or lines of numbers only the outline
-    is kept (see `_outline`).
+    Pages of text that print labels of a form are kept whole as well (`texts`). Pages of a text file give `text_lines`
+    and no rows. Of a page without labels or lines of numbers only the outline is kept (see `_outline`).
     """
     document = Document()
     reader = ProseReader()
