@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         Table,
     )
     from app.model.reviewed import (
+        BULK_NOTE,
         CLOSED,
         PHOTOS_NOTE,
         REPORT_STATUSES,
@@ -91,6 +92,7 @@ if TYPE_CHECKING:
     from app.model.wording import Language, Wording, filled
 
 __all__ = [
+    "BULK_NOTE",
     "CLOSED",
     "ILLEGIBLE",
     "MOST_DIGITS",
@@ -224,6 +226,7 @@ _HOMES = {
     ),
     "report": ("ErrorCode", "FreeSum", "FreeTable", "ReadProblem", "Report", "SourceError", "SourceKind", "Table"),
     "reviewed": (
+        "BULK_NOTE",
         "CLOSED",
         "PHOTOS_NOTE",
         "REPORT_STATUSES",
