@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 Action = Callable[["Workspace", "ReviewPanes"], object]
 
 ACTIONS: Mapping[str, Action] = {
-    "undo": lambda workspace, panes: panes.review_controller.undo(),
-    "redo": lambda workspace, panes: panes.review_controller.redo(),
+    "undo": lambda workspace, panes: panes.bulk_controller.undo(),
+    "redo": lambda workspace, panes: panes.bulk_controller.redo(),
     "copy": lambda workspace, panes: panes.copy(),
     "paste": lambda workspace, panes: panes.paste(),
     "find": lambda workspace, panes: panes.page_commands.find_here(workspace.list.focus_filter),
@@ -57,6 +57,11 @@ ACTIONS: Mapping[str, Action] = {
     "withdraw_signature": lambda workspace, panes: panes.on_report(panes.verdict_controller.withdraw_signature),
     "send_back": lambda workspace, panes: panes.on_reports(panes.report_controller.send_back),
     "take_back": lambda workspace, panes: panes.on_reports(panes.report_controller.take_back),
+    "bulk_rule": lambda workspace, panes: panes.bulk_controller.open("rule"),
+    "bulk_seen": lambda workspace, panes: panes.bulk_controller.open("seen"),
+    "bulk_sign": lambda workspace, panes: panes.bulk_controller.open("sign"),
+    "export_listed": lambda workspace, panes: panes.export_controller.ask_listed("workbook", panes.list.query),
+    "export_listed_letters": lambda workspace, panes: panes.export_controller.ask_listed("letters", panes.list.query),
     "say_parent": lambda workspace, panes: panes.on_report(panes.report_controller.set_parent),
     "describe_report": lambda workspace, panes: workspace.list.describe(),
     "remove_report": lambda workspace, panes: panes.report_controller.remove(workspace.list.selected()),
@@ -73,7 +78,9 @@ ACTIONS: Mapping[str, Action] = {
 }
 """What each command does to the open project's panes."""
 
-_EXPORTS = ("export", "export_letter", "export_letters")
+_EXPORTS = ("export", "export_letter", "export_letters", "export_listed", "export_listed_letters")
+
+_BULK = ("bulk_rule", "bulk_seen", "bulk_sign")
 
 _RULINGS = (
     "rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict", "sign",
@@ -92,6 +99,7 @@ FINISHING = frozenset(
         "group_check",
         "read_page_again",
         "set_corners",
+        *_BULK,
         *_EXPORTS,
         *_RULINGS,
         *REPORT_COMMANDS,
@@ -110,6 +118,7 @@ CHANGING = (
     "mark_screen_seen",
     "read_page_again",
     "set_corners",
+    *_BULK,
     *_RULINGS,
     *REPORT_COMMANDS,
 )
@@ -137,7 +146,7 @@ _SHOWING = (
 _ON_CELLS = ("paste", "mark_seen", "mark_row_seen", "mark_screen_seen", "read_page_again", "set_corners")
 _ON_FINDINGS = ("rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict")
 ON_PANES = frozenset(("edit_cell", *_SHOWING, *_ON_CELLS, *_ON_FINDINGS))
-"""Commands on what the panes show. While the group check covers the panes, it is closed first.
+"""Commands on what the panes show. While the group check or a preview covers the panes, that is closed first.
 
 Those of `_SHOWING` are then carried out; the others are not, since they would change what was not visible.
 """
@@ -154,9 +163,12 @@ def offer(commands: Commands, workspace: Callable[[], Workspace | None]) -> None
 def _do(command: str, action: Action, workspace: Workspace | None) -> None:
     if workspace is None or workspace.panes is None:
         return
-    group_check = workspace.panes.group_controller
-    if group_check.is_open and command in ON_PANES:
-        if command == "edit_cell":
+    group_check, bulk = workspace.panes.group_controller, workspace.panes.bulk_controller
+    if bulk.is_open and command == "sign":
+        bulk.act()
+        return
+    if (group_check.is_open or bulk.is_open) and command in ON_PANES:
+        if command == "edit_cell" and group_check.is_open:
             group_check.strike()
             return
         group_check.close()
