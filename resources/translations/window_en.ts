@@ -205,19 +205,19 @@
     </message>
     <message>
         <source>bulk.act.rule</source>
-        <translation>&amp;Rule on {count} findings</translation>
+        <translation>&amp;Rule on {count:# finding|# findings}</translation>
     </message>
     <message>
         <source>bulk.act.seen</source>
-        <translation>&amp;Mark {count} cells as seen</translation>
+        <translation>&amp;Mark {count:# cell|# cells} as seen</translation>
     </message>
     <message>
         <source>bulk.act.sign</source>
-        <translation>&amp;Sign {count} reports</translation>
+        <translation>&amp;Sign {count:# report|# reports}</translation>
     </message>
     <message>
         <source>bulk.ask_sign</source>
-        <translation>Sign {count} reports in the name of “{author}”? You vouch for each of them.</translation>
+        <translation>Sign {count:# report|# reports} in the name of “{author}”? You vouch for each of them.</translation>
     </message>
     <message>
         <source>bulk.cancel</source>
@@ -237,15 +237,15 @@
     </message>
     <message>
         <source>bulk.done.rule</source>
-        <translation>Ruled on findings: {count}, in reports: {reports}. Ctrl+Z takes all of it back.</translation>
+        <translation>Ruled on {count:# finding|# findings} in {reports:# report|# reports}. Ctrl+Z takes all of it back.</translation>
     </message>
     <message>
         <source>bulk.done.seen</source>
-        <translation>Marked as seen: {count} cells, in reports: {reports}. Ctrl+Z takes all of it back.</translation>
+        <translation>Marked {count:# cell|# cells} in {reports:# report|# reports} as seen. Ctrl+Z takes all of it back.</translation>
     </message>
     <message>
         <source>bulk.done.sign</source>
-        <translation>Signed reports: {count}. Ctrl+Z takes all of it back.</translation>
+        <translation>Signed {count:# report|# reports}. Ctrl+Z takes all of it back.</translation>
     </message>
     <message>
         <source>bulk.done_but</source>
@@ -257,15 +257,15 @@
     </message>
     <message>
         <source>bulk.found.rule</source>
-        <translation>Findings that would get the verdict: {count}, in reports: {reports}</translation>
+        <translation>{count:# finding|# findings} in {reports:# report|# reports} would get the verdict</translation>
     </message>
     <message>
         <source>bulk.found.seen</source>
-        <translation>Cells that would be marked as seen: {count}, in reports: {reports}</translation>
+        <translation>{count:# cell|# cells} in {reports:# report|# reports} would be marked as seen</translation>
     </message>
     <message>
         <source>bulk.found.sign</source>
-        <translation>Reports that would be signed: {count}</translation>
+        <translation>{count:# report|# reports} would be signed</translation>
     </message>
     <message>
         <source>bulk.head.count</source>
@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>bulk.looking</source>
-        <translation>Looking: {done} of {total} reports…</translation>
+        <translation>Looking: {done} of {total:# report|# reports}…</translation>
     </message>
     <message>
         <source>bulk.no_reports</source>
@@ -361,15 +361,15 @@
     </message>
     <message>
         <source>bulk.scope.all</source>
-        <translation>all {count} reports in the list</translation>
+        <translation>{count:the # report|all # reports} in the list</translation>
     </message>
     <message>
         <source>bulk.scope.filtered</source>
-        <translation>the {count} reports in the list (filter: {filter})</translation>
+        <translation>{count:the # report|the # reports} in the list (filter: {filter})</translation>
     </message>
     <message>
         <source>bulk.scope.selected</source>
-        <translation>the {count} reports selected in the list</translation>
+        <translation>{count:the # report|the # reports} selected in the list</translation>
     </message>
     <message>
         <source>bulk.tab.left</source>
@@ -1041,11 +1041,11 @@
     </message>
     <message>
         <source>export.listed</source>
-        <translation>{project} ({count} reports)</translation>
+        <translation>{project} ({count:# report|# reports})</translation>
     </message>
     <message>
         <source>export.listed_letters</source>
-        <translation>{project} letters ({count} reports)</translation>
+        <translation>{project} letters ({count:# report|# reports})</translation>
     </message>
     <message>
         <source>export.no_agency</source>

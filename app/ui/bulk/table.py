@@ -3,10 +3,42 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from app.ui.bulk.models import PlanModel, TextTable
+from app.ui.bulk.models import Index, PlanModel, TextTable
+from app.ui.common.theme import ThemeColors
+
+
+class _TickDelegate(QStyledItemDelegate):
+    """Frames the boxes of ticks: without a frame, an empty one cannot be seen on a dark ground."""
+
+    def __init__(self, theme: ThemeColors, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if index.data(Qt.ItemDataRole.CheckStateRole) is None:
+            return
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        widget = self.parent()
+        style = widget.style() if isinstance(widget, QWidget) else QApplication.style()
+        box = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, shown)
+        painter.save()
+        painter.setPen(self._theme.color("muted"))
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
+        painter.restore()
 
 
 class BulkTable(QTableView):
@@ -14,10 +46,11 @@ class BulkTable(QTableView):
 
     left = Signal()
 
-    def __init__(self, model: TextTable, widths: tuple[int, ...], parent: QWidget) -> None:
+    def __init__(self, theme: ThemeColors, model: TextTable, widths: tuple[int, ...], parent: QWidget) -> None:
         """`widths` are in letters; 0 takes what is left."""
         super().__init__(parent)
         self.setModel(model)
+        self.setItemDelegate(_TickDelegate(theme, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
