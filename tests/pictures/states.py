@@ -15,7 +15,7 @@ from tests.e2e.windows import area, session_of, type_text
 from tests.pictures.studio import Studio
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, SAMPLES
 
-STATES = ("first-page", "unreadable", "corrected", "misprint-dark", "english", "keys", "import")
+STATES = ("first-page", "unreadable", "corrected", "misprint-dark", "english", "keys", "bulk", "import")
 """The pictures' names, in their order."""
 
 _FATES: frozenset[EntryState] = frozenset({"read", "duplicate", "password", "failed", "running"})
@@ -28,6 +28,7 @@ def draw_states(studio: Studio) -> None:
     studio.draw("first-page", studio.window.first.isVisible)
     _draw_correction(studio)
     _draw_misprint(studio)
+    _draw_bulk(studio)
     _draw_import(studio)
 
 
@@ -64,6 +65,14 @@ def _draw_misprint(studio: Studio) -> None:
     studio.press("F1")
     studio.draw("keys")
     studio.press("Escape")
+
+
+def _draw_bulk(studio: Studio) -> None:
+    """What marking the cells left of all samples as seen would do."""
+    bulk = area(studio.window).bulk_controller
+    bulk.open("seen")
+    studio.draw("bulk", lambda: bulk.pane.plan is not None)
+    bulk.leave()
 
 
 def _draw_import(studio: Studio) -> None:

@@ -167,6 +167,8 @@ def _do(command: str, action: Action, workspace: Workspace | None) -> None:
     if bulk.is_open and command == "sign":
         bulk.act()
         return
+    if command in _BULK:
+        group_check.close()
     if (group_check.is_open or bulk.is_open) and command in ON_PANES:
         if command == "edit_cell" and group_check.is_open:
             group_check.strike()

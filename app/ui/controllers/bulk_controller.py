@@ -102,6 +102,9 @@ class BulkController(QObject):
         plan, count = self.pane.plan, self.pane.ticked.ticks
         if plan is None or not count:
             return
+        if plan.order.author != self._session.review.author:  # what is shown names somebody else
+            self._preview(replace(plan.order, author=self._session.review.author, reason=self.pane.reason))
+            return
         if plan.order.rule == READ_AGAINST and not self.pane.reason:
             self._status.report(self._translator.translate("bulk.reason_first"), urgent=True)
             self.pane.focus_reason()
@@ -197,9 +200,7 @@ class BulkController(QObject):
         plan = self.pane.plan
         if plan is None or self._closed:
             return
-        order = replace(plan.order, author=self._session.review.author)
-        if order.kind == "rule":
-            order = replace(order, reason=self.pane.reason)
+        order = replace(plan.order, reason=self.pane.reason) if plan.order.kind == "rule" else plan.order
         self._write(order.kind, self._thread.act(order, self.pane.ticked.ticked), "act")
 
     def _go_over(self, way: Literal["undo", "redo"]) -> None:

@@ -112,6 +112,15 @@ def test_signing_asks_once_more_with_the_number_and_the_name_and_does_nothing_wi
     assert work(window) == before
 
 
+def test_a_preview_in_another_name_is_made_again_before_anything_is_signed(window: MainWindow, qtbot: QtBot) -> None:
+    found(window, qtbot, "bulk_sign")
+    window.sign_as("李娜")
+    bulk(window).act()
+    assert not window.prompt.isVisible(), "the rows said that it would be signed in the former name"
+    pane = bulk(window).pane
+    qtbot.waitUntil(lambda: pane.plan is not None and pane.plan.order.author == "李娜", timeout=PATIENCE)
+
+
 def test_findings_of_one_kind_get_the_verdict_and_the_reason_that_were_chosen(window: MainWindow, qtbot: QtBot) -> None:
     window.commands["bulk_rule"].trigger()
     assert "请先选中一处问题" in window.status.message() and not bulk(window).is_open
