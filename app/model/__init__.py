@@ -85,6 +85,7 @@ if TYPE_CHECKING:
         Tally,
         typed,
     )
+    from app.model.roster import RosterEntry
     from app.model.unicode_text import is_valid_text, valid_text
     from app.model.verdict import Operand, Signature, Verdict, VerdictKind
     from app.model.warp import Bend, Corners, Point, Warp
@@ -136,6 +137,7 @@ __all__ = [
     "ReadingReason",
     "Report",
     "ReportStatus",
+    "RosterEntry",
     "RowChange",
     "RulingLine",
     "Seen",
@@ -243,6 +245,7 @@ _HOMES = {
         "Tally",
         "typed",
     ),
+    "roster": ("RosterEntry",),
     "unicode_text": ("is_valid_text", "valid_text"),
     "verdict": ("Operand", "Signature", "Verdict", "VerdictKind"),
     "warp": ("Bend", "Corners", "Point", "Warp"),

@@ -57,6 +57,8 @@ ACTIONS: Mapping[str, Action] = {
     "withdraw_signature": lambda workspace, panes: panes.on_report(panes.verdict_controller.withdraw_signature),
     "send_back": lambda workspace, panes: panes.on_reports(panes.report_controller.send_back),
     "take_back": lambda workspace, panes: panes.on_reports(panes.report_controller.take_back),
+    "roster": lambda workspace, panes: panes.roster_controller.open(),
+    "roster_names": lambda workspace, panes: panes.roster_controller.open("names"),
     "say_parent": lambda workspace, panes: panes.on_report(panes.report_controller.set_parent),
     "describe_report": lambda workspace, panes: workspace.list.describe(),
     "remove_report": lambda workspace, panes: panes.report_controller.remove(workspace.list.selected()),
@@ -155,6 +157,11 @@ def _do(command: str, action: Action, workspace: Workspace | None) -> None:
     if workspace is None or workspace.panes is None:
         return
     group_check = workspace.panes.group_controller
+    if workspace.panes.roster_controller.is_open and command in ON_PANES - {"paste"}:
+        workspace.panes.roster_controller.close()
+        if command not in _SHOWING:
+            workspace.panes.tables.focus_grid()
+            return
     if group_check.is_open and command in ON_PANES:
         if command == "edit_cell":
             group_check.strike()

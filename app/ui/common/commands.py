@@ -106,6 +106,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("send_back", "check", ("Shift+F6",), gap=True),
     Command("take_back", "check", ("Ctrl+Shift+F6",)),
     Command("say_parent", "check", gap=True),
+    Command("roster", "check", ("Ctrl+L",)),
+    Command("roster_names", "check"),
     Command("shortcuts", "help", ("F1",), "help"),
     Command("legend", "help", ("Shift+F1",)),
     Command("about", "help"),

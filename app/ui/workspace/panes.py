@@ -11,6 +11,7 @@ from app.forms import FormCollection
 from app.review.reading.check import processor_count, start_workers
 from app.review.reading.page_jobs import page_workers
 from app.review.reading.page_text import text_workers
+from app.review.roster.jobs import roster_workers
 from app.review.state.change_event import ChangeEvent
 from app.ui.background.session import Session
 from app.ui.background.worker_thread import WorkerThread
@@ -27,6 +28,8 @@ from app.ui.controllers.photo_controller import PhotoController
 from app.ui.controllers.reissue_controller import ReissueController
 from app.ui.controllers.report_controller import ReportController
 from app.ui.controllers.review_controller import ReviewController
+from app.ui.controllers.roster.completing import AgencyCompletion
+from app.ui.controllers.roster.controller import RosterController
 from app.ui.controllers.signature_controller import SignatureController
 from app.ui.controllers.table_entry import TableEntry
 from app.ui.controllers.verdict_controller import VerdictController
@@ -124,6 +127,11 @@ class ReviewPanes(QWidget):
         self.group_controller = GroupController(
             context, session, self._chosen_reports, review, self.tables, group_pane, self._right, self
         )
+        self.roster_controller = RosterController(
+            context, session, review, self.group_controller.place, folders,
+            lambda: WorkerThread(roster_workers(), self), self,
+        )  # fmt: skip
+        self.list.complete_agencies(AgencyCompletion(session.project).completer_for)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.group_controller.place)
@@ -205,6 +213,8 @@ class ReviewPanes(QWidget):
     def copy(self) -> None:
         """Copy from where the keyboard is: a text field, findings as sentences, text of the page, else cells."""
         focus = QApplication.focusWidget()
+        if self.roster_controller.copy():
+            return
         if isinstance(focus, QLineEdit):
             focus.copy()
         elif focus is not None and self.findings.isAncestorOf(focus):
@@ -219,6 +229,8 @@ class ReviewPanes(QWidget):
         focus = QApplication.focusWidget()
         mime = QApplication.clipboard().mimeData()
         files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()] if mime.hasUrls() else []
+        if self.roster_controller.paste():
+            return
         if isinstance(focus, QLineEdit):
             focus.paste()
         elif files:
@@ -228,6 +240,7 @@ class ReviewPanes(QWidget):
 
     def focus_findings(self) -> None:
         """Put the keyboard into the findings."""
+        self.roster_controller.close()
         self.group_controller.close()
         self.findings.setFocus()
 
@@ -261,6 +274,7 @@ class ReviewPanes(QWidget):
         self.read_ahead.stop()
         self._file_watcher.end()
         self.group_controller.close_down()
+        self.roster_controller.close_down()
         self.report_reader.close()
         self.import_controller.close()
         self.reissue_controller.close()
@@ -283,6 +297,7 @@ class ReviewPanes(QWidget):
         self._just_corrected.acted(changed.step.kind)
         self.done.emit(changed)
         self.totals_changed.emit()
+        self.roster_controller.follow()
         if changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
             self._status.report(self._translator.translate(f"act.{changed.step.kind}"))
         elif changed.step.kind == "correct":
@@ -291,6 +306,7 @@ class ReviewPanes(QWidget):
     @Slot(object)
     def _take_imported(self, _reports: frozenset[int]) -> None:
         self.list.reload()
+        self.roster_controller.follow()
         if self.review_controller.report is None:
             self.show_first()
         self.totals_changed.emit()
