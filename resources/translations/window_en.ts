@@ -400,6 +400,14 @@
         <translation>Restore removed reports</translation>
     </message>
     <message>
+        <source>command.roster</source>
+        <translation>Roster and reminders…</translation>
+    </message>
+    <message>
+        <source>command.roster_names</source>
+        <translation>Rename by roster…</translation>
+    </message>
+    <message>
         <source>command.rotate_left</source>
         <translation>Rotate left</translation>
     </message>
@@ -576,6 +584,10 @@
         <translation>Readable reports</translation>
     </message>
     <message>
+        <source>dialog.kind.rosters</source>
+        <translation>Rosters</translation>
+    </message>
+    <message>
         <source>dialog.kind.sheet</source>
         <translation>Spreadsheets</translation>
     </message>
@@ -634,6 +646,10 @@
     <message>
         <source>dialog.refused.report</source>
         <translation>“{name}” is no kind of file that Gouji reads. If you know that it holds a report, choose “All files” as the kind of file and open it again.</translation>
+    </message>
+    <message>
+        <source>dialog.roster</source>
+        <translation>Choose a roster</translation>
     </message>
     <message>
         <source>dialog.save_copy</source>
@@ -2024,6 +2040,382 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Does not count ({status})</translation>
     </message>
     <message>
+        <source>roster.added</source>
+        <translation>＋ new</translation>
+    </message>
+    <message>
+        <source>roster.agency</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>roster.all</source>
+        <translation>All agencies</translation>
+    </message>
+    <message>
+        <source>roster.arrival</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>roster.arrived</source>
+        <translation>reported</translation>
+    </message>
+    <message>
+        <source>roster.by_hand</source>
+        <translation>✎ {parent}</translation>
+    </message>
+    <message>
+        <source>roster.change</source>
+        <translation>Against the present roster</translation>
+    </message>
+    <message>
+        <source>roster.changed_from</source>
+        <translation>{field}: {before}→{after}</translation>
+    </message>
+    <message>
+        <source>roster.check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>roster.clipboard</source>
+        <translation>Clipboard</translation>
+    </message>
+    <message>
+        <source>roster.close</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>roster.code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>roster.column</source>
+        <translation>{letter}  {heading}</translation>
+    </message>
+    <message>
+        <source>roster.columns</source>
+        <translation>What the columns hold</translation>
+    </message>
+    <message>
+        <source>roster.contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>roster.copied</source>
+        <translation>{count:# row|# rows} copied, to be pasted into Excel or WPS</translation>
+    </message>
+    <message>
+        <source>roster.copy</source>
+        <translation>Copy list</translation>
+    </message>
+    <message>
+        <source>roster.difference</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>roster.draft</source>
+        <translation>{source}: {rows:# agency|# agencies}, {added} new, {changed} changed, {gone} gone.</translation>
+    </message>
+    <message>
+        <source>roster.empty_file</source>
+        <translation>“{name}” holds nothing.</translation>
+    </message>
+    <message>
+        <source>roster.fault.circle</source>
+        <translation>✕ its superiors go in a circle (through “{other}”)</translation>
+    </message>
+    <message>
+        <source>roster.fault.code_twice</source>
+        <translation>! the same code as in row {other}</translation>
+    </message>
+    <message>
+        <source>roster.fault.no_name</source>
+        <translation>✕ no name</translation>
+    </message>
+    <message>
+        <source>roster.fault.own_parent</source>
+        <translation>✕ is its own superior</translation>
+    </message>
+    <message>
+        <source>roster.fault.parent_spelled</source>
+        <translation>✕ its superior is not in the roster: is it “{other}”?</translation>
+    </message>
+    <message>
+        <source>roster.fault.parent_unlisted</source>
+        <translation>✕ its superior is not in the roster</translation>
+    </message>
+    <message>
+        <source>roster.fault.too_long</source>
+        <translation>✕ longer than {other} characters</translation>
+    </message>
+    <message>
+        <source>roster.fault.twice</source>
+        <translation>✕ the same name as in row {other}</translation>
+    </message>
+    <message>
+        <source>roster.fault_separator</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>roster.faulty</source>
+        <translation>{count:# row has|# rows have} problems: mend the table and paste it again, or set the columns above.</translation>
+    </message>
+    <message>
+        <source>roster.file</source>
+        <translation>Choose file…</translation>
+    </message>
+    <message>
+        <source>roster.fine</source>
+        <translation>✓</translation>
+    </message>
+    <message>
+        <source>roster.first_row</source>
+        <translation>Row of the first agency</translation>
+    </message>
+    <message>
+        <source>roster.from_sheet</source>
+        <translation>{name} ({sheet})</translation>
+    </message>
+    <message>
+        <source>roster.give_up</source>
+        <translation>Give this up</translation>
+    </message>
+    <message>
+        <source>roster.go_to_report</source>
+        <translation>Go to the report</translation>
+    </message>
+    <message>
+        <source>roster.gone</source>
+        <translation>－ will be gone</translation>
+    </message>
+    <message>
+        <source>roster.hidden</source>
+        <translation>{count:# hidden row was|# hidden rows were} not read</translation>
+    </message>
+    <message>
+        <source>roster.how</source>
+        <translation>Copy the roster with its headings in Excel or WPS and press Ctrl+V, or choose an .xlsx or .csv file. It is checked first, and taken whole.</translation>
+    </message>
+    <message>
+        <source>roster.in_reports</source>
+        <translation>Name in reports</translation>
+    </message>
+    <message>
+        <source>roster.in_roster</source>
+        <translation>Name in the roster</translation>
+    </message>
+    <message>
+        <source>roster.level</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>roster.like.ending</source>
+        <translation>only an ending such as 人民政府 differs</translation>
+    </message>
+    <message>
+        <source>roster.like.exact</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>roster.like.place</source>
+        <translation>only the place before it differs</translation>
+    </message>
+    <message>
+        <source>roster.like.renamed</source>
+        <translation>was renamed so before</translation>
+    </message>
+    <message>
+        <source>roster.like.similar</source>
+        <translation>somewhat alike ({score}%): see the difference</translation>
+    </message>
+    <message>
+        <source>roster.like.spelling</source>
+        <translation>only width, blanks or brackets differ</translation>
+    </message>
+    <message>
+        <source>roster.likeness</source>
+        <translation>How sure</translation>
+    </message>
+    <message>
+        <source>roster.matching</source>
+        <translation>Matching names: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>roster.missing</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>roster.names</source>
+        <translation>Names in reports</translation>
+    </message>
+    <message>
+        <source>roster.names_how</source>
+        <translation>For names that the roster does not have, what they may mean; nothing is changed by itself. Enter renames one row, Space ticks, ← → shows others; all ticked rows are renamed in one step.</translation>
+    </message>
+    <message>
+        <source>roster.names_left</source>
+        <translation>{count:# name is|# names are} not in the roster</translation>
+    </message>
+    <message>
+        <source>roster.next_fault</source>
+        <translation>Next problem</translation>
+    </message>
+    <message>
+        <source>roster.no_column</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
+        <source>roster.no_names_left</source>
+        <translation>All names in reports are in the roster</translation>
+    </message>
+    <message>
+        <source>roster.no_parent</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
+        <source>roster.no_rows</source>
+        <translation>No agency was found: please look at the columns.</translation>
+    </message>
+    <message>
+        <source>roster.none</source>
+        <translation>There is no roster yet. Without one everything works as usual.</translation>
+    </message>
+    <message>
+        <source>roster.not_matched</source>
+        <translation>The names were not matched ({code}); please try again</translation>
+    </message>
+    <message>
+        <source>roster.nothing_copied</source>
+        <translation>Nothing was copied. Select the roster in Excel or WPS and copy it first.</translation>
+    </message>
+    <message>
+        <source>roster.nothing_like</source>
+        <translation>(nothing like it: rename it in the list with F2, or add it to the roster)</translation>
+    </message>
+    <message>
+        <source>roster.of_years</source>
+        <translation>{count} ({years})</translation>
+    </message>
+    <message>
+        <source>roster.only_faulty</source>
+        <translation>Only rows with problems</translation>
+    </message>
+    <message>
+        <source>roster.others</source>
+        <translation>{at} of {count} (← → for others)</translation>
+    </message>
+    <message>
+        <source>roster.parent</source>
+        <translation>Superior</translation>
+    </message>
+    <message>
+        <source>roster.paste</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>roster.present</source>
+        <translation>The present roster: {count:# agency|# agencies}.</translation>
+    </message>
+    <message>
+        <source>roster.reading</source>
+        <translation>Reading “{name}”…</translation>
+    </message>
+    <message>
+        <source>roster.ready</source>
+        <translation>It can be taken.</translation>
+    </message>
+    <message>
+        <source>roster.remark</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>roster.remove</source>
+        <translation>Remove the roster</translation>
+    </message>
+    <message>
+        <source>roster.removed</source>
+        <translation>The roster was removed (Ctrl+Z undoes it)</translation>
+    </message>
+    <message>
+        <source>roster.rename</source>
+        <translation>Rename ({count})</translation>
+    </message>
+    <message>
+        <source>roster.renamed</source>
+        <translation>{count:# report|# reports} renamed by the roster (Ctrl+Z undoes it)</translation>
+    </message>
+    <message>
+        <source>roster.reports</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>roster.roster</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>roster.row</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>roster.same</source>
+        <translation>as before</translation>
+    </message>
+    <message>
+        <source>roster.search</source>
+        <translation>Search agency, superior, contact, code</translation>
+    </message>
+    <message>
+        <source>roster.season</source>
+        <translation>Who has reported</translation>
+    </message>
+    <message>
+        <source>roster.several</source>
+        <translation>several</translation>
+    </message>
+    <message>
+        <source>roster.several_reports</source>
+        <translation>{status} · {count} reports, {counting} of them current</translation>
+    </message>
+    <message>
+        <source>roster.stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>roster.strangers</source>
+        <translation>{count:# report has a name|# reports have names} that the roster does not have: they may be those of missing agencies.</translation>
+    </message>
+    <message>
+        <source>roster.summary</source>
+        <translation>{year}: {expected:# agency|# agencies} to report, {arrived} reported, {several} sent several, {missing} missing.</translation>
+    </message>
+    <message>
+        <source>roster.take</source>
+        <translation>Take the roster</translation>
+    </message>
+    <message>
+        <source>roster.taken</source>
+        <translation>that agency has a report of that year already</translation>
+    </message>
+    <message>
+        <source>roster.taken_now</source>
+        <translation>The roster was taken: {count:# agency|# agencies} (Ctrl+Z undoes it)</translation>
+    </message>
+    <message>
+        <source>roster.title</source>
+        <translation>Roster of agencies that must report</translation>
+    </message>
+    <message>
+        <source>roster.to_names</source>
+        <translation>Match names</translation>
+    </message>
+    <message>
+        <source>roster.unlisted</source>
+        <translation>Allow superiors that are not in the roster</translation>
+    </message>
+    <message>
+        <source>roster.year</source>
+        <translation>Year</translation>
+    </message>
+    <message>
         <source>rule.all_ruled</source>
         <translation>Ruled on the {count:chosen finding|# chosen findings} as one step (Ctrl+Z undoes it).</translation>
     </message>
@@ -2304,6 +2696,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>removal</translation>
     </message>
     <message>
+        <source>step.rename</source>
+        <translation>renaming by roster</translation>
+    </message>
+    <message>
         <source>step.reread</source>
         <translation>reading again</translation>
     </message>
@@ -2318,6 +2714,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>step.restore</source>
         <translation>putting back</translation>
+    </message>
+    <message>
+        <source>step.roster</source>
+        <translation>taking a roster</translation>
     </message>
     <message>
         <source>step.rule</source>

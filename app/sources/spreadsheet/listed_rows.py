@@ -41,9 +41,7 @@ def sheets_of(data: bytes) -> Iterator[tuple[str, list[tuple[str, ...]], int]]:
 
 def _rows(sheet: Worksheet) -> tuple[list[tuple[str, ...]], int]:
     texts: dict[tuple[int, int], str] = {
-        (cell.row, cell.column): text
-        for cell in sheet._cells.values()
-        if (text := shown_text(cell.value, cell.number_format))
+        place: text for place, cell in sheet._cells.items() if (text := shown_text(cell.value, cell.number_format))
     }
     for area in sheet.merged_cells.ranges:
         held = texts.get((area.min_row, area.min_col))

@@ -25,7 +25,9 @@ class NameCompleter(QCompleter):
         self.setModel(self._offered)
         # What is offered fits by pinyin too, which Qt would filter out.
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.popup().setAccessibleName(field.accessibleName())
+        popup = self.popup()
+        if popup is not None:
+            popup.setAccessibleName(field.accessibleName())
         field.textEdited.connect(self._offer)
         self._offer(field.text())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -181,7 +182,7 @@ class NamesPage(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self._translator.translate("roster.names"))
         for number, one in enumerate(self._rows[row].match.suggestions):
-            menu.addAction(one.name.replace("&", "&&"), lambda number=number: self._choose(row, number))
+            menu.addAction(one.name.replace("&", "&&"), partial(self._choose, row, number))
         menu.addSeparator()
         report = self._rows[row].reports[0].id
         menu.addAction(self._translator.translate("roster.go_to_report"), lambda: self.report_entered.emit(report))

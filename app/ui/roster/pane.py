@@ -61,8 +61,8 @@ class RosterPane(QWidget):
 
     def focus(self) -> None:
         """Put the keyboard into the table of the tab in front."""
-        page = {"season": self.season, "names": self.names, "roster": self.taking}[self.tab]
-        page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        tables = {"season": self.season.table, "names": self.names.table, "roster": self.taking.table}
+        tables[self.tab].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape:
