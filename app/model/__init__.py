@@ -76,6 +76,7 @@ if TYPE_CHECKING:
         PagePlace,
         Problem,
         ReportStatus,
+        RosterEntry,
         RowChange,
         Seen,
         SentBack,
@@ -85,7 +86,6 @@ if TYPE_CHECKING:
         Tally,
         typed,
     )
-    from app.model.roster import RosterEntry
     from app.model.unicode_text import is_valid_text, valid_text
     from app.model.verdict import Operand, Signature, Verdict, VerdictKind
     from app.model.warp import Bend, Corners, Point, Warp
@@ -236,6 +236,7 @@ _HOMES = {
         "PagePlace",
         "Problem",
         "ReportStatus",
+        "RosterEntry",
         "RowChange",
         "Seen",
         "SentBack",
@@ -245,7 +246,6 @@ _HOMES = {
         "Tally",
         "typed",
     ),
-    "roster": ("RosterEntry",),
     "unicode_text": ("is_valid_text", "valid_text"),
     "verdict": ("Operand", "Signature", "Verdict", "VerdictKind"),
     "warp": ("Bend", "Corners", "Point", "Warp"),

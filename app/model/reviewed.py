@@ -97,6 +97,20 @@ class Belongs:
 
 
 @dataclass(frozen=True, slots=True)
+class RosterEntry:
+    """One agency that must report: a line of the roster.
+
+    `parent` is the name of its superior agency. Texts that the roster does not have are empty, never None.
+    """
+
+    name: str
+    code: str = ""
+    parent: str = ""
+    level: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One undoable act, kept for ever. `target` is the step that an `undo` or `redo` step applies to."""
 

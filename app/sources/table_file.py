@@ -80,6 +80,5 @@ def _bounded(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
         rows.pop()
     width = max((at + 1 for row in rows for at, text in enumerate(row) if text.strip()), default=0)
     if len(rows) > MOST_ROWS or width > MOST_COLUMNS:
-        facts = (("rows", str(len(rows))), ("columns", str(width)))
-        raise SourceError(ReadProblem("too_large", "list", facts))
+        raise SourceError(ReadProblem("too_large", "list"))
     return [row[:width] for row in rows]

@@ -2145,7 +2145,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>roster.fault.too_long</source>
-        <translation>✕ longer than {other} characters</translation>
+        <translation>✕ too long (at most {other})</translation>
     </message>
     <message>
         <source>roster.fault.twice</source>
@@ -2373,7 +2373,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>roster.several_reports</source>
-        <translation>{status} · {count} reports, {counting} of them current</translation>
+        <translation>{status} · {count:# report|# reports}, {counting} of them current</translation>
     </message>
     <message>
         <source>roster.stop</source>

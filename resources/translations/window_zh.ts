@@ -2145,7 +2145,7 @@
     </message>
     <message>
         <source>roster.fault.too_long</source>
-        <translation>✕ 超过 {other} 个字</translation>
+        <translation>✕ 太长（最多 {other} 个字）</translation>
     </message>
     <message>
         <source>roster.fault.twice</source>
