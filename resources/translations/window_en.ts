@@ -2393,7 +2393,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>roster.taken</source>
-        <translation>that agency has a report of that year already</translation>
+        <translation>that agency has a report of that year already: only one of them will be current</translation>
     </message>
     <message>
         <source>roster.taken_now</source>

@@ -2393,7 +2393,7 @@
     </message>
     <message>
         <source>roster.taken</source>
-        <translation>这个单位当年已有报告</translation>
+        <translation>这个单位当年已有报告，更名后只有一份有效</translation>
     </message>
     <message>
         <source>roster.taken_now</source>

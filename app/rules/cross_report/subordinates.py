@@ -28,14 +28,15 @@ def unit_findings(
     if related.missing and counts:
         main_cells = (forms[table.form].main_cell for table in tables)
         yield _missing(next((cell for cell in main_cells if cell in counts), None) or counts[0], cells, related)
+    missing = _missing_units(related)
     for cell_id in counts if related.units else ():
-        found = _sum(cell_id, cells, related)
+        found = _sum(cell_id, cells, related, missing)
         if found is not None:
             yield found
 
 
 def _missing(cell_id: str, cells: Mapping[str, Cell], related: RelatedReports) -> Finding:
-    elsewhere = _by_unit(cell_id, related)
+    elsewhere = (*_present_units(cell_id, related), *_missing_units(related))
     return Finding(
         rule=MISSING,
         status="warning",
@@ -48,10 +49,13 @@ def _missing(cell_id: str, cells: Mapping[str, Cell], related: RelatedReports) -
     )
 
 
-def _sum(cell_id: str, cells: Mapping[str, Cell], related: RelatedReports) -> Finding | None:
-    elsewhere = _by_unit(cell_id, related)
-    total, own = _total(elsewhere), printed_number(cells, cell_id)
-    whole = all(one.value is not None for one in elsewhere)
+def _sum(
+    cell_id: str, cells: Mapping[str, Cell], related: RelatedReports, missing: tuple[Elsewhere, ...]
+) -> Finding | None:
+    """A finding where a count is not the sum. `missing` are the units without a report, the same for every count."""
+    present = _present_units(cell_id, related)
+    total, own = _total(present), printed_number(cells, cell_id)
+    whole = not missing and all(one.value is not None for one in present)
     if total is None or own is None or total == own or (total < own and not whole):
         return None
     return Finding(
@@ -62,16 +66,19 @@ def _sum(cell_id: str, cells: Mapping[str, Cell], related: RelatedReports) -> Fi
         right=own,
         reason="units_differ" if whole else "units_exceed",
         equation=f"{SUM}/{cell_id}",
-        elsewhere=elsewhere,
+        elsewhere=(*present, *missing),
     )
 
 
-def _by_unit(cell_id: str, related: RelatedReports) -> tuple[Elsewhere, ...]:
-    """The number of each unit for a cell, missing units last."""
-    present = (
+def _present_units(cell_id: str, related: RelatedReports) -> tuple[Elsewhere, ...]:
+    """The number for a cell of each unit that has a report."""
+    return tuple(
         Elsewhere(unit.agency, unit.year, cell_id, printed_number(unit.cells, cell_id)) for unit in related.units
     )
-    return (*present, *(Elsewhere(agency, related.year, None, None) for agency in related.missing))
+
+
+def _missing_units(related: RelatedReports) -> tuple[Elsewhere, ...]:
+    return tuple(Elsewhere(agency, related.year, None, None) for agency in related.missing)
 
 
 def _total(elsewhere: Sequence[Elsewhere]) -> Decimal | None:

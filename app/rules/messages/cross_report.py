@@ -13,6 +13,8 @@ from app.rules.messages.labels import Names
 
 _MOST_UNITS = 6
 """The most units that a sum names; further ones are counted."""
+_MOST_MISSING = 12
+"""The most missing units that are named; the page on the roster lists all of them. Chosen by hand."""
 
 
 def is_across(finding: Finding) -> bool:
@@ -67,4 +69,7 @@ def _sum(given: Sequence[Elsewhere], wording: Wording) -> str:
 
 
 def _listed(names: Sequence[str], wording: Wording) -> str:
-    return wording.say("finding.separator").join(names)
+    """The names, or the first `_MOST_MISSING` of them and how many there are besides."""
+    text = wording.say("finding.separator").join(names[:_MOST_MISSING])
+    rest = len(names) - _MOST_MISSING
+    return wording.say("finding.names_more", names=text, count=rest) if rest > 0 else text

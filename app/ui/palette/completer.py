@@ -13,6 +13,8 @@ from app.ui.palette.pinyin import Pinyin
 
 _MOST = 20
 """Names that are offered at once."""
+_WIDE = 18
+"""The least width of the list in ems: the field may be narrower than names are. Chosen by hand."""
 
 
 class NameCompleter(QCompleter):
@@ -28,6 +30,7 @@ class NameCompleter(QCompleter):
         popup = self.popup()
         if popup is not None:
             popup.setAccessibleName(field.accessibleName())
+            popup.setMinimumWidth(_WIDE * field.fontMetrics().horizontalAdvance("国"))
         field.textEdited.connect(self._offer)
         self._offer(field.text())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -145,8 +146,8 @@ class NamesPage(QWidget):
         return Row(texts, row, colors=("", "", "broken", color, "", "broken" if taken else "muted"))
 
     def _difference(self, one: str, other: str) -> str:
-        """What the names differ in, as `东→西`; an empty side is written as ∅."""
-        parts = [f"{gone or '∅'}→{new or '∅'}" for gone, new in differences(one, other)]
+        """What the names differ in, as `东→西`; an empty side is written as ∅, a blank as ␣."""
+        parts = [f"{_visible(gone)}→{_visible(new)}" for gone, new in differences(one, other)]
         return self._translator.translate("act.separator").join(parts)
 
     @Slot(int, int)
@@ -211,6 +212,10 @@ class NamesPage(QWidget):
         ticks: Mapping[int, bool] = dict(self._model.ticks or {})
         self._model.show([self._row(row) for row in self._rows], dict(ticks))
         self._summarize()
+
+
+def _visible(piece: str) -> str:
+    return re.sub(r"\s", "␣", piece) or "∅"
 
 
 def differences(one: str, other: str) -> list[tuple[str, str]]:

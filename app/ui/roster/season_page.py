@@ -45,6 +45,7 @@ class SeasonPage(QWidget):
         self._model = TextTableModel(context.theme, context.translator, _HEADINGS, self)
         self.table = TextTable(self._model, self)
         self._shown: list[ExpectedReport] = []
+        self._sorted_by: int | None = None
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -103,6 +104,8 @@ class SeasonPage(QWidget):
         self._copy.clicked.connect(lambda: self._copy_rows(range(len(self._shown))))
         self._names.clicked.connect(self.names_asked)
         self.table.entered.connect(self._enter)
+        self.table.horizontalHeader().setSectionsClickable(True)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort)
 
     def _name_filters(self) -> None:
         """Show how many agencies each filter lists."""
@@ -141,12 +144,23 @@ class SeasonPage(QWidget):
             for one in state.expected
             if arrival in (_ALL, one.arrival) and parent in (None, one.parent) and _holds(one, words)
         ]
-        self._model.show([self._row(one) for one in self._shown])
+        rows = [self._row(one) for one in self._shown]
+        if self._sorted_by is not None:
+            column = self._sorted_by
+            rows.sort(key=lambda row: (not row.texts[column], row.texts[column]))
+            self._shown = [row.item for row in rows if isinstance(row.item, ExpectedReport)]
+        self._model.show(rows)
         self.table.fit()
         names = [one.entry.name for one in self._shown]
         if before in names:
             self.table.go_to(names.index(before))
         self._summarize(state)
+
+    @Slot(int)
+    def _sort(self, column: int) -> None:
+        """Sort by a column, empty texts last; a second click puts the order of the roster back."""
+        self._sorted_by = None if self._sorted_by == column else column
+        self._refresh()
 
     @property
     def _current(self) -> str:
