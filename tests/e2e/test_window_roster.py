@@ -6,16 +6,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.model import RosterEntry
 from app.project import Project
 from app.ui.application.main_window import MainWindow
 from app.ui.controllers.roster.controller import RosterController
+from app.ui.palette.completer import NameCompleter
 from app.ui.roster.pane import RosterPane
 from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of, type_text
 from tests.families import COUNTY, TOWN, add_report
@@ -110,7 +111,8 @@ def test_names_are_matched_renamed_in_one_step_and_undone(window: MainWindow, qt
     names.table.go_to(1)
     press(window, "Space")
     assert names.ticked.keys() == {report.id for row in names._rows for report in row.reports}
-    press(window, "Space")
+    sign = names.table.visualRect(names.table.rows_model.index(1, 0)).topLeft() + QPoint(4, 8)
+    QTest.mouseClick(names.table.viewport(), Qt.MouseButton.LeftButton, pos=sign)
     QTest.mouseClick(names._rename, Qt.MouseButton.LeftButton)
     agencies = {report.agency for report in session_of(window).project.roster.reports()}
     assert agencies == {TOWN, COUNTY, "石挢镇"}
@@ -152,12 +154,13 @@ def test_an_agency_is_completed_from_the_roster_by_its_initials(window: MainWind
     reports.focus_list()
     press(window, "F2")
     field = reports._line._agency
-    assert focused() is field
+    assert focused() is field and isinstance(field, QLineEdit)
     QTest.keySequence(field, QKeySequence.StandardKey.SelectAll)
     type_text("sqz")
     completer = field.completer()
-    assert completer is not None and completer.offered == [TOWN]
+    assert isinstance(completer, NameCompleter) and completer.offered == [TOWN]
     popup = completer.popup()
+    assert popup is not None
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
     assert field.text() == TOWN

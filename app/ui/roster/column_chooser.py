@@ -32,6 +32,7 @@ class ColumnChooser(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         for field in FIELDS:
             self._labels[field].setBuddy(self._boxes[field])
+            self._boxes[field].setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             line.addWidget(self._labels[field])
             line.addWidget(self._boxes[field])
             self._boxes[field].currentIndexChanged.connect(lambda _at: self.changed.emit())

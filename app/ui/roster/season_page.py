@@ -84,8 +84,9 @@ class SeasonPage(QWidget):
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        for widget in (self._year, self._arrival, self._parent):
-            line.addWidget(widget)
+        for box in (self._year, self._arrival, self._parent):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            line.addWidget(box)
         line.addWidget(self._field, 1)
         line.addWidget(self._copy)
         below = QHBoxLayout()

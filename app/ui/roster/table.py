@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.ui.common.theme import ThemeColors
@@ -49,7 +49,7 @@ class TextTableModel(QAbstractTableModel):
         self._theme, self._translator, self._headings = theme, translator, tuple(headings)
         self.rows: Sequence[Row] = ()
         self.ticks: dict[int, bool] | None = None
-        """Whether rows are ticked, by their number; None for a table without ticks, rows left out have none."""
+        """Whether rows are ticked, by their number; None for a table without ticks. Rows left out have none."""
 
     def show(self, rows: Sequence[Row], ticks: dict[int, bool] | None = None) -> None:
         """Show other rows."""
@@ -92,31 +92,27 @@ class TextTableModel(QAbstractTableModel):
             return None
         row, column = self.rows[index.row()], index.column()
         if role in _TEXTS:
-            return row.texts[column]
+            return self._tick_of(index.row()) + row.texts[column] if column == 0 else row.texts[column]
         if role == self.ROW:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.tip or row.texts[column]
         if role == Qt.ItemDataRole.ForegroundRole and column < len(row.colors) and row.colors[column]:
             return self._theme.color(row.colors[column])
-        if role == Qt.ItemDataRole.CheckStateRole and column == 0 and self.ticks is not None:
-            ticked = self.ticks.get(index.row())
-            return None if ticked is None else Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         return None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == 0 and self.ticks is not None and index.row() in self.ticks:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+    def tick(self, row: int, *, ticked: bool) -> None:
+        """Tick a row, or take its tick away; one that has none stays so."""
+        if self.ticks is not None and row in self.ticks and self.ticks[row] != ticked:
+            self.ticks[row] = ticked
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+            self.checked.emit(row)
 
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 - Qt's name
-        if role != Qt.ItemDataRole.CheckStateRole or self.ticks is None or index.row() not in self.ticks:
-            return False
-        self.ticks[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked
-        self.dataChanged.emit(index, index, [role])
-        self.checked.emit(index.row())
-        return True
+    def _tick_of(self, row: int) -> str:
+        """The sign before a row: Qt's own boxes can hardly be seen in the dark theme."""
+        if self.ticks is None:
+            return ""
+        return {True: "☑ ", False: "☐ ", None: "　 "}[self.ticks.get(row)]
 
 
 class TextTable(QTableView):
@@ -186,6 +182,15 @@ class TextTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click on the sign before a row ticks it."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        room = self.visualRect(index)
+        sign = room.left() + self.fontMetrics().horizontalAdvance("☐ 国")
+        if index.isValid() and index.column() == 0 and self.rows_model.ticks and event.position().x() < sign:
+            self._tick(index.row())
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
@@ -194,10 +199,9 @@ class TextTable(QTableView):
     def _tick(self, row: int) -> None:
         """Tick the selected rows, or take their ticks away, as the current one is not ticked or is."""
         ticks = self.rows_model.ticks or {}
-        state = Qt.CheckState.Unchecked if ticks.get(row) else Qt.CheckState.Checked
+        ticked = not ticks.get(row)
         for one in dict.fromkeys((row, *self.chosen_rows())):
-            if one in ticks:
-                self.rows_model.setData(self.rows_model.index(one, 0), state, Qt.ItemDataRole.CheckStateRole)
+            self.rows_model.tick(one, ticked=ticked)
 
     def _measure(self) -> None:
         self.verticalHeader().setMinimumSectionSize(1)

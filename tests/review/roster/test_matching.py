@@ -51,7 +51,8 @@ def test_names_that_differ_in_one_character_are_never_called_the_same(agency: st
     assert other in [one.name for one in match.suggestions]
     assert {one.likeness for one in match.suggestions} == {"similar"}
     assert match.sure is None and all(one.score < 100 for one in match.suggestions)
-    assert unlike(agency, other) == ({"第三": {1}, "南城": {0}}[agency[:2]], {"第三": {1}, "南城": {0}}[agency[:2]])
+    place = frozenset({next(at for at, (one, two) in enumerate(zip(agency, other, strict=True)) if one != two)})
+    assert unlike(agency, other) == (place, place)
 
 
 def test_of_two_that_fit_equally_none_is_sure() -> None:
