@@ -30,6 +30,11 @@ class Columns:
     skipped: int
     fields: tuple[Field | None, ...]
 
+    @property
+    def known(self) -> int:
+        """How many different fields were recognised: of several sheets that with the most is the roster."""
+        return len(set(self.fields) - {None}) + (1 if self.skipped and "name" in self.fields else 0)
+
 
 class RosterWords:
     """The words of `resources/roster.toml`."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.model import ReadProblem, SourceError
 from app.review.resources import resources_folder
-from app.review.roster.columns import Columns, RosterWords, columns_of
+from app.review.roster.columns import RosterWords, columns_of
 from app.review.roster.jobs import ListJob, read_roster_file
 from app.sources.table_file import ListedRows, split_text
 from app.ui.background.worker_thread import WorkerThread
@@ -98,7 +98,7 @@ class TableReader(QObject):
             self.told.emit(self._translator.translate("roster.empty_file", name=Path(job.path).name))
             return
         found = [(sheet, columns_of(sheet.rows, self._words)) for sheet in sheets]
-        sheet, columns = max(found, key=lambda one: (_known(one[1]), len(one[0].rows)))
+        sheet, columns = max(found, key=lambda one: (one[1].known, len(one[0].rows)))
         self.read.emit(sheet.rows, columns, self._origin(job.path, sheet, len(sheets)))
 
     def _origin(self, path: str, sheet: ListedRows, sheets: int) -> str:
@@ -114,7 +114,3 @@ class TableReader(QObject):
         if isinstance(job, ListJob) and job == self._job:
             self._job = None
             self.told.emit(self._messages.problem(problem, job.path))
-
-
-def _known(columns: Columns) -> int:
-    return len(set(columns.fields) - {None}) + (1 if columns.skipped and "name" in columns.fields else 0)
