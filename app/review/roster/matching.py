@@ -27,9 +27,9 @@ _MOST = 5
 _LEAST_LIKE = 60.0
 """Per cent of common characters (2 M / T, as `difflib` counts them) from which two names are similar. Names of two
 characters with one in common have 50, of three with two in common 67. Chosen by hand on lists of agencies."""
-_COMPARED = 300
-"""Names that share a rare character or pair of characters, and are compared with one name. Chosen by hand: of 10,000
-names of which one character was wrong, 1,000 put the right one first no more often, and take twice as long."""
+_COMPARED = 150
+"""Names that share a rare character or pair of characters, and are compared with one name. Chosen on the names of
+`tests/bench/roster.py`: 300 put the right one first no more often, and take three times as long."""
 
 
 @dataclass(frozen=True, slots=True)
