@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from app.review.roster.columns import FIELDS, Columns, Field, Rows
 from app.ui.common.translator import Translator
@@ -14,6 +14,8 @@ _TITLES: dict[Field, str] = {
 }  # fmt: skip
 _MOST = 12
 """Characters of a heading that are shown in a box."""
+_IN_A_ROW, _LEAST = 3, 8
+"""Boxes beside each other, and the characters that each has room for at least: the page has to fit a small window."""
 
 
 class ColumnChooser(QWidget):
@@ -28,14 +30,17 @@ class ColumnChooser(QWidget):
         self._headings: tuple[str, ...] = ()
         self._labels = {field: QLabel(self) for field in FIELDS}
         self._boxes = {field: QComboBox(self) for field in FIELDS}
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        for field in FIELDS:
-            self._labels[field].setBuddy(self._boxes[field])
-            self._boxes[field].setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            line.addWidget(self._labels[field])
-            line.addWidget(self._boxes[field])
-            self._boxes[field].currentIndexChanged.connect(lambda _at: self.changed.emit())
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for at, (field, box) in enumerate(self._boxes.items()):
+            row, column = divmod(at, _IN_A_ROW)
+            self._labels[field].setBuddy(box)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_LEAST)
+            grid.addWidget(self._labels[field], row, 2 * column)
+            grid.addWidget(box, row, 2 * column + 1)
+            grid.setColumnStretch(2 * column + 1, 1)
+            box.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self._retranslate()
 
     @property

@@ -95,22 +95,19 @@ class TakingPage(QWidget):
         top.addWidget(self._intro, 1)
         for button in (self._paste, self._file):
             top.addWidget(button)
-        setting = QHBoxLayout()
-        setting.addWidget(self._chooser)
-        setting.addStretch(1)
         options = QHBoxLayout()
-        options.addWidget(self._first_label)
-        options.addWidget(self._first)
-        options.addWidget(self._unlisted)
-        options.addWidget(self._faulty)
+        for widget in (self._first_label, self._first, self._faulty):
+            options.addWidget(widget)
         options.addStretch(1)
         below = QHBoxLayout()
         below.addWidget(self._note, 1)
         for button in (self._next, self._drop, self._take):
             below.addWidget(button)
         layout = QVBoxLayout(self)
-        for line in (top, setting, options):
-            layout.addLayout(line)
+        layout.addLayout(top)
+        layout.addWidget(self._chooser)
+        layout.addLayout(options)
+        layout.addWidget(self._unlisted)
         layout.addWidget(self.table, 1)
         layout.addLayout(below)
 
