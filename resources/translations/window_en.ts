@@ -2292,6 +2292,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>(nothing like it: rename it in the list with F2, or add it to the roster)</translation>
     </message>
     <message>
+        <source>roster.of_file</source>
+        <translation>(no name) {name}</translation>
+    </message>
+    <message>
         <source>roster.of_years</source>
         <translation>{count} ({years})</translation>
     </message>
@@ -2406,6 +2410,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>roster.to_names</source>
         <translation>Match names</translation>
+    </message>
+    <message>
+        <source>roster.undated</source>
+        <translation>{count:# report has|# reports have} no year and {count:is|are} not counted.</translation>
     </message>
     <message>
         <source>roster.unlisted</source>

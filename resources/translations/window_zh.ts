@@ -2292,6 +2292,10 @@
         <translation>（名册中没有相近的；按 F2 在列表中改名，或补进名册）</translation>
     </message>
     <message>
+        <source>roster.of_file</source>
+        <translation>（没有名称）{name}</translation>
+    </message>
+    <message>
         <source>roster.of_years</source>
         <translation>{count} 份（{years}）</translation>
     </message>
@@ -2406,6 +2410,10 @@
     <message>
         <source>roster.to_names</source>
         <translation>对照名称</translation>
+    </message>
+    <message>
+        <source>roster.undated</source>
+        <translation>还有 {count} 份报告不知道是哪一年的，没有算在内。</translation>
     </message>
     <message>
         <source>roster.unlisted</source>

@@ -166,6 +166,37 @@ def test_an_agency_is_completed_from_the_roster_by_its_initials(window: MainWind
     assert field.text() == TOWN
 
 
+def test_no_command_changes_what_the_page_covers(window: MainWindow, qtbot: QtBot) -> None:
+    panes = area(window)
+    panes.tables.focus_grid(select_first=True)
+    take(window, qtbot)
+    report = panes.review_controller.report
+    assert report is not None
+    for command in ("confirm_cells", "mark_seen", "enter_table", "rule_as_printed"):
+        window.commands["roster"].trigger()
+        assert roster(window).is_open
+        window.commands[command].trigger()
+        assert not roster(window).is_open
+    assert session_of(window).project.reports.stored(report.id).seen == {}
+    window.commands["roster"].trigger()
+    window.commands["next_problem"].trigger()
+    assert not roster(window).is_open
+
+
+def test_a_report_without_a_name_is_looked_up_by_its_file(window: MainWindow, qtbot: QtBot) -> None:
+    project = session_of(window).project
+    nameless = project.roster.reports()[1].id
+    stem = Path(project.roster.reports()[1].source_name).stem
+    session_of(window).review.reports.describe(nameless, None, 2022)
+    pane = take(window, qtbot, f"名称\n{TOWN}\n{COUNTY}\n{stem}号\n")
+    pane.show_tab("names")
+    qtbot.waitUntil(lambda: len(pane.names._rows) == 2, timeout=PATIENCE)
+    (row,) = (row for row in pane.names._rows if row.is_nameless)
+    assert row.suggestion is not None and row.suggestion.name == f"{stem}号" and not row.is_proposed
+    texts = [one.texts[0] for one in pane.names.table.rows_model.rows]
+    assert f"（没有名称）{stem}" in texts
+
+
 def test_words_follow_the_language(window: MainWindow, qtbot: QtBot) -> None:
     pane = take(window, qtbot)
     window.commands["language_en"].trigger()

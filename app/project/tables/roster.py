@@ -69,15 +69,22 @@ class Roster:
 
     def reports(self, year: int | None = None) -> list[ReportOfAgency]:
         """The reports that are not removed, of one year or (None) of all, in the order of the list."""
+        return self._reports("?1 IS NULL OR report.year = ?1", (year,))
+
+    def undated(self) -> list[ReportOfAgency]:
+        """The reports that are not removed and whose year is not known."""
+        return self._reports("report.year IS NULL", ())
+
+    def _reports(self, which: str, facts: tuple[int | None, ...]) -> list[ReportOfAgency]:
         sql = f"""SELECT report.id, report.agency, report.year, report.superseded_by IS NOT NULL,
                 coalesce(tally.status, 'unread'), coalesce(source.name, '')
             FROM report LEFT JOIN tally ON tally.report = report.id
             LEFT JOIN part ON part.report = report.id AND part.ordinal = 0
             LEFT JOIN source ON source.id = part.source
-            WHERE {_LISTED} AND (?1 IS NULL OR report.year = ?1) ORDER BY report.position, report.id"""
+            WHERE {_LISTED} AND ({which}) ORDER BY report.position, report.id"""
         return [
             ReportOfAgency(id_, agency, year_, bool(superseded), status, name)
-            for id_, agency, year_, superseded, status, name in self._database.rows(sql, (year,))
+            for id_, agency, year_, superseded, status, name in self._database.rows(sql, facts)
         ]
 
     def renamed(self) -> list[Renamed]:

@@ -19,8 +19,12 @@ class RosterCommands:
     def take(self, entries: Sequence[RosterEntry]) -> ChangeEvent | None:
         """Replace the whole roster, by none where there are no entries. None where it is the present one.
 
-        The entries are checked before (`app.review.roster.draft`). Whom a person set an agency to belong to stays.
+        The entries are checked before (`app.review.roster.draft`); ValueError for a name that is empty or there twice.
+        Whom a person set an agency to belong to stays.
         """
+        names = {entry.name for entry in entries}
+        if len(names) < len(entries) or "" in names:
+            raise ValueError("a roster names each agency once")
         project = self._transactions.project
         if tuple(entries) == project.roster.entries():
             return None

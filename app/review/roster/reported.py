@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,12 +37,14 @@ class ExpectedReport:
 class SeasonState:
     """All agencies of the roster for one year (None: reports whose year is not known), in its order.
 
-    `strangers` are the reports of that year whose agency the roster does not have as it is called.
+    `strangers` are the reports of that year whose agency the roster does not have as it is called; `undated` is the
+    number of reports whose year is not known, which are in no season.
     """
 
     year: int | None
     expected: tuple[ExpectedReport, ...]
     strangers: tuple[ReportOfAgency, ...]
+    undated: int = 0
 
     def count(self, arrival: Arrival) -> int:
         """How many agencies are in this state."""
@@ -57,7 +58,8 @@ def season_state(project: Project, year: int | None) -> SeasonState:
     of_agency: dict[str, list[ReportOfAgency]] = defaultdict(list)
     names = {entry.name for entry in entries}
     strangers = []
-    for report in _of_year(project, year):
+    reports = project.roster.reports(year) if year is not None else project.roster.undated()
+    for report in reports:
         if report.agency in names:
             of_agency[str(report.agency)].append(report)
         else:
@@ -71,10 +73,5 @@ def season_state(project: Project, year: int | None) -> SeasonState:
         )
         for entry in entries
     )
-    return SeasonState(year, expected, tuple(strangers))
-
-
-def _of_year(project: Project, year: int | None) -> Sequence[ReportOfAgency]:
-    if year is not None:
-        return project.roster.reports(year)
-    return [report for report in project.roster.reports() if report.year is None]
+    undated = len(reports) if year is None else len(project.roster.undated())
+    return SeasonState(year, expected, tuple(strangers), undated)

@@ -144,6 +144,14 @@ ON_PANES = frozenset(("edit_cell", *_SHOWING, *_ON_CELLS, *_ON_FINDINGS))
 Those of `_SHOWING` are then carried out; the others are not, since they would change what was not visible.
 """
 
+_GOING = frozenset(("next_problem", "previous_problem", "next_unseen", *_SHOWING))
+UNDER_ROSTER = (ON_PANES | _GOING | {"confirm_cells", "unmark_seen", "enter_table"}) - {"paste"}
+"""Commands on what the panes show, while the page on the roster covers them: it is closed first.
+
+Those of `_GOING` are then carried out; the others are not, since they would change what was not visible. What is pasted
+goes into the roster.
+"""
+
 
 def offer(commands: Commands, workspace: Callable[[], Workspace | None]) -> None:
     """Connect the commands to the panes of the workspace that `workspace` returns when a command is given."""
@@ -157,9 +165,9 @@ def _do(command: str, action: Action, workspace: Workspace | None) -> None:
     if workspace is None or workspace.panes is None:
         return
     group_check = workspace.panes.group_controller
-    if workspace.panes.roster_controller.is_open and command in ON_PANES - {"paste"}:
+    if workspace.panes.roster_controller.is_open and command in UNDER_ROSTER:
         workspace.panes.roster_controller.close()
-        if command not in _SHOWING:
+        if command not in _GOING:
             workspace.panes.tables.focus_grid()
             return
     if group_check.is_open and command in ON_PANES:

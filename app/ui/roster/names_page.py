@@ -37,6 +37,11 @@ class NameRow:
     at: int = 0
 
     @property
+    def is_nameless(self) -> bool:
+        """Whether the reports have no agency's name, so that the name of their file is looked up."""
+        return any(report.agency is None for report in self.reports)
+
+    @property
     def suggestion(self) -> Suggestion | None:
         """The suggestion that is chosen; None where the roster has nothing like the name."""
         return self.match.suggestions[self.at] if self.match.suggestions else None
@@ -45,7 +50,8 @@ class NameRow:
     def is_proposed(self) -> bool:
         """Whether it is ticked at first: it is sure, and the agency has no report of its own for that year."""
         sure = self.match.sure
-        return sure is not None and sure is self.suggestion and sure.name not in self.taken
+        good = sure is not None and sure is self.suggestion and sure.name not in self.taken
+        return good and not self.is_nameless
 
 
 class NamesPage(QWidget):
@@ -131,15 +137,16 @@ class NamesPage(QWidget):
             str(year) for year in sorted({report.year for report in row.reports if report.year is not None})
         )
         reports = translate("roster.of_years", count=len(row.reports), years=years) if years else str(len(row.reports))
+        shown = translate("roster.of_file", name=agency) if row.is_nameless else agency
         if suggestion is None:
-            return Row((agency, translate("roster.nothing_like"), "", "", reports, ""), row, colors=("", "muted"))
+            return Row((shown, translate("roster.nothing_like"), "", "", reports, ""), row, colors=("", "muted"))
         likeness = translate(f"roster.like.{suggestion.likeness}", score=suggestion.score)
         taken = suggestion.name in row.taken
         remarks = [translate("roster.taken")] if taken else []
         if len(row.match.suggestions) > 1:
             remarks.append(translate("roster.others", at=row.at + 1, count=len(row.match.suggestions)))
         texts = (
-            agency, suggestion.name, self._difference(agency, suggestion.name), likeness, reports,
+            shown, suggestion.name, self._difference(agency, suggestion.name), likeness, reports,
             translate("act.separator").join(remarks),
         )  # fmt: skip
         color = _COLORS.get(suggestion.likeness, "broken")

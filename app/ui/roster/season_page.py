@@ -201,6 +201,8 @@ class SeasonPage(QWidget):
         )
         if state.strangers:
             text = f"{text} {translate('roster.strangers', count=len(state.strangers))}"
+        if state.undated and state.year is not None:
+            text = f"{text} {translate('roster.undated', count=state.undated)}"
         self._summary.setText(text)
         self._summary.setAccessibleName(text)
         self._names.setVisible(bool(state.strangers))

@@ -69,7 +69,11 @@ def test_who_has_reported_who_not_and_who_twice(review: Review) -> None:
     assert [one.arrival for one in state.expected] == ["missing", "several", "missing"]
     assert {one.id for one in state.expected[1].reports} == {first, second}
     assert [one.id for one in state.strangers] == [stranger]
-    assert (state.count("missing"), state.count("arrived")) == (2, 0)
+    assert (state.count("missing"), state.count("arrived"), state.undated) == (2, 0, 0)
+    review.reports.describe(stranger, "古镇镇", None)
+    state = season_state(review.project, 2023)
+    assert (state.expected[2].arrival, state.strangers, state.undated) == ("missing", (), 1), "no year is no year's"
+    assert [one.arrival for one in season_state(review.project, None).expected] == ["missing", "missing", "arrived"]
     review.reports.remove((second,))
     assert season_state(review.project, 2023).expected[1].arrival == "arrived"
 
@@ -88,6 +92,8 @@ def test_many_reports_are_named_in_one_step_and_those_of_one_year_supersede(revi
     assert (rows[one].agency, rows[other].agency) == ("石桥 镇", "古镇")
     assert not any(row.superseded for row in rows.values())
     assert review.roster.rename({known: TOWN}) is None
+    with pytest.raises(ValueError, match="once"):
+        review.roster.take((*ROSTER, ROSTER[0]))
 
 
 def test_a_signature_is_lifted_by_another_name(review: Review) -> None:

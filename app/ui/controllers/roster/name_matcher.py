@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -45,9 +46,10 @@ class NameMatcher(QObject):
         for report in self._project.roster.reports():
             if report.agency in names:
                 self._taken.add((str(report.agency), report.year))
-            elif report.agency:
-                self._reports[report.agency].append(report)
+            else:  # a report without a name may be called after its agency in its file's name
+                self._reports[report.agency or Path(report.source_name).stem].append(report)
         renamed = tuple((one.before, one.after) for one in self._project.roster.renamed())
+        self._reports.pop("", None)
         job = MatchJob(tuple(self._reports), roster, renamed)
         if not job.agencies:
             self.stop()
