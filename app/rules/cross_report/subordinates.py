@@ -7,10 +7,9 @@ and sums are reported only where they already exceed the agency's own number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from app.forms import Form
-from app.model import Cell, Elsewhere, Finding, Table, exact_sum
+from app.model import Cell, Finding, Table
 from app.rules.cross_report.related_reports import RelatedReports, counts_of, printed_number
 
 SUM = "units.sum"
@@ -28,35 +27,32 @@ def unit_findings(
     if related.missing and counts:
         main_cells = (forms[table.form].main_cell for table in tables)
         yield _missing(next((cell for cell in main_cells if cell in counts), None) or counts[0], cells, related)
-    missing = _missing_units(related)
     for cell_id in counts if related.units else ():
-        found = _sum(cell_id, cells, related, missing)
+        found = _sum(cell_id, cells, related)
         if found is not None:
             yield found
 
 
 def _missing(cell_id: str, cells: Mapping[str, Cell], related: RelatedReports) -> Finding:
-    elsewhere = (*_present_units(cell_id, related), *_missing_units(related))
     return Finding(
         rule=MISSING,
         status="warning",
         cells=(cell_id,),
-        left=_total(elsewhere),
+        left=related.unit_sum(cell_id),
         right=printed_number(cells, cell_id),
         reason="units_missing",
         equation=MISSING,
-        elsewhere=elsewhere,
+        elsewhere=related.unit_numbers(cell_id),
     )
 
 
-def _sum(
-    cell_id: str, cells: Mapping[str, Cell], related: RelatedReports, missing: tuple[Elsewhere, ...]
-) -> Finding | None:
-    """A finding where a count is not the sum. `missing` are the units without a report, the same for every count."""
-    present = _present_units(cell_id, related)
-    total, own = _total(present), printed_number(cells, cell_id)
-    whole = not missing and all(one.value is not None for one in present)
-    if total is None or own is None or total == own or (total < own and not whole):
+def _sum(cell_id: str, cells: Mapping[str, Cell], related: RelatedReports) -> Finding | None:
+    total, own = related.unit_sum(cell_id), printed_number(cells, cell_id)
+    if total is None or own is None or total == own:
+        return None
+    elsewhere = related.unit_numbers(cell_id)
+    whole = all(one.value is not None for one in elsewhere)
+    if total < own and not whole:
         return None
     return Finding(
         rule=SUM,
@@ -66,22 +62,5 @@ def _sum(
         right=own,
         reason="units_differ" if whole else "units_exceed",
         equation=f"{SUM}/{cell_id}",
-        elsewhere=(*present, *missing),
+        elsewhere=elsewhere,
     )
-
-
-def _present_units(cell_id: str, related: RelatedReports) -> tuple[Elsewhere, ...]:
-    """The number for a cell of each unit that has a report."""
-    return tuple(
-        Elsewhere(unit.agency, unit.year, cell_id, printed_number(unit.cells, cell_id)) for unit in related.units
-    )
-
-
-def _missing_units(related: RelatedReports) -> tuple[Elsewhere, ...]:
-    return tuple(Elsewhere(agency, related.year, None, None) for agency in related.missing)
-
-
-def _total(elsewhere: Sequence[Elsewhere]) -> Decimal | None:
-    """The sum of the units' numbers; None where no unit has one."""
-    given = [one.value for one in elsewhere if one.value is not None]
-    return exact_sum(given) if given else None
