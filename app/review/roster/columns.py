@@ -21,6 +21,9 @@ _CODE = re.compile(r"[0-9A-Z]{18}|[0-9A-Z]{8}-?[0-9A-Z]", re.ASCII)
 """A unified social credit code (GB 32100-2015), or an older organisation code (GB 11714-1997)."""
 _PHONE = re.compile(r"\+?[\d\s()-]{7,20}", re.ASCII)
 _APART = re.compile(r"[\s\W_]+")
+_DIGITS = re.compile(r"\d+")
+_MOST_REST = 2
+"""Characters of a heading that are no word of headings, as 盖章 in 报送单位（盖章）. Chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,17 @@ class RosterWords:
         return cls((folder / "roster.toml").read_text(encoding="utf-8"))
 
     def field_of(self, heading: str) -> Field | None:
-        """What a column under a heading holds; None for anything that a roster does not keep."""
-        key = heading_key(heading)
-        if not key:
-            return None
-        found = ((len(word), field) for word, field in self._by_length if word in key)
-        return next((field for _, field in found), None)
+        """What a column under a heading holds; None for anything that a roster does not keep, or that is no heading.
+
+        A heading is made of such words: an agency like 县机关事务管理局, which only holds one of them, is none.
+        """
+        key = _DIGITS.sub("", heading_key(heading))
+        rest, first = key, None
+        for word, field in self._by_length:
+            if word in rest:
+                rest = rest.replace(word, "")
+                first = first or field
+        return first if len(rest) <= _MOST_REST else None
 
     @cached_property
     def _by_length(self) -> list[tuple[str, Field]]:

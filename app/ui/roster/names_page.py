@@ -87,7 +87,7 @@ class NamesPage(QWidget):
         self._stop.hide()
         self._rename.clicked.connect(self._rename_ticked)
         self._stop.clicked.connect(self.stop_asked)
-        self._model.checked.connect(lambda _row: self._summarize())
+        self._model.checked.connect(self._summarize)
         self.table.entered.connect(self._accept)
         self.table.turned.connect(self._turn)
         self.table.customContextMenuRequested.connect(self._show_menu)
@@ -196,6 +196,7 @@ class NamesPage(QWidget):
         menu.addAction(self._translator.translate("roster.go_to_report"), lambda: self.report_entered.emit(report))
         menu.popup(self.table.viewport().mapToGlobal(at))
 
+    @Slot()
     def _summarize(self) -> None:
         translate, count = self._translator.translate, len(self.ticked)
         self._rename.setText(translate("roster.rename", count=count))

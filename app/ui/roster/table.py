@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -36,9 +36,9 @@ class Row:
 
 
 class TextTableModel(QAbstractTableModel):
-    """Rows of texts below translated headings. `checked` (row) is emitted where a person ticks the first column."""
+    """Rows of texts below translated headings. `checked`: a person ticked some, or took ticks away."""
 
-    checked = Signal(int)
+    checked = Signal()
     ROW = int(Qt.ItemDataRole.UserRole)
 
     def __init__(
@@ -101,12 +101,14 @@ class TextTableModel(QAbstractTableModel):
             return self._theme.color(row.colors[column])
         return None
 
-    def tick(self, row: int, *, ticked: bool) -> None:
-        """Tick a row, or take its tick away; one that has none stays so."""
-        if self.ticks is not None and row in self.ticks and self.ticks[row] != ticked:
-            self.ticks[row] = ticked
-            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
-            self.checked.emit(row)
+    def tick(self, rows: Collection[int], *, ticked: bool) -> None:
+        """Tick rows, or take their ticks away; those that have none stay so."""
+        ticks = self.ticks or {}
+        changed = [row for row in rows if row in ticks and ticks[row] != ticked]
+        if changed:
+            ticks.update(dict.fromkeys(changed, ticked))
+            self.dataChanged.emit(self.index(min(changed), 0), self.index(max(changed), 0))
+            self.checked.emit()
 
     def _tick_of(self, row: int) -> str:
         """The sign before a row: Qt's own boxes can hardly be seen in the dark theme."""
@@ -199,9 +201,7 @@ class TextTable(QTableView):
     def _tick(self, row: int) -> None:
         """Tick the selected rows, or take their ticks away, as the current one is not ticked or is."""
         ticks = self.rows_model.ticks or {}
-        ticked = not ticks.get(row)
-        for one in dict.fromkeys((row, *self.chosen_rows())):
-            self.rows_model.tick(one, ticked=ticked)
+        self.rows_model.tick((row, *self.chosen_rows()), ticked=not ticks.get(row))
 
     def _measure(self) -> None:
         self.verticalHeader().setMinimumSectionSize(1)

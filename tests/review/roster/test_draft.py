@@ -30,6 +30,7 @@ def faults(draft: Draft) -> list[list[str]]:
         ("上 级|报 送 单 位|级 别", "parent name level"),
         ("Agency Code Superior Level Contact", "name code parent level contact"),
         ("单位　名称（全称）|隶属关系", "name parent"),
+        ("报送单位（盖章）|上级主管部门名称|联系人及电话|联系人姓名", "name parent contact contact"),
     ],
 )
 def test_headings_are_recognised_in_any_order(headings: str, fields: str) -> None:
@@ -42,6 +43,8 @@ def test_headings_are_recognised_in_any_order(headings: str, fields: str) -> Non
 def test_a_single_column_and_a_table_without_headings_are_read_too() -> None:
     assert columns_of([["单位名称"], ["甲镇"]], WORDS) == Columns(1, ("name",))
     assert columns_of([["甲镇"], ["乙镇"]], WORDS) == Columns(0, ("name",))
+    rows = [["县机关事务管理局", "青萝县人民政府"], ["主管部门服务中心", "青萝县人民政府"]]
+    assert columns_of(rows, WORDS) == Columns(0, ("name", None)), "an agency is no heading, whatever words it holds"
     rows = [["1", "甲镇人民政府", "11441900007330000X", "0769-2200000"]]
     assert columns_of(rows, WORDS) == Columns(0, (None, "name", "code", "contact"))
 
