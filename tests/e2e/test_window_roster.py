@@ -126,6 +126,18 @@ def test_names_are_matched_renamed_in_one_step_and_undone(window: MainWindow, qt
     assert {report.agency for report in session_of(window).project.roster.reports()} == {TOWN, COUNTY}
 
 
+def test_matching_is_given_up_and_begun_anew(window: MainWindow, qtbot: QtBot) -> None:
+    pane = take(window, qtbot)
+    pane.show_tab("names")
+    assert pane.names._stop.isVisible() and "0 / 2" in pane.names._note.text()
+    QTest.mouseClick(pane.names._stop, Qt.MouseButton.LeftButton)
+    assert not pane.names._stop.isVisible() and not pane.names._rows
+    with qtbot.waitSignal(roster(window)._matcher.matched, timeout=PATIENCE):
+        pane.show_tab("season")
+        pane.show_tab("names")
+    assert len(pane.names._rows) == 2
+
+
 def test_a_file_is_read_in_a_worker_and_compared_with_the_present_roster(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
