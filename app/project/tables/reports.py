@@ -276,7 +276,7 @@ class Reports:
         return self._ids(sql, (agency, year, but))
 
     def of_agency(self, agency: str, *, but: int) -> list[int]:
-        """The other reports of this agency that are not removed, the latest year first, superseded ones after others."""
+        """The other reports of this agency that are not removed, the latest year first, then those that count."""
         sql = """SELECT id FROM report WHERE agency = ? AND id != ? AND removed = 0 AND absent = 0
             AND reading IS NOT NULL ORDER BY year DESC NULLS LAST, superseded_by IS NOT NULL, id DESC"""
         return self._ids(sql, (agency, but))

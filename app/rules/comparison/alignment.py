@@ -21,14 +21,14 @@ _ALIKE = 0.5
 """The least likeness (0 to 1, share of equal characters in order, numbers apart) of a changed sentence. Chosen by hand:
 below it the inline difference is harder to read than both sentences."""
 _MOST_PAIRS = 40_000
-"""Pairs of sentences compared at once between two aligned ones: of a larger gap, the parts along its diagonal are compared
-by themselves, which bounds the time to a few seconds. Chosen by hand."""
+"""Pairs of sentences compared at once between two aligned ones: of a larger gap, the parts along its diagonal are
+compared by themselves, which bounds the time to a few seconds. Chosen by hand."""
 _LEAST_MOVED = 8
 """Characters: a shorter sentence found in another place is no copy of that one, but common."""
 _NUMBER = re.compile(r"\d[\d,.]*%?|[〇○零一二三四五六七八九]{4}(?=年)")
 _TOKEN = re.compile(r"\d[\d,.]*%?|[A-Za-z]+|.", re.DOTALL)
 _LEAST_EQUAL = 2
-"""Tokens: a shorter run of equal ones between two changes is shown as changed, since single characters agree by chance."""
+"""Tokens: a shorter run of equal ones between two changes is shown as changed: single characters agree by chance."""
 
 Pieces = tuple[tuple[str, bool], ...]
 """A sentence in pieces, each with whether it differs from the other report's."""

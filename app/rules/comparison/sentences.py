@@ -145,7 +145,7 @@ def _is_prose(line: PrintedLine, page: PrintedPage, labels: Set[str], repeated: 
     text, box = line.text, line.box
     if not text or _PAGE_NUMBER.fullmatch(text):
         return False
-    x, y = box.center
+    _, y = box.center
     if any(area.y0 <= y <= area.y1 and box.x0 < area.x1 and box.x1 > area.x0 for area in page.tables):
         return False
     if _is_at_the_edge(y, page) and _DIGITS.sub("#", text) in repeated:

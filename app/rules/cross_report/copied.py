@@ -34,7 +34,7 @@ def copied_findings(
 ) -> Iterator[Finding]:
     """One finding for each table that repeats last year's, else one for each run of rows or columns that it shifts.
 
-    `elsewhere` are last year's numbers other than 0 that are repeated; the finding's cell is where the first one stands.
+    `elsewhere` are last year's numbers other than 0 that are repeated; the finding's cell is that of the first one.
     """
     for table in tables:
         form = forms[table.form]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -60,7 +60,7 @@ class ComparisonController(QObject):
         new_work: Callable[[], WorkerThread],
         parent: QWidget,
     ) -> None:
-        """`place` shows `tables` among others, and the comparison in their stead; `new_work` makes a worker for text."""
+        """`place` shows the tables among others, and the comparison instead; `new_work` makes a text's worker."""
         super().__init__(parent)
         self._context, self._session, self._review_controller = context, session, review_controller
         self._translator, self._messages, self._status = context.translator, context.messages, context.status
@@ -287,7 +287,7 @@ class ComparisonController(QObject):
             self._translator,
             agency=self._compared.this.agency or "",
             author=self._session.review.author,
-            date=date.today().isoformat(),
+            date=datetime.now().astimezone().date().isoformat(),
         )
         foot = self._translator.translate("years.print_page", page="{page}", pages="{pages}")
         if self._printing.start(target, printed, foot, QApplication.font().family()):

@@ -127,7 +127,7 @@ class ComparisonPane(QWidget):
         (self.sentences if view is self._text_page or view is None else view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, *, forward: bool) -> bool:
-        """Go to the next difference or the one before: through the tables, then through the text; whether there is one."""
+        """Go to the next difference or the one before, through the tables, then the text; whether there is one."""
         if self._tabs.currentWidget() is self._text_page:
             if self._step_text(self.sentences.row, forward=forward):
                 return True

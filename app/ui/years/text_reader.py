@@ -20,7 +20,7 @@ _COMPARED = "compared"
 
 
 class ComparisonReader(QObject):
-    """`changed` (TextState): more pages were read, or the comparison is there. `failed`: the texts cannot be compared."""
+    """`changed` (TextState): more was read, or the comparison is there. `failed` (ReadProblem): it cannot be made."""
 
     changed = Signal(object)
     failed = Signal(object)

@@ -1,4 +1,4 @@
-"""The words of a comparison, for the window and for print: cells, differences, sentences, totals. No Qt but its texts."""
+"""The words of a comparison, for the window and for print: cells, differences, sentences, totals."""
 
 from __future__ import annotations
 
