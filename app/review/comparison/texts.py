@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.forms import Form
+from app.forms import Form, Label
 from app.forms.labels import fold
-from app.model import Box
+from app.model import Box, PagePlace
 from app.review.comparison.reports import own_pages
-from app.review.reading.page_text import PageText
+from app.review.reading.page_text import PageText, PlacedWord
 from app.review.state.open_report import OpenReport
 from app.rules.comparison.alignment import TextComparison, compare_texts
-from app.rules.comparison.sentences import PrintedLine, PrintedPage, areas_of, sentences_of
+from app.rules.comparison.sentences import PrintedLine, PrintedPage, sentences_of
 from app.sources import ReportProgress
 
 _AROUND = 2.0
@@ -20,23 +21,28 @@ _AROUND = 2.0
 _LEAST_OF_A_HALF = 0.4
 """Share of half a wide sheet that a table's numbers take up at least, for it to be a page of its own: the numbers of a
 table over the whole sheet may begin behind its middle too. Chosen by hand."""
+_MOST_CROSSING = 0.05
+"""Share of lines that cross the middle of a wide sheet at most, for it to hold two pages. Chosen by hand."""
+
+_Line = Sequence[tuple[PlacedWord, Box]]
+"""The words of a line, each with its box turned upright."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportText:
-    """The pages of one report with their text: (number, height in points, text), and the areas of tables by page."""
+    """The pages of one report, each with its text, and by page the boxes of each table's numbers."""
 
-    pages: tuple[tuple[int, float, PageText], ...]
-    tables: Mapping[int, tuple[Box, ...]]
+    pages: tuple[tuple[PagePlace, PageText], ...]
+    tables: Mapping[int, tuple[tuple[Box, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class TextsJob:
-    """Two reports, and the folded labels of the forms' tables."""
+    """Two reports, and the labels of the forms' tables (`table_labels`)."""
 
     last: ReportText
     this: ReportText
-    labels: frozenset[str]
+    labels: str
 
 
 def compare_report_texts(_initial: object, job: TextsJob, _report_progress: ReportProgress) -> TextComparison:
@@ -46,55 +52,97 @@ def compare_report_texts(_initial: object, job: TextsJob, _report_progress: Repo
 
 def _printed(text: ReportText) -> tuple[PrintedPage, ...]:
     return tuple(
-        PrintedPage(
-            number,
-            height,
-            tuple(PrintedLine(tuple((word.text, word.box) for word in line)) for line in page.lines),
-            text.tables.get(number, ()),
-        )
-        for number, height, page in text.pages
+        _upright(page, found, turn, text.tables.get(page.number, ()))
+        for page, found in text.pages
+        for turn in _turns(found)
     )
+
+
+def _turns(text: PageText) -> list[int]:
+    """The directions of a page's text (`PlacedWord.turn`), that of most characters first."""
+    count = Counter[int]()
+    for line in text.lines:
+        for word in line:
+            count[word.turn] += len(word.text)
+    return [turn for turn, _ in count.most_common()]
+
+
+def _upright(page: PagePlace, text: PageText, turn: int, tables: Sequence[Sequence[Box]]) -> PrintedPage:
+    """The lines of one direction, turned upright with the areas of tables."""
+    width, height = (page.height, page.width) if turn % 2 else (page.width, page.height)
+    lines = [
+        [(word, word.box.turned(-turn, page.width, page.height)) for word in line if word.turn == turn]
+        for line in text.lines
+    ]
+    areas = (
+        area
+        for boxes in tables
+        for area in _areas([box.turned(-turn, page.width, page.height) for box in boxes], width, height)
+    )
+    return PrintedPage(
+        page.number,
+        height,
+        tuple(
+            PrintedLine(tuple((word.text, box) for word, box in line), place)
+            for line in _columns([line for line in lines if line], width, height)
+            if (place := Box.around(word.box for word, _ in line)) is not None
+        ),
+        tuple(areas),
+    )
+
+
+def _columns(lines: Sequence[_Line], width: float, height: float) -> Sequence[_Line]:
+    """The lines of a page; of a wide sheet with two pages on it, those of the left one first."""
+    middle = width / 2
+    crossing = sum(1 for line in lines if any(box.x0 < middle < box.x1 for _, box in line))
+    if width <= height or crossing > _MOST_CROSSING * len(lines):
+        return lines
+    halves = (
+        [[one for one in line if (one[1].center[0] < middle) is is_left] for line in lines] for is_left in (True, False)
+    )
+    return [line for half in halves for line in half if line]
 
 
 def report_text(report: OpenReport, texts: Mapping[int, PageText]) -> ReportText:
     """The text of a report's pages, as far as they were read; `texts` are by the page's number."""
-    areas: dict[int, list[Box]] = {}
+    tables: dict[int, list[tuple[Box, ...]]] = {}
     for table in report.report.tables:
         boxes: dict[int, list[Box]] = {}
         for cell in table.cells:
             if cell.page is not None:
                 boxes.setdefault(cell.page, []).extend(cell.boxes)
-        for page, area in areas_of(boxes).items():
-            areas.setdefault(page, []).append(_with_labels(area, report, page))
+        for page, found in boxes.items():
+            tables.setdefault(page, []).append(tuple(found))
     for free in report.report.free_tables:
         if free.box is not None:
-            areas.setdefault(free.page, []).append(free.box)
-    pages = tuple((page.number, page.height, texts[page.number]) for page in own_pages(report) if page.number in texts)
-    return ReportText(pages, {page: tuple(found) for page, found in areas.items()})
+            tables.setdefault(free.page, []).append((free.box,))
+    pages = tuple((page, texts[page.number]) for page in own_pages(report) if page.number in texts)
+    return ReportText(pages, {page: tuple(found) for page, found in tables.items()})
 
 
-def _with_labels(area: Box, report: OpenReport, number: int) -> Box:
-    """The area of a table's numbers, widened to the page's edges, where the labels of its rows stand.
+def _areas(boxes: Sequence[Box], width: float, height: float) -> Iterator[Box]:
+    """The areas of a table by the boxes of its numbers, widened to the page's edges, where the labels of its rows stand.
 
-    On a sheet of two pages beside each other it is widened to the edges of its own half.
+    On a wide sheet, which may hold two pages, those of each half by themselves, widened within it.
     """
-    page = next(page for page in report.pages if page.number == number)
-    left, right, middle = 0.0, page.width, page.width / 2
-    if page.width > page.height and area.x1 <= middle:
-        right = middle
-    elif page.width > page.height and area.x0 >= middle and area.width > _LEAST_OF_A_HALF * middle:
-        left = middle
-    return Box(left, area.y0 - _AROUND, right, area.y1 + _AROUND)
+    middle = width / 2
+    left = Box.around(box for box in boxes if width <= height or box.center[0] < middle)
+    right = Box.around(box for box in boxes if width > height and box.center[0] >= middle)
+    if left is not None:
+        yield Box(0.0, left.y0 - _AROUND, width if left.x1 > middle or width <= height else middle, left.y1 + _AROUND)
+    if right is not None:
+        own_page = right.x0 >= middle and right.width > _LEAST_OF_A_HALF * middle
+        yield Box(middle if own_page else 0.0, right.y0 - _AROUND, width, right.y1 + _AROUND)
 
 
-def table_labels(forms: Iterable[Form]) -> frozenset[str]:
-    """Every label of the forms' rows and columns, folded; chapters' headings are text."""
-    found = set[str]()
+def table_labels(forms: Iterable[Form]) -> str:
+    """Every label in the forms' tables, folded, one a line; the headings of chapters are text, and not among them."""
+    found: list[Label | None] = []
     for form in forms:
         for table in form.tables:
+            found.append(table.note)
             for block in table.blocks:
-                for row in block.rows:
-                    found.update(fold(text) for label in (row.label, *row.groups) for text in label.texts)
-                for column in block.columns:
-                    found.update(fold(text) for label in (column.label, *column.groups) for text in label.texts)
-    return frozenset(found)
+                found.append(block.heading)
+                found += (label for row in block.rows for label in (row.label, *row.groups))
+                found += (label for column in block.columns for label in (column.label, *column.groups))
+    return "\n".join(dict.fromkeys(fold(text) for label in found if label is not None for text in label.texts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from app.forms.labels import fold
@@ -41,9 +41,13 @@ _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One printed line: its words from left to right, each with its box in points of the unrotated page."""
+    """One printed line: its words from left to right, each with its box in points, turned so that the line is upright.
+
+    `place` is the box around it on the unrotated page.
+    """
 
     words: tuple[tuple[str, Box], ...]
+    place: Box
 
     @property
     def text(self) -> str:
@@ -64,9 +68,10 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """One page of a report: `number` as for cells, its height in points, its lines in reading order.
+    """One page of a report, or the lines of one direction on it, with all boxes turned upright.
 
-    `tables` are the areas of its tables, whose lines are no running text.
+    `number` as for cells, the height in points, the lines in reading order; `tables` are the areas of its tables, whose
+    lines are no running text.
     """
 
     number: int
@@ -84,23 +89,19 @@ class Sentence:
     is_heading: bool = False
 
 
-def sentences_of(pages: Sequence[PrintedPage], labels: Set[str]) -> tuple[Sentence, ...]:
-    """The sentences of a report in reading order. `labels` are the folded labels of its tables' rows and columns."""
+def sentences_of(pages: Sequence[PrintedPage], labels: str) -> tuple[Sentence, ...]:
+    """The sentences of a report in reading order. `labels` are the folded labels of its tables, one a line."""
     repeated = _repeated(pages)
     reader = _Reader()
     for page in pages:
-        kept = [line for line in page.lines if _is_prose(line, page, labels, repeated)]
+        heads = _heads(page, labels)
+        kept = [line for line in page.lines if line not in heads and _is_prose(line, page, labels, repeated)]
         right = max((line.box.x1 for line in kept if len(line.text) >= _SHORT), default=0.0)
         for line in kept:
             box = line.box
-            reader.add(line.text, Spot(page.number, box), box.x1 > right - _SHORT_OF_THE_EDGE * box.height)
+            reader.add(line.text, Spot(page.number, line.place), box.x1 > right - _SHORT_OF_THE_EDGE * box.height)
     reader.close()
     return tuple(reader.found)
-
-
-def areas_of(boxes: Mapping[int, Iterable[Box]]) -> dict[int, Box]:
-    """The area that boxes of one table take up on each page."""
-    return {page: area for page, found in boxes.items() if (area := Box.around(found)) is not None}
 
 
 class _Reader:
@@ -141,17 +142,35 @@ def _is_heading(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and not any(stop in text for stop in "，。；：,;")
 
 
-def _is_prose(line: PrintedLine, page: PrintedPage, labels: Set[str], repeated: Set[str]) -> bool:
+def _heads(page: PrintedPage, labels: str) -> frozenset[PrintedLine]:
+    """The lines right above the page's tables that are headings of columns: nothing but parts of labels."""
+    found = set[PrintedLine]()
+    for area in page.tables:
+        above = [line for line in page.lines if line.box.center[1] < area.y0 and _is_beside(line.box, area)]
+        for line in sorted(above, key=lambda line: -line.box.center[1]):
+            folded = [bare for word, _ in line.words if (bare := fold(word))]
+            if not all(bare in labels for bare in folded):
+                break
+            found.add(line)
+    return frozenset(found)
+
+
+def _is_beside(box: Box, area: Box) -> bool:
+    return box.x0 < area.x1 and box.x1 > area.x0
+
+
+def _is_prose(line: PrintedLine, page: PrintedPage, labels: str, repeated: Set[str]) -> bool:
     text, box = line.text, line.box
     if not text or _PAGE_NUMBER.fullmatch(text):
         return False
-    _, y = box.center
-    if any(area.y0 <= y <= area.y1 and box.x0 < area.x1 and box.x1 > area.x0 for area in page.tables):
+    y = box.center[1]
+    if any(area.y0 <= y <= area.y1 and _is_beside(box, area) for area in page.tables):
         return False
     if _is_at_the_edge(y, page) and _DIGITS.sub("#", text) in repeated:
         return False
     words = [word for word, _ in line.words if word.strip()]
-    if all(fold(word) in labels or not fold(word) for word in words):
+    folded = [bare for word in words if (bare := fold(word))]
+    if folded and all(f"\n{bare}\n" in f"\n{labels}\n" for bare in folded):
         return False
     return not (len(words) >= 3 and max(map(len, words)) < _SHORT and not any(stop in text for stop in "，。；"))
 

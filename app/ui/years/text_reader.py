@@ -25,7 +25,7 @@ class ComparisonReader(QObject):
     changed = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, new_work: Callable[[], WorkerThread], labels: frozenset[str], parent: QObject) -> None:
+    def __init__(self, new_work: Callable[[], WorkerThread], labels: str, parent: QObject) -> None:
         """`new_work` is called when the first text is wanted; `labels` are those of the forms' tables."""
         super().__init__(parent)
         self._new_work, self._labels = new_work, labels
