@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.forms import Form, Label
 from app.forms.labels import fold
@@ -18,9 +19,6 @@ from app.sources import ReportProgress
 
 _AROUND = 2.0
 """Points around a table's cells that count as the table's: their boxes are those of the digits. Chosen by hand."""
-_LEAST_OF_A_HALF = 0.4
-"""Share of half a wide sheet that a table's numbers take up at least, for it to be a page of its own: the numbers of a
-table over the whole sheet may begin behind its middle too. Chosen by hand."""
 _MOST_CROSSING = 0.05
 """Share of lines that cross the middle of a wide sheet at most, for it to hold two pages. Chosen by hand."""
 
@@ -52,9 +50,10 @@ def compare_report_texts(_initial: object, job: TextsJob, _report_progress: Repo
 
 def _printed(text: ReportText) -> tuple[PrintedPage, ...]:
     return tuple(
-        _upright(page, found, turn, text.tables.get(page.number, ()))
+        part
         for page, found in text.pages
         for turn in _turns(found)
+        for part in _upright(page, found, turn, text.tables.get(page.number, ()))
     )
 
 
@@ -67,40 +66,40 @@ def _turns(text: PageText) -> list[int]:
     return [turn for turn, _ in count.most_common()]
 
 
-def _upright(page: PagePlace, text: PageText, turn: int, tables: Sequence[Sequence[Box]]) -> PrintedPage:
-    """The lines of one direction, turned upright with the areas of tables."""
+def _upright(page: PagePlace, text: PageText, turn: int, tables: Sequence[Sequence[Box]]) -> Iterator[PrintedPage]:
+    """The lines of one direction, turned upright with the areas of tables; two pages on a sheet are two."""
     width, height = (page.height, page.width) if turn % 2 else (page.width, page.height)
-    lines = [
+    lines: Sequence[_Line] = [
         [(word, word.box.turned(-turn, page.width, page.height)) for word in line if word.turn == turn]
         for line in text.lines
     ]
-    areas = (
-        area
-        for boxes in tables
-        for area in _areas([box.turned(-turn, page.width, page.height) for box in boxes], width, height)
-    )
-    return PrintedPage(
-        page.number,
-        height,
-        tuple(
+    turned = [[box.turned(-turn, page.width, page.height) for box in boxes] for boxes in tables]
+    edges = (0.0, width / 2, width) if _holds_two(lines, width, height) else (0.0, width)
+    for column in pairwise(edges):
+        areas = (area for boxes in turned if (area := _area(boxes, column)) is not None)
+        own = ([(word, box) for word, box in line if column[0] <= box.center[0] < column[1]] for line in lines)
+        printed = (
             PrintedLine(tuple((word.text, box) for word, box in line), place)
-            for line in _columns([line for line in lines if line], width, height)
+            for line in own
             if (place := Box.around(word.box for word, _ in line)) is not None
-        ),
-        tuple(areas),
-    )
+        )
+        yield PrintedPage(page.number, height, tuple(printed), tuple(areas))
 
 
-def _columns(lines: Sequence[_Line], width: float, height: float) -> Sequence[_Line]:
-    """The lines of a page; of a wide sheet with two pages on it, those of the left one first."""
-    middle = width / 2
-    crossing = sum(1 for line in lines if any(box.x0 < middle < box.x1 for _, box in line))
-    if width <= height or crossing > _MOST_CROSSING * len(lines):
-        return lines
-    halves = (
-        [[one for one in line if (one[1].center[0] < middle) is is_left] for line in lines] for is_left in (True, False)
-    )
-    return [line for half in halves for line in half if line]
+def _holds_two(lines: Sequence[_Line], width: float, height: float) -> bool:
+    """Whether a sheet is wide, and hardly any line crosses its middle."""
+    crossing = sum(1 for line in lines if any(box.x0 < width / 2 < box.x1 for _, box in line))
+    return width > height and crossing <= _MOST_CROSSING * len(lines)
+
+
+def _area(boxes: Sequence[Box], column: tuple[float, float]) -> Box | None:
+    """The area of a table by the boxes of its numbers in a column of the page, widened to the column's edges.
+
+    The labels of its rows stand there. None where the table has nothing in the column.
+    """
+    left, right = column
+    found = Box.around(box for box in boxes if left <= box.center[0] < right)
+    return None if found is None else Box(left, found.y0 - _AROUND, right, found.y1 + _AROUND)
 
 
 def report_text(report: OpenReport, texts: Mapping[int, PageText]) -> ReportText:
@@ -118,21 +117,6 @@ def report_text(report: OpenReport, texts: Mapping[int, PageText]) -> ReportText
             tables.setdefault(free.page, []).append((free.box,))
     pages = tuple((page, texts[page.number]) for page in own_pages(report) if page.number in texts)
     return ReportText(pages, {page: tuple(found) for page, found in tables.items()})
-
-
-def _areas(boxes: Sequence[Box], width: float, height: float) -> Iterator[Box]:
-    """The areas of a table by the boxes of its numbers, widened to the page's edges, where the labels of its rows stand.
-
-    On a wide sheet, which may hold two pages, those of each half by themselves, widened within it.
-    """
-    middle = width / 2
-    left = Box.around(box for box in boxes if width <= height or box.center[0] < middle)
-    right = Box.around(box for box in boxes if width > height and box.center[0] >= middle)
-    if left is not None:
-        yield Box(0.0, left.y0 - _AROUND, width if left.x1 > middle or width <= height else middle, left.y1 + _AROUND)
-    if right is not None:
-        own_page = right.x0 >= middle and right.width > _LEAST_OF_A_HALF * middle
-        yield Box(middle if own_page else 0.0, right.y0 - _AROUND, width, right.y1 + _AROUND)
 
 
 def table_labels(forms: Iterable[Form]) -> str:
