@@ -13,8 +13,9 @@ from app.rules.comparison.tables import ComparedCell, ComparedTable
 from app.ui.common.translator import Translator
 from app.ui.years.words import Sides, TextState, Words
 
-_HEAD, _LINE, _NUMBER, _UNKNOWN = "#eef0f3", "#8f96a1", "#e6effc", "#fff1d6"
+_HEAD, _LINE, _NUMBER, _UNKNOWN = "#eef0f3", "#c9ced6", "#e6effc", "#fff1d6"
 """Grounds of headings, of what differs and of what is not known; colours of paper, whatever the window's theme."""
+_TABLE = f'border="1" cellspacing="0" cellpadding="3" style="border-collapse: collapse; border-color: {_LINE}"'
 _GONE, _NEW, _NUMBERS, _MUTED = "#f9c9c4", "#cfe1fb", "#ffdf9e", "#5a6472"
 
 
@@ -62,14 +63,14 @@ def _table(table: ComparedTable, words: Words, sides: Sides) -> Iterator[str]:
     if note:
         yield f"<p>{escape(note)}</p>"
     for block in table.blocks:
-        yield f'<table width="100%" border="1" cellspacing="0" cellpadding="3" style="border-color: {_LINE}">'
+        yield f'<table width="100%" {_TABLE}>'
         yield from _block(block, table, words)
         yield "</table>"
 
 
 def _block(block: Block, table: ComparedTable, words: Words) -> Iterator[str]:
     heads = "".join(f'<th bgcolor="{_HEAD}">{_lines(words.column(table, column))}</th>' for column in block.columns)
-    yield f'<thead><tr><th bgcolor="{_HEAD}" width="34%"></th>{heads}</tr></thead>'
+    yield f'<thead><tr><th bgcolor="{_HEAD}" width="24%"></th>{heads}</tr></thead>'
     for row in block.rows:
         cells = "".join(_cell(table.cells[f"{table.id}/{row.id}/{column.id}"], words) for column in block.columns)
         yield f'<tr><td bgcolor="{_HEAD}">{escape(words.row(table, row))}</td>{cells}</tr>'
@@ -83,7 +84,7 @@ def _cell(cell: ComparedCell, words: Words) -> str:
 
 
 def _texts(texts: TextComparison, words: Words, sides: Sides) -> Iterator[str]:
-    yield f'<table width="100%" border="1" cellspacing="0" cellpadding="3" style="border-color: {_LINE}">'
+    yield f'<table width="100%" {_TABLE}>'
     heads = "".join(f'<th bgcolor="{_HEAD}" width="47%">{escape(side)}</th>' for side in (sides.last, sides.this))
     yield f'<thead><tr><th bgcolor="{_HEAD}" width="6%"></th>{heads}</tr></thead>'
     for pair in texts.pairs:

@@ -133,6 +133,7 @@ class _SentenceDelegate(QStyledItemDelegate):
             return
         is_copied = pair.kind == "copied"
         painter.save()
+        painter.fillRect(rect, self._theme.color("base"))
         if option.state & QStyle.StateFlag.State_Selected:
             ground = QColor(self._theme.color("accent"))
             ground.setAlpha(40)

@@ -108,7 +108,7 @@ class Words:
 
     def column(self, table: ComparedTable, column: Column) -> str:
         text = self._names(table).text(column.label)
-        return f"{text}\n({column.unit})" if column.unit else text
+        return f"{text}\n({column.unit})" if column.unit and column.unit not in text else text
 
     def forms(self, table: ComparedTable, sides: Sides) -> str:
         """What stands in the way of a table's comparison: only one report has it, or the forms differ; else `""`."""
