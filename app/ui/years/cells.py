@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.forms import Block, Row
@@ -16,6 +26,9 @@ from app.ui.years.words import Sides, Words
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _ROLE = Qt.ItemDataRole
+_WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+_LEAST_EMS, _MOST_EMS, _LABEL_EMS = 5, 9, 12
+"""The least and the most room of a column of numbers, and the least of the labels, in ems. Chosen by hand."""
 _INKS: dict[Change, str] = {
     "same": "muted",
     "number": "text",
@@ -119,9 +132,15 @@ class ComparedTableModel(QAbstractTableModel):
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> object:
-        if role == _ROLE.DisplayRole and orientation == Qt.Orientation.Horizontal and self._is_one_block and section:
-            return self._words.column(self.table, self.table.blocks[0].columns[section - 1])
+        if role == _ROLE.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self.heading(section)
         return None
+
+    def heading(self, section: int) -> str:
+        """What stands above a column; `""` above the labels, and where headings stand between the rows."""
+        if not self._is_one_block or not section:
+            return ""
+        return self._words.column(self.table, self.table.blocks[0].columns[section - 1])
 
     @property
     def has_heading(self) -> bool:
@@ -154,9 +173,7 @@ class ComparedTableView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across = self.horizontalHeader()
         across.setVisible(model.has_heading)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        across.setMinimumSectionSize(self.fontMetrics().horizontalAdvance("国") * 5)
+        across.setDefaultAlignment(_WRAPPED)
         self.doubleClicked.connect(self._enter)
 
     def choose(self, cell: str) -> bool:
@@ -184,6 +201,35 @@ class ComparedTableView(QTableView):
         cell = self._model.cell(current)
         if cell is not None:
             self.cell_chosen.emit(cell.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give the numbers the room that they need, up to a limit, and the labels the rest; wrap the headings."""
+        metrics, columns = self.fontMetrics(), self._model.columnCount() - 1
+        em, room = metrics.horizontalAdvance("国"), self.viewport().width()
+        if columns < 1 or room < 1:
+            return
+        needed = [min(max(self.sizeHintForColumn(at + 1), _LEAST_EMS * em), _MOST_EMS * em) for at in range(columns)]
+        labels = max(_LABEL_EMS * em, min(room - sum(needed), room * 2 // 5))
+        more = max(0, room - labels - sum(needed)) // columns
+        self.setColumnWidth(0, max(labels, room - sum(needed) - more * columns))
+        for at, width in enumerate(needed):
+            self.setColumnWidth(at + 1, width + more)
+        across = self.horizontalHeader()
+        if self._model.has_heading:
+            heights = (
+                metrics.boundingRect(QRect(0, 0, width + more - em, 0), _WRAPPED, self._model.heading(at + 1)).height()
+                for at, width in enumerate(needed)
+            )
+            across.setFixedHeight(max(heights) + em // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
