@@ -94,12 +94,15 @@ def sentences_of(pages: Sequence[PrintedPage], labels: str) -> tuple[Sentence, .
     repeated = _repeated(pages)
     reader = _Reader()
     for page in pages:
-        heads = _heads(page, labels)
-        kept = [line for line in page.lines if line not in heads and _is_prose(line, page, labels, repeated)]
+        tables = _heads(page, labels) | {line for line in page.lines if _is_in_a_table(line.box, page)}
+        kept = {line for line in page.lines if line not in tables and _is_prose(line, page, labels, repeated)}
         right = max((line.box.x1 for line in kept if len(line.text) >= _SHORT), default=0.0)
-        for line in kept:
-            box = line.box
-            reader.add(line.text, Spot(page.number, line.place), box.x1 > right - _SHORT_OF_THE_EDGE * box.height)
+        for line in page.lines:
+            if line in kept:
+                edge = right - _SHORT_OF_THE_EDGE * line.box.height
+                reader.add(line.text, Spot(page.number, line.place), line.box.x1 > edge)
+            elif line in tables:
+                reader.close()
     reader.close()
     return tuple(reader.found)
 
@@ -149,10 +152,14 @@ def _heads(page: PrintedPage, labels: str) -> frozenset[PrintedLine]:
         above = [line for line in page.lines if line.box.center[1] < area.y0 and _is_beside(line.box, area)]
         for line in sorted(above, key=lambda line: -line.box.center[1]):
             folded = [bare for word, _ in line.words if (bare := fold(word))]
-            if not all(bare in labels for bare in folded):
+            if not folded or not all(bare in labels for bare in folded):
                 break
             found.add(line)
     return frozenset(found)
+
+
+def _is_in_a_table(box: Box, page: PrintedPage) -> bool:
+    return any(area.y0 <= box.center[1] <= area.y1 and _is_beside(box, area) for area in page.tables)
 
 
 def _is_beside(box: Box, area: Box) -> bool:
@@ -160,13 +167,10 @@ def _is_beside(box: Box, area: Box) -> bool:
 
 
 def _is_prose(line: PrintedLine, page: PrintedPage, labels: str, repeated: Set[str]) -> bool:
-    text, box = line.text, line.box
+    text = line.text
     if not text or _PAGE_NUMBER.fullmatch(text):
         return False
-    y = box.center[1]
-    if any(area.y0 <= y <= area.y1 and _is_beside(box, area) for area in page.tables):
-        return False
-    if _is_at_the_edge(y, page) and _DIGITS.sub("#", text) in repeated:
+    if _is_at_the_edge(line.box.center[1], page) and _DIGITS.sub("#", text) in repeated:
         return False
     words = [word for word, _ in line.words if word.strip()]
     folded = [bare for word in words if (bare := fold(word))]

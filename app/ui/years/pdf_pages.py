@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
@@ -114,11 +113,12 @@ def _strips(document: QTextDocument) -> Iterator[_Strip]:
             continue
         rows = _row_tops(table, layout)
         bottom = layout.frameBoundingRect(table).bottom()
-        head = rows[0], rows[1] if len(rows) > 1 else bottom
-        tops += [(top, head if at else None, at == 0) for at, top in enumerate(rows)]
+        heading = rows[0], rows[1] if len(rows) > 1 else bottom
+        tops += [(top, heading if at else None, at == 0) for at, top in enumerate(rows)]
         block = document.findBlock(table.lastPosition() + 1)
     end = layout.documentSize().height()
-    for (top, head, with_next), (bottom, _, _) in pairwise([*tops, (end, None, False)]):
+    ends = [*(top for top, _, _ in tops[1:]), end]
+    for (top, head, with_next), bottom in zip(tops, ends, strict=True):
         yield _Strip(top, bottom, head, with_next)
 
 
