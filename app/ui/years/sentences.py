@@ -226,6 +226,11 @@ class SentencesView(QTableView):
     def row(self) -> int:
         return self.currentIndex().row()
 
+    @property
+    def pair(self) -> Pair | None:
+        """The current line's pair."""
+        return self._model.pair(self.row)
+
     def choose(self, row: int) -> None:
         """Make a line the current one."""
         index = self._model.index(row, _THIS)
