@@ -30,6 +30,8 @@ from app.ui.years.linked_pages import LinkedPages
 from app.ui.years.sentences import SentencesModel, SentencesView
 from app.ui.years.words import KIND_SIGNS, Sides, TextState, Words
 
+_NAMED = "named_by_its_frame"
+"""The property of a widget that has the name of what it is in."""
 _KINDS: tuple[PairKind, ...] = get_args(PairKind)
 _CHANGES: frozenset[PairKind] = frozenset(("numbers", "changed", "new", "gone"))
 
@@ -77,6 +79,7 @@ class ComparisonPane(QWidget):
     ) -> None:
         """Show two reports; `name` is their agency, `others` the reports that one can compare with, by id."""
         tab, cell = self._tabs.currentIndex(), self.current_cell
+        had_keyboard = self._tabs.isAncestorOf(QApplication.focusWidget() or self)
         same = self._compared is not None and (self._compared.last.id, self._compared.this.id) == (
             compared.last.id,
             compared.this.id,
@@ -96,6 +99,8 @@ class ComparisonPane(QWidget):
                 self.choose(cell)
         elif not self.step(forward=True):
             self._tabs.setCurrentIndex(0)
+        if had_keyboard:  # the table that had it was made anew
+            self.focus()
 
     def show_text(self, state: TextState) -> None:
         """Show what is known of the text."""
@@ -317,3 +322,15 @@ class ComparisonPane(QWidget):
         self._tabs.setTabText(self._tabs.indexOf(self._text_page), translate("years.text_tab"))
         self.pages.name_sides(self._sides)
         self._say()
+        self._name_inner()
+
+    def _name_inner(self) -> None:
+        """Give splitters, frames and headings of tables the name of what they are in."""
+        for widget in self.findChildren(QWidget):
+            if widget.accessibleName() and not widget.property(_NAMED):
+                continue
+            around = widget.parentWidget()
+            while around is not self and (not around.accessibleName() or around.property(_NAMED)):
+                around = around.parentWidget()
+            widget.setProperty(_NAMED, True)
+            widget.setAccessibleName(around.accessibleName())

@@ -28,6 +28,8 @@ _RESOLUTION = 600
 _MARGIN_MM, _FOOT_MM = 15.0, 8.0
 """Margins of the page, and the height of the line at its foot above the lower margin, in millimetres."""
 _MM_PER_INCH = 25.4
+_PIXELS_PER_INCH = 96
+"""The unit of lengths in HTML."""
 _TEXT_POINTS, _FOOT_POINTS = 8.5, 7.5
 _STYLE = "h1 { font-size: 15pt } h2 { font-size: 11pt } th, td, p { font-size: 8.5pt }"
 _FAMILIES = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei")
@@ -130,7 +132,7 @@ def _table_of(document: QTextDocument, block: QTextBlock) -> QTextTable | None:
 
 def _row_tops(table: QTextTable, layout: QAbstractTextDocumentLayout) -> Sequence[float]:
     """The upper edges of a table's rows."""
-    padding = table.format().toTableFormat().cellPadding()
+    padding = table.format().toTableFormat().cellPadding() * _RESOLUTION / _PIXELS_PER_INCH
     tops = []
     for row in range(table.rows()):
         cells = (table.cellAt(row, column).firstCursorPosition().block() for column in range(table.columns()))
@@ -175,7 +177,8 @@ def _draw(painter: QPainter, document: QTextDocument, page: _Page, width: float)
         painter.save()
         painter.translate(0, at - top)
         painter.setClipRect(area)
-        context.clip = area
+        # A little less than is seen: what only touches an edge would be in the file, although nobody sees it there.
+        context.clip = area.adjusted(0, 1, 0, -1)
         document.documentLayout().draw(painter, context)
         painter.restore()
         at += bottom - top

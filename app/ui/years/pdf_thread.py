@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from app.ui.years.document import PrintedComparison
 from app.ui.years.pdf_pages import write_pdf
@@ -25,6 +27,17 @@ class PdfResult:
     problem: Exception | None = None
 
 
+class _Thread(QThread):
+    """A thread of Qt's: the layout of documents starts timers, which other threads do not have."""
+
+    def __init__(self, body: Callable[[], None]) -> None:
+        super().__init__()
+        self._body = body
+
+    def run(self) -> None:
+        self._body()
+
+
 class PdfThread(QObject):
     """Writes one document at a time. `finished` (PdfResult) comes in the window's thread, once for each."""
 
@@ -32,7 +45,7 @@ class PdfThread(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._thread: threading.Thread | None = None
+        self._thread: _Thread | None = None
         self._stop = threading.Event()
         self._busy = False
 
@@ -45,9 +58,7 @@ class PdfThread(QObject):
             return False
         self._busy = True
         self._stop.clear()
-        self._thread = threading.Thread(
-            target=self._run, args=(target, printed, page_foot, family), name="gouji-pdf", daemon=True
-        )
+        self._thread = _Thread(partial(self._run, target, printed, page_foot, family))
         self._thread.start()
         return True
 
@@ -55,7 +66,7 @@ class PdfThread(QObject):
         """Give up what is being written, and wait until nothing of it is left."""
         self._stop.set()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.wait()
 
     def _run(self, target: Path, printed: PrintedComparison, page_foot: str, family: str) -> None:
         from app.workbook.writing.atomic_file import TargetProblem, replaced
