@@ -126,6 +126,11 @@ class ComparisonPane(QWidget):
             if view.choose(cell):
                 self._tabs.setCurrentWidget(view)
 
+    def show_sentence(self, row: int) -> None:
+        """Show the text, with one of its lines as the current one."""
+        self._tabs.setCurrentWidget(self._text_page)
+        self.sentences.choose(row)
+
     def focus(self) -> None:
         """Put the keyboard into the table or the text in front."""
         view = self._tabs.currentWidget()
