@@ -334,8 +334,12 @@ class ComparisonPane(QWidget):
         for widget in self.findChildren(QWidget):
             if widget.accessibleName() and not widget.property(_NAMED):
                 continue
-            around = widget.parentWidget()
-            while around is not self and (not around.accessibleName() or around.property(_NAMED)):
-                around = around.parentWidget()
             widget.setProperty(_NAMED, True)
-            widget.setAccessibleName(around.accessibleName())
+            widget.setAccessibleName(self._frame_of(widget).accessibleName())
+
+    def _frame_of(self, widget: QWidget) -> QWidget:
+        """The nearest widget around one that has a name of its own."""
+        around = widget.parentWidget()
+        while around is not None and around is not self and (not around.accessibleName() or around.property(_NAMED)):
+            around = around.parentWidget()
+        return self if around is None else around
