@@ -281,6 +281,8 @@ class SentencesView(QTableView):
             if perf_counter() > end:
                 self._slices.start(0)
                 return
+        if self.currentIndex().isValid():  # lines above it became higher or lower
+            self.scrollTo(self.currentIndex())
 
 
 def _harmless(text: str) -> str:
