@@ -3001,7 +3001,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>years.reading</source>
-        <translation>Reading the text: {read} of {pages} pages</translation>
+        <translation>Reading the text: {read} of {pages:# page|# pages}</translation>
     </message>
     <message>
         <source>years.sentences</source>

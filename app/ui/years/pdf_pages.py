@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
@@ -175,7 +175,7 @@ def _draw(painter: QPainter, document: QTextDocument, page: _Page, width: float)
     for top, bottom in page:
         area = QRectF(0, top, width, bottom - top)
         painter.save()
-        painter.translate(0, at - top)
+        painter.translate(QPointF(0, at - top))
         painter.setClipRect(area)
         # A little less than is seen: what only touches an edge would be in the file, although nobody sees it there.
         context.clip = area.adjusted(0, 1, 0, -1)
