@@ -43,6 +43,11 @@ def roster_filters(translator: Translator) -> list[str]:
     return [kinds, f"{translator.translate('dialog.kind.all')} (*)"]
 
 
+def pdf_filters(translator: Translator) -> list[str]:
+    """PDF files."""
+    return [_filter("PDF", ("pdf",))]
+
+
 def has_suffix(path: str, suffixes: Iterable[str]) -> bool:
     """Whether a file's name ends in one of the suffixes, in capitals or not."""
     return PurePath(path).suffix.lower().removeprefix(".") in suffixes
