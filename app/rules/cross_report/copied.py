@@ -17,9 +17,21 @@ COPIED = "years.copied"
 SHIFTED = "years.shifted"
 
 _Value = tuple[Decimal, str | None] | None
-_Values = Mapping[str, _Value]
 _Lines = Sequence[Sequence[str]]
 """The cells of each row, or of each column, of a block."""
+
+
+class _Numbers(dict[str, _Value]):
+    """The number of each cell of a report, read when it is first asked for: most tables differ in the first cells."""
+
+    def __init__(self, cells: Mapping[str, Cell]) -> None:
+        super().__init__()
+        self._cells = cells
+
+    def __missing__(self, cell: str) -> _Value:
+        self[cell] = value = nothing_or_number(self._cells, cell)
+        return value
+
 
 _REASONS: Mapping[tuple[str, int], CrossReportReason] = {
     ("row", 1): "rows_down",
@@ -40,8 +52,7 @@ def copied_findings(
         form = forms[table.form]
         own = form.table(table.id)
         ids = tuple(own.cell_ids())
-        now = {cell: nothing_or_number(cells, cell) for cell in ids}
-        before = {cell: nothing_or_number(last.cells, cell) for cell in ids}
+        now, before = _Numbers(cells), _Numbers(last.cells)
         if all(now[cell] is not None and now[cell] == before[cell] for cell in ids):
             moves = {cell: cell for cell in ids}
             if _is_no_chance(moves, now, form, own):
@@ -52,7 +63,7 @@ def copied_findings(
 
 
 def _shifted(
-    block: Block, form: Form, table: FormTable, now: _Values, before: _Values, last: RelatedReport
+    block: Block, form: Form, table: FormTable, now: _Numbers, before: _Numbers, last: RelatedReport
 ) -> Iterator[Finding]:
     rows = [[f"{table.id}/{row.id}/{column.id}" for column in block.columns] for row in block.rows]
     for each, lines in (("row", rows), ("column", list(zip(*rows, strict=True)))):
@@ -63,7 +74,7 @@ def _shifted(
                     yield _finding(SHIFTED, f"{SHIFTED}/{first}", _REASONS[each, step], moves, now, last)
 
 
-def _runs(lines: _Lines, step: int, now: _Values, before: _Values) -> Iterator[Mapping[str, str]]:
+def _runs(lines: _Lines, step: int, now: _Numbers, before: _Numbers) -> Iterator[Mapping[str, str]]:
     """The runs of lines that repeat last year's line `step` places before: each cell with last year's cell.
 
     Lines that repeat their own of last year as well are no evidence, and are left out.
@@ -81,17 +92,17 @@ def _runs(lines: _Lines, step: int, now: _Values, before: _Values) -> Iterator[M
         yield run
 
 
-def _is_no_chance(moves: Mapping[str, str], now: _Values, form: Form, table: FormTable) -> bool:
+def _is_no_chance(moves: Mapping[str, str], now: _Numbers, form: Form, table: FormTable) -> bool:
     numbers = {cell: value[0] for cell in moves if (value := now[cell]) is not None and value[0]}
     return bool(numbers) and chance(numbers, form, table) <= MOST_CHANCE
 
 
-def _first(moves: Mapping[str, str], now: _Values) -> str:
+def _first(moves: Mapping[str, str], now: _Numbers) -> str:
     return next(cell for cell in moves if (value := now[cell]) is not None and value[0])
 
 
 def _finding(
-    rule: str, equation: str, reason: CrossReportReason, moves: Mapping[str, str], now: _Values, last: RelatedReport
+    rule: str, equation: str, reason: CrossReportReason, moves: Mapping[str, str], now: _Numbers, last: RelatedReport
 ) -> Finding:
     """A finding at one cell, since a verdict on it must not count as a look at all the others."""
     repeated = tuple(
