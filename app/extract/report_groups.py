@@ -46,7 +46,7 @@ def by_report(
     """
     kept = _without_fragments(tables_read)
     years = [_year_of(kept, at, titles, texts) for at in range(len(kept))]
-    kept = _doubting_twins(kept, years, titles)
+    kept = _doubting_repeats(kept, years, titles)
     groups: list[list[int]] = [[]]
     for at in range(len(kept)):
         if any(kept[other].table.id == kept[at].table.id for other in groups[-1]) and not _is_of_another_year(
@@ -122,7 +122,7 @@ def _of_its_year(
     return tables if own == named else list(map(_doubted, tables))
 
 
-def _doubting_twins(kept: Sequence[ReadTable], years: Sequence[int | None], titles: Sequence[Title]) -> list[ReadTable]:
+def _doubting_repeats(kept: Sequence[ReadTable], years: Sequence[int | None], titles: Sequence[Title]) -> list[ReadTable]:
     """The tables, of which those are doubtful that follow themselves with other numbers and neither title nor caption.
 
     One of them is last year's, another agency's, or the form's example.
