@@ -37,7 +37,9 @@ class ActBackup:
     def catch_up(self, project: Project, pause: Callable[[], None] = lambda: None) -> None:
         """Append the steps that are missing from the backup; safe in a background thread. Raises ProjectProblem.
 
-        `pause` is called after each 50 steps, outside of every transaction: it may wait. Where the project no longer holds the last step (an older copy was put back), the old backup is kept under
+        `pause` is called after each 50 steps, outside of every transaction: it may wait.
+
+        Where the project no longer holds the last step (an older copy was put back), the old backup is kept under
         another name. Where something was erased, the backup is written anew and older ones go.
         """
         with closing(project.reader()) as reader, disk_problems(self.path):
