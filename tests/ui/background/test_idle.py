@@ -50,7 +50,7 @@ def test_a_key_and_the_mouse_are_use_of_the_window(qtbot: QtBot, idle: Idle) -> 
 
 def test_garbage_is_found_while_nobody_uses_the_window(qtbot: QtBot, idle: Idle) -> None:
     gone = weakref.ref(Knot())
-    kept = [[] for _ in range(10_000)]  # so many that a search is due
+    kept: list[list[int]] = [[] for _ in range(10_000)]  # so many that a search is due
     qtbot.waitUntil(lambda: gone() is None)
     assert len(kept) == 10_000
 
