@@ -60,10 +60,13 @@ def dependents_of_change(database: Database, change: RowChange) -> frozenset[int
 
 def dependents_of_report(database: Database, report: int) -> frozenset[int]:
     """The reports whose findings depend on this one: the agency's own for the next year, and its parent's."""
-    sql = """SELECT id FROM report WHERE absent = 0 AND (agency = ?1 AND year = ?2 + 1 OR agency = coalesce(
-            (SELECT parent FROM belongs WHERE child = ?1), (SELECT parent FROM roster WHERE name = ?1)
-        ) AND year = ?2)"""
-    return _ids(database, sql, *_whose(database, report))
+    sql = """SELECT other.id FROM report AS own JOIN report AS other
+            ON other.agency = own.agency AND other.year = own.year + 1 WHERE own.id = ?1 AND other.absent = 0
+        UNION ALL SELECT other.id FROM report AS own JOIN report AS other
+            ON other.agency = coalesce(
+                (SELECT parent FROM belongs WHERE child = own.agency), (SELECT parent FROM roster WHERE name = own.agency)
+            ) AND other.year = own.year WHERE own.id = ?1 AND other.absent = 0"""
+    return _ids(database, sql, report)
 
 
 def reports_of(database: Database, agencies: Collection[str]) -> frozenset[int]:

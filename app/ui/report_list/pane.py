@@ -43,6 +43,7 @@ class ReportListPane(QWidget):
         self._commands, self._theme, self._translator = commands, context.theme, context.translator
         self.extra_tip: Callable[[int], str] = lambda _report: ""
         """Returns further lines for a report's tooltip; set by a part that can open reports."""
+        self.setAutoFillBackground(True)
         self._quiet = False
         self._shown: int | None = None
         self._model = ReportListModel(self._row_text, self._row_tip, self)

@@ -176,6 +176,9 @@ class ReviewPanes(QWidget):
         self.import_controller.reissued.connect(self.reissue_controller.ask_about)
         self._session.tallies_renewed.connect(self._take_tallies)
         self._file_watcher.changed.connect(self._reload)
+        for at_work in (review.report_shown, review.cell_shown, review.stop_reached, self.list.filter_changed,
+                        self.page.view_moved):  # fmt: skip
+            at_work.connect(self._session.note_work)
 
     def _explain(self, cell: str) -> str:
         report = self.review_controller.report
