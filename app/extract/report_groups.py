@@ -122,7 +122,9 @@ def _of_its_year(
     return tables if own == named else list(map(_doubted, tables))
 
 
-def _doubting_repeats(kept: Sequence[ReadTable], years: Sequence[int | None], titles: Sequence[Title]) -> list[ReadTable]:
+def _doubting_repeats(
+    kept: Sequence[ReadTable], years: Sequence[int | None], titles: Sequence[Title]
+) -> list[ReadTable]:
     """The tables, of which those are doubtful that follow themselves with other numbers and neither title nor caption.
 
     One of them is last year's, another agency's, or the form's example.

@@ -64,7 +64,8 @@ def dependents_of_report(database: Database, report: int) -> frozenset[int]:
             ON other.agency = own.agency AND other.year = own.year + 1 WHERE own.id = ?1 AND other.absent = 0
         UNION ALL SELECT other.id FROM report AS own JOIN report AS other
             ON other.agency = coalesce(
-                (SELECT parent FROM belongs WHERE child = own.agency), (SELECT parent FROM roster WHERE name = own.agency)
+                (SELECT parent FROM belongs WHERE child = own.agency),
+                (SELECT parent FROM roster WHERE name = own.agency)
             ) AND other.year = own.year WHERE own.id = ?1 AND other.absent = 0"""
     return _ids(database, sql, report)
 
