@@ -12,12 +12,10 @@ from app.sources.glyphs.glyph_reading import MARKS, SENTENCE_MARKS
 from app.sources.pdf.display.traces import run
 from app.sources.pdf.ruling_lines import THICKEST, Drawing
 from app.sources.pdf.runs import Span
-from app.sources.pdf.visibility import luminance
+from app.sources.pdf.visibility import PALE, luminance
 
 _DARK = 0.5
 """The luminance up to which text shows on white paper for certain: half of the grey levels. Chosen by hand."""
-_PALE = 0.9
-"""The luminance from which a drawing, however thin, could wipe out text. Chosen by hand."""
 _OPAQUE = 0.99
 _MOST_AREAS = 16
 """Areas that are compared with each text; with more of them the picture is drawn sooner than that is done."""
@@ -77,10 +75,10 @@ def _could_cover(drawing: Drawing) -> bool:
     kind = drawing["type"]
     if "f" in kind:
         x0, y0, x1, y1 = drawing["rect"]
-        if min(x1 - x0, y1 - y0) > THICKEST or luminance(drawing.get("fill") or (1.0,)) >= _PALE:
+        if min(x1 - x0, y1 - y0) > THICKEST or luminance(drawing.get("fill") or (1.0,)) >= PALE:
             return True
     if "s" in kind:
-        return (drawing.get("width") or 0.0) > THICKEST or luminance(drawing.get("color") or (1.0,)) >= _PALE
+        return (drawing.get("width") or 0.0) > THICKEST or luminance(drawing.get("color") or (1.0,)) >= PALE
     return "f" not in kind
 
 
