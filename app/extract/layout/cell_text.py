@@ -110,7 +110,7 @@ def other_text(marks: Sequence[Mark], width: float) -> str:
     """A cell's text with the second readings (`Word.other`) of its words; `""` where none disagrees."""
     if not any(mark.word.other for mark in marks):
         return ""
-    second = [replace(mark, word=replace(mark.word, text=mark.word.other or mark.word.text)) for mark in marks]
+    second = [mark._replace(word=replace(mark.word, text=mark.word.other or mark.word.text)) for mark in marks]
     return cell_text(second, width)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.extract.layout.cell_grid import RuledCell, RuledTable
 from app.extract.layout.cell_text import cell_text, legible, other_text, unwrapped, wrapped_after
@@ -107,7 +106,7 @@ def _runs_out(mark: Mark, cell: RuledCell) -> bool:
 
 
 def _continued(place: Place) -> Place:
-    return replace(place, continued=True)
+    return place._replace(continued=True)
 
 
 def native_rows(page: Page, grid: Grid, number: int, spans: list[tuple[GridCell, Place]]) -> list[PrintedRow]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import inf
+from typing import NamedTuple
 
 from app.extract.layout.columns import STRIP, Columns, Sheet, columns, halves
 from app.model import Box, Page, Word
@@ -14,8 +15,7 @@ LEFT, RIGHT, _BELOW = 1, 2, 3
 """Parts of a sheet, in reading order; 0 is a whole sheet, or what spans two columns above them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A word with its box on the upright page, in points.
 
     `ink` is the top and bottom of a number's ink in points; None for words, and where it is not known.
@@ -40,8 +40,7 @@ class Mark:
         return (self.x0 + self.x1) / 2, (top + bottom) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A ruling line on the upright page: its position `at` across its direction, and its two ends, in points."""
 
     at: float

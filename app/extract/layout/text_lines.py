@@ -127,7 +127,7 @@ def _places(line: Sequence[Mark], view: View, labels: Container[str]) -> list[Pl
             groups[-1].append(mark)
         else:
             groups.append([mark])
-    return [replace(_place(group, line_text(legible(group)), view), ink=_ink(group)) for group in groups]
+    return [_place(group, line_text(legible(group)), view)._replace(ink=_ink(group)) for group in groups]
 
 
 def _ink(marks: Sequence[Mark]) -> tuple[float, float] | None:

@@ -149,9 +149,7 @@ def _content(document: pymupdf.Document, number: int) -> _Content:
         traced = _traced(page, height)
     # The log is made only where there are pictures, or glyphs that a font draws as pictures: it takes long.
     log = page.get_bboxlog() if traced.pictured or any(map(is_drawn, traced.spans)) else ()
-    return _Content(
-        page, traced.display, rotation, width, height, traced.spans, traced.drawings, images_of(log), warp
-    )
+    return _Content(page, traced.display, rotation, width, height, traced.spans, traced.drawings, images_of(log), warp)
 
 
 class _Traced(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -41,9 +41,7 @@ class PlainLines:
     drawings: int = 0
 
 
-def ruling_lines(
-    drawings: Sequence[Drawing], width: float, height: float, plain: PlainLines
-) -> tuple[RulingLine, ...]:
+def ruling_lines(drawings: Sequence[Drawing], width: float, height: float, plain: PlainLines) -> tuple[RulingLine, ...]:
     """The horizontal and vertical lines that a person sees on a page of this size, in points.
 
     `plain` are lines besides the `drawings`. The edges of filled areas count only on a page that has no lines of its

@@ -115,8 +115,10 @@ def test_only_tables_of_which_rows_are_missing_are_read_a_second_time() -> None:
 
     ids = {one.id for one in FORM.tables}
     report = Report(None, None, (1,), (table("applications", 1), table("proactive", 2)))
-    assert lost_tables(report, [FORM]) == ids - {"applications"}
-    assert lost_tables(Report(None, None, (1,), ()), [FORM]) == ids
+    assert lost_tables(report, [FORM], lambda: ids) == ids - {"applications"}
+    assert lost_tables(Report(None, None, (1,), ()), [FORM], lambda: ids) == ids
+    optional = {one.id for one in FORM.tables if one.optional}
+    assert optional and lost_tables(report, [FORM], frozenset) == ids - {"applications"} - optional
 
 
 def test_two_tables_one_below_the_other_are_not_mixed() -> None:
