@@ -41,16 +41,16 @@ def ruled_rows(table: RuledTable, view: View, number: int, space: object) -> lis
 def _ruled_place(cell: RuledCell, view: View, table: RuledTable, length: int) -> Place:
     """The place of a cell; the table breaks its numbers after `length` digits, or not at all (0)."""
     left = table.xs[0]
-    marks = legible([mark for mark in cell.marks if not _is_across(mark, view)])
+    marks = legible([mark for mark in cell.marks if not _is_across(mark, view)]) if cell.marks else []
     text = cell_text(marks, cell.x1 - cell.x0) if marks else ""
-    whole = unwrapped(marks, length)
+    whole = unwrapped(marks, length) if length else None
     text = text if whole is None else whole
     doubtful = (
         whole is not None
         or len(marks) < len(cell.marks)
         or bool(cell.straddling)
         or table.slipped
-        or any(_runs_out(mark, cell) for mark in marks)
+        or any([_runs_out(mark, cell) for mark in marks])
     )
     if cell.undecided or (table.slipped and any(mark.ink is not None for mark in cell.marks)):
         return _undecided(cell, view, left)
@@ -59,8 +59,10 @@ def _ruled_place(cell: RuledCell, view: View, table: RuledTable, length: int) ->
         return Place(
             text, cell.x0 - left, cell.x1 - left, (view.box(cell.x0, cell.y0, cell.x1, cell.y1),), view.page, 0.0
         )
-    boxes = tuple(mark.word.box for mark in marks) or (view.box(cell.x0, cell.y0, cell.x1, cell.y1),)
-    confidence = min((mark.word.confidence for mark in marks), default=_emptiness(cell, view))
+    boxes = (
+        tuple([mark.word.box for mark in marks]) if marks else (view.box(cell.x0, cell.y0, cell.x1, cell.y1),)
+    )
+    confidence = min([mark.word.confidence for mark in marks]) if marks else _emptiness(cell, view)
     return Place(
         text,
         cell.x0 - left,
@@ -86,6 +88,8 @@ def _undecided(cell: RuledCell, view: View, left: float) -> Place:
 
 def _emptiness(cell: RuledCell, view: View) -> float:
     """The confidence of an empty cell: lower where a picture covers its middle, which may show an unread number."""
+    if not view.pictures:
+        return view.empty_confidence
     x, y = view.box(cell.x0, cell.y0, cell.x1, cell.y1).center
     return (
         min(view.empty_confidence, EMPTY_UNDER_PICTURE)

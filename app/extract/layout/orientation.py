@@ -95,7 +95,7 @@ def upright(page: Page) -> View:
     marks = tuple(_mark(word, turn, wide, high) for word in page.words)
     across, down = [], []
     for line in page.lines:
-        place = Box(line.x0, line.y0, line.x1, line.y1).turned(-turn, wide, high)
+        place = Box(line.x0, line.y0, line.x1, line.y1).turned(-turn, wide, high) if turn else line
         if (turn % 2 == 0) == line.horizontal:
             across.append(Stretch(place.y0, place.x0, place.x1))
         else:
@@ -119,6 +119,8 @@ def upright(page: Page) -> View:
 
 
 def _mark(word: Word, turn: int, width: float, height: float) -> Mark:
+    if not turn:
+        return Mark(*word.box, word, (word.ink.y0, word.ink.y1) if word.ink is not None else None)
     box = word.box.turned(-turn, width, height)
     ink = word.ink.turned(-turn, width, height) if word.ink is not None else None
     return Mark(box.x0, box.y0, box.x1, box.y1, word, (ink.y0, ink.y1) if ink is not None else None)

@@ -7,7 +7,7 @@ faint as a watermark are kept with a low confidence.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.model import ILLEGIBLE, Box, RulingLine, Word
 from app.model.confidence import FAINT, TEXT_LAYER
@@ -36,6 +36,8 @@ _LARGER = 2.0
 """Times the size of a page's text: a watermark is larger."""
 _ALL_FAINT = 0.8
 """The share of a page's characters that are as light as a watermark, from which on that is the colour of its text."""
+_BAND = 8.0
+"""Points: texts are compared by bands of baselines as high as this."""
 MOST_LETTERS = 3
 """Letters that a number may have as its unit; text with more is no number."""
 
@@ -82,19 +84,28 @@ def _trust_grey_text(runs: Sequence[Run]) -> None:
 
 def _without_doubles(runs: list[Run]) -> list[Run]:
     """Keep one of equal texts printed twice with a small shift (an imitated bold face, an outline): the darkest."""
-    places: dict[tuple[str, int], list[Run]] = {}
+    places: dict[tuple[str, int], dict[int, list[Run]]] = {}
     kept = []
     for run in runs:
-        reissues = places.setdefault((run.text, run.turn), [])
+        reissues = places.setdefault((run.text, run.turn), {})
         near = 0.2 * run.size
-        other = next((t for t in reissues if abs(run.begin - t.begin) < near and abs(run.base - t.base) < near), None)
+        other = _double(run, near, reissues)
         if other is not None:
             if run.light < other.light:
                 other.light, other.order, other.confidence = run.light, run.order, run.confidence
             continue
-        reissues.append(run)
+        reissues.setdefault(int(run.base // _BAND), []).append(run)
         kept.append(run)
     return kept
+
+
+def _double(run: Run, near: float, reissues: Mapping[int, Sequence[Run]]) -> Run | None:
+    """The first of the runs of the same text that is nearer than `near` (points) to a run; by bands of baselines."""
+    for band in range(int((run.base - near) // _BAND), int((run.base + near) // _BAND) + 1):
+        for other in reissues.get(band, ()):
+            if abs(run.begin - other.begin) < near and abs(run.base - other.base) < near:
+                return other
+    return None
 
 
 def _joined(runs: list[Run], ruling: RulingIndex) -> list[list[Run]]:
