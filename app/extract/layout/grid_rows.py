@@ -59,9 +59,7 @@ def _ruled_place(cell: RuledCell, view: View, table: RuledTable, length: int) ->
         return Place(
             text, cell.x0 - left, cell.x1 - left, (view.box(cell.x0, cell.y0, cell.x1, cell.y1),), view.page, 0.0
         )
-    boxes = (
-        tuple([mark.word.box for mark in marks]) if marks else (view.box(cell.x0, cell.y0, cell.x1, cell.y1),)
-    )
+    boxes = tuple([mark.word.box for mark in marks]) if marks else (view.box(cell.x0, cell.y0, cell.x1, cell.y1),)
     confidence = min([mark.word.confidence for mark in marks]) if marks else _emptiness(cell, view)
     return Place(
         text,

@@ -14,15 +14,14 @@ from app.model.confidence import FAINT, TEXT_LAYER
 from app.sources.pdf.ruling_index import LINE_WIDTH, RulingIndex
 from app.sources.pdf.runs import (
     GAP,
+    Looks,
     Run,
     Shown,
     Span,
     add_runs,
     box_of,
-    confidence_of,
     parted,
     place_of,
-    turn_of,
 )
 from app.sources.pdf.visible_runs import Ground, visible
 
@@ -58,10 +57,11 @@ def words_of(
     """
     ruling = RulingIndex(lines)
     runs: list[Run] = []
+    looks = Looks(scanned=scanned)
     for span in spans:
-        confidence = confidence_of(span, scanned=scanned)
-        if confidence is not None:
-            add_runs(runs, span, confidence, ruling.through(turn_of(span), span["bbox"]), false)
+        look = looks.of(span)
+        if look is not None and look.confidence is not None:
+            add_runs(runs, span, look, ruling.through(look.turn, span["bbox"]), false)
     _trust_grey_text(runs)
     runs = visible(_without_doubles(runs), ruling, ground, width, height)
     return tuple(_word(group) for group in _joined(runs, ruling))
@@ -100,7 +100,7 @@ def _without_doubles(runs: list[Run]) -> list[Run]:
 
 
 def _double(run: Run, near: float, reissues: Mapping[int, Sequence[Run]]) -> Run | None:
-    """The first of the runs of the same text that is nearer than `near` (points) to a run; by bands of baselines."""
+    """A run of the same text that is nearer than `near` (points) to a run; `reissues` has them by bands of baselines."""
     for band in range(int((run.base - near) // _BAND), int((run.base + near) // _BAND) + 1):
         for other in reissues.get(band, ()):
             if abs(run.begin - other.begin) < near and abs(run.base - other.base) < near:
