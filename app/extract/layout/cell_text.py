@@ -89,7 +89,7 @@ def wrapped_after(cells: Iterable[Sequence[Mark]]) -> int:
     lengths: set[int] = set()
     broken, longest = 0, 0
     for marks in cells:
-        if not marks or not all([mark.word.text.isdecimal() for mark in marks]):
+        if not marks or not all(mark.word.text.isdecimal() for mark in marks):
             continue
         if len(marks) == 1:
             longest = max(longest, len(marks[0].word.text))
@@ -111,7 +111,7 @@ def unwrapped(marks: Sequence[Mark], length: int) -> str | None:
 
 def other_text(marks: Sequence[Mark], width: float) -> str:
     """A cell's text with the second readings (`Word.other`) of its words; `""` where none disagrees."""
-    if not any([mark.word.other for mark in marks]):
+    if not any(mark.word.other for mark in marks):
         return ""
     second = [mark._replace(word=replace(mark.word, text=mark.word.other or mark.word.text)) for mark in marks]
     return cell_text(second, width)

@@ -50,7 +50,7 @@ def _ruled_place(cell: RuledCell, view: View, table: RuledTable, length: int) ->
         or len(marks) < len(cell.marks)
         or bool(cell.straddling)
         or table.slipped
-        or any([_runs_out(mark, cell) for mark in marks])
+        or any(_runs_out(mark, cell) for mark in marks)
     )
     if cell.undecided or (table.slipped and any(mark.ink is not None for mark in cell.marks)):
         return _undecided(cell, view, left)

@@ -178,7 +178,7 @@ def _shows_through(box: Box, spans: Sequence[Span], picture: PagePicture, withou
 
 def _steps(row: bytes) -> list[int]:
     """The places in a row of greys after which the next one differs by more than `STANDS_OUT`, in order."""
-    # Most of a page is of one grey, or of a shade: what is alike to its neighbour is skipped without a look at each point.
+    # Most of a page is of one grey or shade: what is like its neighbour is skipped without a look at each point.
     coarse = row.translate(_COARSE)
     unlike = int.from_bytes(coarse[1:], "big") ^ int.from_bytes(coarse[:-1], "big")
     places = _UNLIKE.finditer(unlike.to_bytes(max(0, len(row) - 1), "big"))

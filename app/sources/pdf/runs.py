@@ -57,12 +57,12 @@ class Run:
 
 
 class Look(NamedTuple):
-    """What the spans of one colour, kind and direction have in common: their turn and how light they are.
+    """What visible spans of one colour, kind and direction have in common.
 
-    `confidence` is that (0 to 1) with which a person can read them, None for text that is not visible.
+    The confidence (0 to 1) with which a person can read them, their turn, and how light they are (0 to 1).
     """
 
-    confidence: float | None
+    confidence: float
     turn: int
     light: float
 
@@ -72,18 +72,18 @@ class Looks:
 
     def __init__(self, *, scanned: bool) -> None:
         self._scanned = scanned
-        self._known: dict[object, Look] = {}
+        self._known: dict[object, Look | None] = {}
 
     def of(self, span: Span) -> Look | None:
-        """The look of a span; None for one too low to be read."""
+        """The look of a span; None for text that is not visible, or too low to be read."""
         if _height(span) < SMALLEST:
             return None
         key = span["dir"], span["type"], span["opacity"], span["color"], span["font"]
-        known = self._known.get(key)
-        if known is None:
+        if key not in self._known:
             confidence = _confidence_of(span, scanned=self._scanned)
-            known = self._known[key] = Look(confidence, _turn_of(span), luminance(span["color"]))
-        return known
+            look = None if confidence is None else Look(confidence, _turn_of(span), luminance(span["color"]))
+            self._known[key] = look
+        return self._known[key]
 
 
 def _confidence_of(span: Span, *, scanned: bool) -> float | None:
@@ -121,8 +121,6 @@ def _turn_of(span: Span) -> int:
 
 def add_runs(runs: list[Run], span: Span, look: Look, cuts: Cuts, false: Shown) -> None:
     """Append the runs of one visible span, split at blanks, at wide gaps and at the ruling lines `cuts` across it."""
-    if look.confidence is None:
-        return
     confidence, turn, light = look
     order, size = span["seqno"], float(span["size"])
     limit = GAP * size

@@ -60,7 +60,7 @@ def words_of(
     looks = Looks(scanned=scanned)
     for span in spans:
         look = looks.of(span)
-        if look is not None and look.confidence is not None:
+        if look is not None:
             add_runs(runs, span, look, ruling.through(look.turn, span["bbox"]), false)
     _trust_grey_text(runs)
     runs = visible(_without_doubles(runs), ruling, ground, width, height)
@@ -100,7 +100,7 @@ def _without_doubles(runs: list[Run]) -> list[Run]:
 
 
 def _double(run: Run, near: float, reissues: Mapping[int, Sequence[Run]]) -> Run | None:
-    """A run of the same text that is nearer than `near` (points) to a run; `reissues` has them by bands of baselines."""
+    """A run nearer than `near` (points) to a run of the same text; `reissues` has them by bands of baselines."""
     for band in range(int((run.base - near) // _BAND), int((run.base + near) // _BAND) + 1):
         for other in reissues.get(band, ()):
             if abs(run.begin - other.begin) < near and abs(run.base - other.base) < near:
