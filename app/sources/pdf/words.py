@@ -167,6 +167,9 @@ def _by_baseline(runs: list[Run]) -> list[Run]:
 
 
 def _word(group: list[Run]) -> Word:
+    if len(group) == 1 and group[0].text.isalpha():
+        (run,) = group
+        return Word(run.text, box_of(run), run.confidence, "text", run.turn, faint=run.confidence == FAINT)
     box = _union([box_of(run) for run in group])
     text = "".join(run.text for run in group)
     confidence = min(run.confidence for run in group)
@@ -174,7 +177,7 @@ def _word(group: list[Run]) -> Word:
     if text.isalpha():
         return Word(text, box, confidence, "text", group[0].turn, faint=faint)
     other = _layer_text(group, text) if any(run.layer_text for run in group) else ""
-    if ILLEGIBLE in text and not any(char.isalpha() for char in text):
+    if ILLEGIBLE in text and not any(map(str.isalpha, text)):
         confidence = 0.0
     return Word(text, box, confidence, "text", group[0].turn, faint=faint, other=other, ink=_ink(group, text))
 
@@ -205,9 +208,11 @@ def _ink(group: list[Run], text: str) -> Box | None:
     """The box of the digits' ink, from the baseline to the height of capitals; None for text that is no number."""
     if len(text) > LONGEST_FIGURES:
         return None
-    letters = 0 if text.isdecimal() else sum(char.isalpha() for char in text)
-    if letters > MOST_LETTERS or (letters and not any(char.isdecimal() for char in text)):
+    letters = 0 if text.isdecimal() else sum(map(str.isalpha, text))
+    if letters > MOST_LETTERS or (letters and not any(map(str.isdecimal, text))):
         return None
-    first, last = group[0], group[-1]
+    first = group[0]
+    if len(group) == 1:
+        return place_of(first.turn, first.begin, first.base - CAPITAL * first.size, first.end, first.base)
     top, bottom = min(run.base - CAPITAL * run.size for run in group), max(run.base for run in group)
-    return place_of(first.turn, first.begin, top, max(run.end for run in group) if len(group) > 1 else last.end, bottom)
+    return place_of(first.turn, first.begin, top, max(run.end for run in group), bottom)
