@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from app.model import RulingLine
@@ -196,16 +198,23 @@ def _add_outline(across: list[_Segment], down: list[_Segment], items: Sequence[A
 def _joined(segments: list[_Segment]) -> list[_Segment]:
     """Pieces that stand on one line and touch, or nearly, as one; what stays too short is dropped."""
     lines: list[list[_Segment]] = []
+    line: list[_Segment] = []
+    first = last = -inf
     for segment in sorted(segments):
-        if lines and segment[0] - lines[-1][-1][0] <= SAME and segment[0] - lines[-1][0][0] <= 2 * SAME:
-            lines[-1].append(segment)
+        at = segment[0]
+        if at - last <= SAME and at - first <= 2 * SAME:
+            line.append(segment)
         else:
-            lines.append([segment])
+            line = [segment]
+            lines.append(line)
+            first = at
+        last = at
     found: list[_Segment] = []
     for line in lines:
-        place = sum(piece[0] for piece in line) / len(line)
+        place = sum([piece[0] for piece in line]) / len(line)
         start, end = None, 0.0
-        for _, begin, stop in sorted(line, key=lambda piece: piece[1]):
+        line.sort(key=itemgetter(1))
+        for _, begin, stop in line:
             if start is not None and begin <= end + BRIDGE:
                 end = max(end, stop)
                 continue

@@ -11,12 +11,13 @@ from app.model import Box
 from app.sources.glyphs.glyph_reading import MARKS, SENTENCE_MARKS
 from app.sources.pdf.display.traces import run
 from app.sources.pdf.ruling_lines import THICKEST, Drawing
-from app.sources.pdf.runs import Span
+from app.sources.pdf.runs import Span, is_drawn
 from app.sources.pdf.visibility import PALE, luminance
 
 _DARK = 0.5
 """The luminance up to which text shows on white paper for certain: half of the grey levels. Chosen by hand."""
-_OPAQUE = 0.99
+_OPAQUE, _NOTHING = 0.99, 0.002
+"""Opacities from which on nothing shows through, and below which nothing shows (less than a grey level of 255)."""
 _MOST_AREAS = 16
 """Areas that are compared with each text; with more of them the picture is drawn sooner than that is done."""
 _CHECKED = SENTENCE_MARKS | frozenset(map(chr, MARKS))
@@ -54,7 +55,9 @@ class Hiding:
 
 
 def _is_plain(span: Span) -> bool:
-    """Whether a span is filled with one dark, opaque colour: paler text could be drawn over other text."""
+    """Whether a span is filled with one dark, opaque colour, or not drawn at all: paler text could hide other text."""
+    if (span["type"] == 3 and not is_drawn(span)) or span["opacity"] < _NOTHING:
+        return True
     return bool(span["type"] == 0 and span["opacity"] >= _OPAQUE and luminance(span["color"]) <= _DARK)
 
 
