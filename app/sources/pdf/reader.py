@@ -15,7 +15,7 @@ from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
 from app.sources.pdf.display.hiding import Hiding
 from app.sources.pdf.display.plain_lines import parted
-from app.sources.pdf.display.traces import has_pictures, spans_of
+from app.sources.pdf.display.traces import Effects, effects_of, spans_of
 from app.sources.pdf.drawings import Strokes, images_of, small_drawings, without_strikes
 from app.sources.pdf.fonts import FontCheck
 from app.sources.pdf.grounds import Around, Grounds, grounds_of
@@ -68,12 +68,10 @@ class _Content:
     """
 
     page: pymupdf.Page
-    display: pymupdf.DisplayList
+    traced: _Traced
     rotation: int
     width: float
     height: float
-    spans: Sequence[Span]
-    drawings: _Drawings
     images: Sequence[tuple[int, Box]]
     warp: Warp | None = None
 
@@ -138,37 +136,38 @@ def _content(document: pymupdf.Document, number: int) -> _Content:
     rotation = page.rotation
     if rotation:
         page.set_rotation(0)
-    width, height = page.rect.width, page.rect.height
+    rect = page.rect
+    width, height = rect.width, rect.height
     if max(width, height) > LONGEST_SIDE:
         raise SourceError(ReadProblem("too_large", "page", (("page", str(number)),)))
-    traced = _traced(page, height)
+    traced = _traced(page, width, height)
     tilt = tilt_of(traced.spans)
     warp = None
     if tilt:
         warp = level(page, tilt)
-        traced = _traced(page, height)
+        traced = _traced(page, width, height)
     # The log is made only where there are pictures, or glyphs that a font draws as pictures: it takes long.
-    log = page.get_bboxlog() if traced.pictured or any(map(is_drawn, traced.spans)) else ()
-    return _Content(page, traced.display, rotation, width, height, traced.spans, traced.drawings, images_of(log), warp)
+    log = page.get_bboxlog() if traced.effects.pictures or any(map(is_drawn, traced.spans)) else ()
+    return _Content(page, traced, rotation, width, height, images_of(log), warp)
 
 
 class _Traced(NamedTuple):
-    """What a page draws: its display list, spans and drawings; `pictured`: pictures too."""
+    """What a page draws: its display list, spans and drawings, and what else there is."""
 
     display: pymupdf.DisplayList
     spans: Sequence[Span]
     drawings: _Drawings
-    pictured: bool
+    effects: Effects
 
 
-def _traced(page: pymupdf.Page, height: float) -> _Traced:
+def _traced(page: pymupdf.Page, width: float, height: float) -> _Traced:
     drawings = _Drawings.of(page.get_cdrawings())
     display = page.get_displaylist()
-    pictured = has_pictures(display)
+    effects = effects_of(display, width, height)
     # The display list is quicker to run than the page, but lacks what is clipped away: texts, drawings and pictures
     # are numbered alike only where all are traced on the page.
-    spans = page.get_texttrace() if pictured or drawings.fills else spans_of(display, height)
-    return _Traced(display, spans, drawings, pictured)
+    spans = page.get_texttrace() if effects.pictures or drawings.fills else spans_of(display, height)
+    return _Traced(display, spans, drawings, effects)
 
 
 def _is_finite(content: _Content) -> bool:
@@ -176,25 +175,25 @@ def _is_finite(content: _Content) -> bool:
     # A sum is finite only where each of its terms is: MuPDF's coordinates are too small for a sum of them to overflow.
     return all(
         isfinite(sum(span["bbox"]) + span["size"] + sum([sum(char[3]) for char in span["chars"]]))
-        for span in content.spans
+        for span in content.traced.spans
     )
 
 
 def _page(content: _Content, number: int, fonts: FontCheck) -> Page:
-    width, height, spans, drawings = content.width, content.height, content.spans, content.drawings
+    width, height, spans, drawings = content.width, content.height, content.traced.spans, content.traced.drawings
     images = content.images
     drawn = [Box(*span["bbox"]) for span in spans if is_drawn(span)]
     if drawn:
         drawings = _Drawings.of([one for one in drawings.every if not _is_glyph(Box(*one["rect"]), drawn)])
         images = [(order, box) for order, box in images if not _is_glyph(box, drawn)]
     lines = ruling_lines(drawings.others, width, height, drawings.plain)
-    picture = PagePicture(content.display, number, _zoom(spans)) if spans else None
+    picture = PagePicture(content.traced.display, number, _zoom(spans)) if spans else None
     grounds = _grounds(content, images, Around(spans, lines, drawings.every), picture, number)
     images = [(order, box) for order, box in images if order not in grounds.orders]
     pictures = tuple(box for _, box in _pictures(images, width, height))
     scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
     false, legible = fonts.checked(content.page, spans)
-    hiding = Hiding(content.display, spans, drawings.others, (width, height)) if legible and not images else None
+    hiding = Hiding(content.traced.effects, spans, drawings.others, (width, height)) if legible and not images else None
     ground = Ground(drawings.fills, images, Strokes(drawings.others, drawings.plain), picture, hiding)
     words = words_of(spans, lines, ground, width, height, scanned=scanned, false=false)
     pasted = small_drawings((), images)
@@ -262,6 +261,6 @@ def _without_pictures(content: _Content, number: int) -> PagePicture | None:
             if not info["xref"]:
                 return None
             alone.delete_image(info["xref"])
-        picture = PagePicture(alone.get_displaylist(), number, _zoom(content.spans))
+        picture = PagePicture(alone.get_displaylist(), number, _zoom(content.traced.spans))
         picture.row(0, 0, 0)  # Drawn while the copy is open.
         return picture
