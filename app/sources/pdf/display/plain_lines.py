@@ -21,7 +21,7 @@ def parted(drawings: Iterable[Drawing]) -> tuple[list[Drawing], PlainLines]:
     looks: dict[object, bool] = {}
     for drawing in drawings:
         items, kind = drawing["items"], drawing["type"]
-        if kind == "s" and len(items) == 2:
+        if kind == "s" and len(items) <= 2:
             look = drawing["color"], drawing["stroke_opacity"], drawing["width"]
         elif kind == "f" and len(items) == 1:
             look = drawing["fill"], drawing["fill_opacity"], 0.0
@@ -43,21 +43,22 @@ def _is_plain(color: Sequence[float], opacity: float, width: float) -> bool:
 
 
 def _add_stroke(items: Sequence[Any], plain: PlainLines) -> bool:
-    """Add a line that is drawn there and back, for both ways; False for any other path of two pieces."""
-    first, second = items
-    if first[0] != "l" or second[0] != "l" or first[1] != second[2] or first[2] != second[1]:
+    """Add a line, twice where it is drawn there and back; False for any other path."""
+    if items[0][0] != "l":
         return False
-    start, end = first[1], first[2]
+    _, start, end = items[0]
+    if len(items) == 2 and items[1] != ("l", end, start):
+        return False
     (x0, y0), (x1, y1) = (start, end) if start <= end else (end, start)
     wide, high = x1 - x0, y1 - y0
     if -LEVEL <= high <= LEVEL and (wide > high if high > 0 else wide > -high):
         line = ((y0 + y1) / 2, x0, x1)
-        plain.across += (line, line)
+        plain.across += (line,) * len(items)
         if wide >= SMALLEST:
             plain.strokes.append(line)
     elif wide <= LEVEL:
         line = ((x0 + x1) / 2, y0, y1) if high >= 0 else ((x0 + x1) / 2, y1, y0)
-        plain.down += (line, line)
+        plain.down += (line,) * len(items)
     else:
         return False
     return True
