@@ -105,11 +105,11 @@ def columns(sheet: Sheet, width: float, height: float) -> Columns | None:
     counted = (-1, -1)
     at = low
     while at <= high:
-        left, right = at - STRIP / 2, at + STRIP / 2
-        count = (bisect_left(begins, right), bisect_right(ends, left))
+        begin, end = at - STRIP / 2, at + STRIP / 2
+        count = (bisect_left(begins, end), bisect_right(ends, begin))
         if count != counted:  # else the same words cross the strip as before
             counted = count
-            crossing = [(y0, y1) for x0, y0, x1, y1 in near if x0 < right and x1 > left]
+            crossing = [(y0, y1) for x0, y0, x1, y1 in near if x0 < end and x1 > begin]
             top, bottom = _widest_gap(crossing, height)
         if not best or bottom - top > best[0][2] - best[0][1] + 0.5:
             best = [(at, top, bottom)]
