@@ -69,6 +69,10 @@ def _run_in_scratch(
         from app.cli.commands.export import export
 
         return export(options, wording, environment)
+    if options.command == "roster":
+        from app.cli.commands.roster import roster
+
+        return roster(options, wording, environment)
     from app.cli.commands.window import window
 
     return window(options, wording, environment, open_window)
