@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from app.extract.document import Document, read_document
 from app.extract.free_tables import free_tables
@@ -23,7 +24,7 @@ from app.extract.plain_text.run_on import cut_at_labels
 from app.extract.rearranged.tables import find_all_tables
 from app.extract.registration.ink_accounts import with_ink_accounted
 from app.extract.registration.merge import with_placed
-from app.extract.registration.text_pages import lost_tables, placed_by_labels
+from app.extract.registration.text_pages import announced_tables, lost_tables, placed_by_labels
 from app.extract.report_groups import ReadTable, by_report
 from app.forms.form import Form
 from app.model import Box, FreeTable, Omission, Page, Passage, PlacedTable, ReadProblem, Report, Table
@@ -63,11 +64,12 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form] | FormIndex) -> tu
         if len(groups) == 1:
             report = _titled(report, document.title)
         report = with_placed(report, placed, forms_of, tuple(form_index.rows))
-        if lost := lost_tables(report, form_index.forms):
+        rows = document.rows[first:end]
+        if lost := lost_tables(report, form_index.forms, partial(announced_tables, rows, form_index)):
             own = [document.texts[page] for page in report.pages if page in document.texts and page not in placed]
             by_labels = _alone(placed_by_labels(own, form_index.forms, lost, report), owners, len(groups))
             report = with_placed(report, by_labels, forms_of, tuple(form_index.rows), confirms=False)
-        report = replace(report, tables=with_ink_accounted(report.tables, _numbers_seen(document.rows[first:end])))
+        report = replace(report, tables=with_ink_accounted(report.tables, _numbers_seen(rows)))
         found.append(on_the_page(report, document.warps))
     return tuple(found)
 
