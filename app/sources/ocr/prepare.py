@@ -19,6 +19,7 @@ from app.sources.ocr.pixels.ground import without_ground
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.pixels.raster import Raster
 from app.sources.ocr.pixels.rule import Rule
+from app.sources.ocr.rules.courses import courses_of
 from app.sources.ocr.rules.pattern import is_pattern
 from app.sources.ocr.rules.rulings import rules_of
 from app.sources.ocr.text.detector import Area, lines_of_text
@@ -48,10 +49,10 @@ class FlatPage:
 class Prepared:
     """A page the right way up, in pixels. `frame` leads to points, `warp` from these to the page as it was.
 
-    `boxes` are those of lines of text, each of one text alone; `rules` is where pixels of ruling lines are, `red` where
-    a stamp was taken out. `off_scale`: the text is plainly not as high as the raster's unit says. `squeezed`: how
-    many times as wide as it should be the text is for its height. `read` are the lines that were read to tell which
-    way up the page stands, and need not be read again.
+    `boxes` are those of lines of text, each of one text alone; `rules` is where pixels of ruling lines are, `stray`
+    where ink is that may be a piece of one, `red` where a stamp was taken out. `off_scale`: the text is plainly not as
+    high as the raster's unit says. `squeezed`: how many times as wide as it should be the text is for its height.
+    `read` are the lines that were read to tell which way up the page stands, and need not be read again.
     """
 
     raster: Raster
@@ -63,6 +64,7 @@ class Prepared:
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
     rules: Mask
+    stray: Mask
     boxes: tuple[Area, ...]
     off_scale: bool
     squeezed: float
@@ -111,6 +113,8 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
             across, down, rules = [], [], np.zeros_like(gray)
         else:
             gray, taken, boxes, read = cleaned, gone, found, ()
+    courses = courses_of(gray, rules, unit)
+    rules |= courses.lines
     if min(len(across), len(down)) < LATTICE:
         boxes += missed_ink(gray, rules, boxes, unit)
     return Prepared(
@@ -123,6 +127,7 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
         tuple(across),
         tuple(down),
         rules,
+        courses.doubtful,
         tuple(split_boxes(boxes, gray, across, down, unit)),
         differs(flat.boxes, unit),
         turned.squeezed,
