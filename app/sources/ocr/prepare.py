@@ -91,7 +91,10 @@ def flat_page(raster: Raster, models: Models, corners: Corners | None = None) ->
 def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | None = None) -> Prepared:
     """All stages before reading. `shown` is how many quarter turns clockwise the page is shown turned."""
     unit = raster.unit
+    # What reading the page before took is not held beside what looking for text takes, nor this beside reading.
+    models.release_recognition()
     flat = flat_page(raster, models, corners)
+    models.release_detection()
     height, width = flat.picture.gray.shape
     turned = turn_of(flat.picture.gray, flat.boxes, (4 - shown) % 4, Recognizer(models))
     frame = Frame(turned.turn, width, height, raster.box, raster.density)
@@ -99,14 +102,13 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
     kernel = np.ones((_STAMP_EDGE, _STAMP_EDGE), np.uint8)
     red = np.asarray(cv2.dilate(frame.upright(flat.picture.red), kernel), np.uint8)
     # The detector looks at level lines: of a page on its side it has seen nothing yet.
-    boxes = lines_of_text(gray, unit, models) if turned.turn % 2 else [frame.turned(box) for box in flat.boxes]
-    models.release_detection()
+    boxes = _level_lines(gray, unit, models) if turned.turn % 2 else [frame.turned(box) for box in flat.boxes]
     across, down, rules = rules_of(gray, red, unit, boxes)
     taken = np.zeros_like(gray)
     read = tuple((frame.turned(box), reading) for box, reading in turned.read)
     if is_pattern(across, down, boxes, gray, unit):
         cleaned, gone = without_ground(gray, unit)
-        found = lines_of_text(cleaned, unit, models)
+        found = _level_lines(cleaned, unit, models)
         across, down, rules = rules_of(cleaned, red, unit, found)
         if is_pattern(across, down, found, cleaned, unit) or len(found) < len(boxes) * _KEPT:
             # What is no help takes thin print along.
@@ -133,3 +135,10 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
         turned.squeezed,
         read,
     )
+
+
+def _level_lines(gray: Gray, unit: float, models: Models) -> list[Area]:
+    """The lines of text of a picture that is looked at once; what that took is given back."""
+    boxes = lines_of_text(gray, unit, models)
+    models.release_detection()
+    return boxes
