@@ -31,7 +31,7 @@ _SLOPE = 0.03
 """By so much of its length a line may be off its axis."""
 _AROUND = 15.0
 """So far beyond all lines that were found pieces of others are looked for."""
-_BEYOND, _ASTRAY = 100.0, 0.015
+_BEYOND, _ASTRAY = 100.0, 0.005
 """A piece so far beyond both ends of a line, but in its direction, may be its: six rows. By such a
 share of the way it may stand beside where that leads."""
 

@@ -17,9 +17,12 @@ _TILE, _OVERLAP = 1800, 120
 """Pixels, once shrunk, of the parts in which a long picture is looked at, and by which they overlap: several lines."""
 _STEP = 32
 """The network takes sides that are multiples of this."""
-_MOST_PIXELS, _AROUND_CUT = 750_000, 32
-"""About so many pixels has a band that the network looks at: a whole page at once takes 380 MB, a third of one 130.
-Beyond a cut it sees so many rows more, a line of text; both bands have them."""
+_MOST_PIXELS, _AROUND_CUT = 1_100_000, 64
+"""About so many pixels has a band that the network looks at: a whole page at once takes 380 MB, half of one 200.
+
+Beyond a cut it sees so many rows more, two lines of text and more; both bands have them. Thirds of a page, with half as
+many rows, lost two cells of 1,931.
+"""
 _LIKELY = 0.3
 _SURE = 0.5
 _SMALLEST = 3

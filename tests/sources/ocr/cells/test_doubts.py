@@ -73,11 +73,11 @@ def test_an_empty_place_from_which_a_pattern_was_taken_is_not_beyond_doubt() -> 
     assert found[-1].sure < SURE
 
 
-def test_what_may_be_a_piece_of_a_ruling_line_is_no_1_and_spoils_no_number_unseen() -> None:
+def test_a_lone_stroke_that_may_be_a_piece_of_a_ruling_line_is_no_1_and_numbers_stay() -> None:
     gray = page(20, 20)
     stray = np.zeros_like(gray)
     stray[15:25, BOXES[-1].left + 4] = 255
-    for text, low, high in (("1", 0.0, LEGIBLE), ("581", LEGIBLE, SURE)):
+    for text, low, high in (("1", 0.0, LEGIBLE), ("581", SURE, 1.0)):
         found = doubted(readings(text), BOXES, gray, nothing(gray), stray)
         assert low <= found[-1].sure < high
         assert found[0].sure >= SURE
