@@ -212,6 +212,10 @@
         <translation>Close project</translation>
     </message>
     <message>
+        <source>command.compare_years</source>
+        <translation>Compare with Another Year</translation>
+    </message>
+    <message>
         <source>command.confirm_cells</source>
         <translation>The page says what is shown (confirm)</translation>
     </message>
@@ -370,6 +374,10 @@
     <message>
         <source>command.previous_report</source>
         <translation>Previous report</translation>
+    </message>
+    <message>
+        <source>command.print_years</source>
+        <translation>Print the Comparison (PDF)…</translation>
     </message>
     <message>
         <source>command.quit</source>
@@ -2806,6 +2814,250 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>window.toolbar</source>
         <translation>Toolbar</translation>
+    </message>
+    <message>
+        <source>years.all_sentences</source>
+        <translation>All sentences</translation>
+    </message>
+    <message>
+        <source>years.aloud</source>
+        <translation>{row}, {column}: {last} {before}, {this} {now} ({change})</translation>
+    </message>
+    <message>
+        <source>years.aloud_difference</source>
+        <translation>{row}, {column}: {last} {before}, {this} {now}, change {difference}</translation>
+    </message>
+    <message>
+        <source>years.cell.absent</source>
+        <translation>not printed</translation>
+    </message>
+    <message>
+        <source>years.cell.missing</source>
+        <translation>no such cell</translation>
+    </message>
+    <message>
+        <source>years.cell.not_found</source>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>years.cell.unreadable</source>
+        <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>years.change.number</source>
+        <translation>another number</translation>
+    </message>
+    <message>
+        <source>years.change.other</source>
+        <translation>different, with no difference to give</translation>
+    </message>
+    <message>
+        <source>years.change.printing</source>
+        <translation>one prints 0, the other nothing</translation>
+    </message>
+    <message>
+        <source>years.change.same</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>years.change.unknown</source>
+        <translation>not known in one of them, cannot be compared</translation>
+    </message>
+    <message>
+        <source>years.close</source>
+        <translation>Close the comparison (Esc)</translation>
+    </message>
+    <message>
+        <source>years.difference</source>
+        <translation>{difference} ({share}%)</translation>
+    </message>
+    <message>
+        <source>years.filter</source>
+        <translation>Which sentences are shown</translation>
+    </message>
+    <message>
+        <source>years.forms_differ</source>
+        <translation>The two use different forms: only cells of both are compared, what only the other form has stands below</translation>
+    </message>
+    <message>
+        <source>years.keys</source>
+        <translation>F8 / Shift+F8 next / previous difference   Return to this cell in the report   Ctrl+P print as PDF   Esc close</translation>
+    </message>
+    <message>
+        <source>years.kind.changed</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>years.kind.copied</source>
+        <translation>word for word</translation>
+    </message>
+    <message>
+        <source>years.kind.gone</source>
+        <translation>gone</translation>
+    </message>
+    <message>
+        <source>years.kind.new</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>years.kind.numbers</source>
+        <translation>only numbers changed</translation>
+    </message>
+    <message>
+        <source>years.linked</source>
+        <translation>Scroll together</translation>
+    </message>
+    <message>
+        <source>years.moved</source>
+        <translation>{kind} (moved)</translation>
+    </message>
+    <message>
+        <source>years.no_agency</source>
+        <translation>The agency of this report is not known: give it in the list with F2, so that its other years can be found</translation>
+    </message>
+    <message>
+        <source>years.no_further</source>
+        <translation>No further difference in this direction</translation>
+    </message>
+    <message>
+        <source>years.no_tables</source>
+        <translation>Neither report has a known table</translation>
+    </message>
+    <message>
+        <source>years.no_text</source>
+        <translation>No text was found in either report.</translation>
+    </message>
+    <message>
+        <source>years.none</source>
+        <translation>The project has no other report of {agency} to compare with</translation>
+    </message>
+    <message>
+        <source>years.of_file</source>
+        <translation>{year} ({file})</translation>
+    </message>
+    <message>
+        <source>years.page_last</source>
+        <translation>Pages of the other report</translation>
+    </message>
+    <message>
+        <source>years.page_this</source>
+        <translation>Pages of this report</translation>
+    </message>
+    <message>
+        <source>years.pages_broken</source>
+        <translation>{count:# page|# pages} could not be read and {count:is|are} not among them.</translation>
+    </message>
+    <message>
+        <source>years.pages_recognised</source>
+        <translation>{count:# page was|# pages were} recognised from pictures and may be misread.</translation>
+    </message>
+    <message>
+        <source>years.pane</source>
+        <translation>Comparison of two reports</translation>
+    </message>
+    <message>
+        <source>years.print</source>
+        <translation>Print as PDF…</translation>
+    </message>
+    <message>
+        <source>years.print_by</source>
+        <translation>Reviewer: {author}   Date: {date}</translation>
+    </message>
+    <message>
+        <source>years.print_early</source>
+        <translation>The text is still being read: print when it is there</translation>
+    </message>
+    <message>
+        <source>years.print_first</source>
+        <translation>Open a comparison (Ctrl+D) first, then print it</translation>
+    </message>
+    <message>
+        <source>years.print_foot</source>
+        <translation>{title}   {author}   {date}</translation>
+    </message>
+    <message>
+        <source>years.print_legend</source>
+        <translation>In tables, “=” is the same; “a → b” is {last}, then {this}, with the change below; “—” is no number printed. Text: = word for word, # only numbers changed, ≠ changed, + new, − gone, ⇅ moved.</translation>
+    </message>
+    <message>
+        <source>years.print_name</source>
+        <translation>{agency} {last} and {this} compared</translation>
+    </message>
+    <message>
+        <source>years.print_page</source>
+        <translation>Page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>years.print_title</source>
+        <translation>Print the comparison to</translation>
+    </message>
+    <message>
+        <source>years.printed</source>
+        <translation>Printed {count:# page|# pages}: {path}</translation>
+    </message>
+    <message>
+        <source>years.printing</source>
+        <translation>Printing {name}</translation>
+    </message>
+    <message>
+        <source>years.reading</source>
+        <translation>Reading the text: {read} of {pages:# page|# pages}</translation>
+    </message>
+    <message>
+        <source>years.sentences</source>
+        <translation>The text by sentence</translation>
+    </message>
+    <message>
+        <source>years.superseded</source>
+        <translation>{name}, superseded</translation>
+    </message>
+    <message>
+        <source>years.table_missing</source>
+        <translation>The report of {report} does not have this table</translation>
+    </message>
+    <message>
+        <source>years.tables</source>
+        <translation>Tables: {differing:# cell differs|# cells differ}, {same:# is|# are} the same</translation>
+    </message>
+    <message>
+        <source>years.tables_printing</source>
+        <translation>, {count} where one prints 0 and the other nothing</translation>
+    </message>
+    <message>
+        <source>years.tables_unknown</source>
+        <translation>, {count} not known in one of them</translation>
+    </message>
+    <message>
+        <source>years.tabs</source>
+        <translation>Tables and text</translation>
+    </message>
+    <message>
+        <source>years.text_failed</source>
+        <translation>The text could not be compared: {reason}</translation>
+    </message>
+    <message>
+        <source>years.text_tab</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>years.texts</source>
+        <translation>Text: {this} has {sentences:# sentence|# sentences}, of which {copied} {copied:is|are} word for word as in {last}, {numbers} only with other numbers, {changed} changed, {new} new; {gone} of {last} {gone:is|are} gone. </translation>
+    </message>
+    <message>
+        <source>years.title</source>
+        <translation>{agency}: {last} and {this} compared</translation>
+    </message>
+    <message>
+        <source>years.uncompared</source>
+        <translation>{count:# sentence|# sentences} too many {count:was|were} not compared.</translation>
+    </message>
+    <message>
+        <source>years.with</source>
+        <translation>Compare &amp;with:</translation>
+    </message>
+    <message>
+        <source>years.year</source>
+        <translation>{year}</translation>
     </message>
 </context>
 </TS>

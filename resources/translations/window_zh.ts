@@ -212,6 +212,10 @@
         <translation>关闭项目</translation>
     </message>
     <message>
+        <source>command.compare_years</source>
+        <translation>与往年对照</translation>
+    </message>
+    <message>
         <source>command.confirm_cells</source>
         <translation>与所印一致（确认表中所示）</translation>
     </message>
@@ -370,6 +374,10 @@
     <message>
         <source>command.previous_report</source>
         <translation>上一份报告</translation>
+    </message>
+    <message>
+        <source>command.print_years</source>
+        <translation>打印对照（PDF）…</translation>
     </message>
     <message>
         <source>command.quit</source>
@@ -2806,6 +2814,250 @@
     <message>
         <source>window.toolbar</source>
         <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>years.all_sentences</source>
+        <translation>全部句子</translation>
+    </message>
+    <message>
+        <source>years.aloud</source>
+        <translation>{row}，{column}：{last} {before}，{this} {now}（{change}）</translation>
+    </message>
+    <message>
+        <source>years.aloud_difference</source>
+        <translation>{row}，{column}：{last} {before}，{this} {now}，增减 {difference}</translation>
+    </message>
+    <message>
+        <source>years.cell.absent</source>
+        <translation>未印</translation>
+    </message>
+    <message>
+        <source>years.cell.missing</source>
+        <translation>无此格</translation>
+    </message>
+    <message>
+        <source>years.cell.not_found</source>
+        <translation>没有读到</translation>
+    </message>
+    <message>
+        <source>years.cell.unreadable</source>
+        <translation>无法辨认</translation>
+    </message>
+    <message>
+        <source>years.change.number</source>
+        <translation>数不同</translation>
+    </message>
+    <message>
+        <source>years.change.other</source>
+        <translation>不同，不能相减</translation>
+    </message>
+    <message>
+        <source>years.change.printing</source>
+        <translation>一份印 0，一份没有印数</translation>
+    </message>
+    <message>
+        <source>years.change.same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>years.change.unknown</source>
+        <translation>有一份不知道，无法比较</translation>
+    </message>
+    <message>
+        <source>years.close</source>
+        <translation>关闭对照（Esc）</translation>
+    </message>
+    <message>
+        <source>years.difference</source>
+        <translation>{difference}（{share}%）</translation>
+    </message>
+    <message>
+        <source>years.filter</source>
+        <translation>显示哪些句子</translation>
+    </message>
+    <message>
+        <source>years.forms_differ</source>
+        <translation>两份用的表式不同：同一格才相比，只有旧表式才有的行列在后面</translation>
+    </message>
+    <message>
+        <source>years.keys</source>
+        <translation>F8 / Shift+F8 下一处 / 上一处不同　回车 到这份报告的这一格　Ctrl+P 打印成 PDF　Esc 关闭</translation>
+    </message>
+    <message>
+        <source>years.kind.changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>years.kind.copied</source>
+        <translation>一字不差</translation>
+    </message>
+    <message>
+        <source>years.kind.gone</source>
+        <translation>不再有</translation>
+    </message>
+    <message>
+        <source>years.kind.new</source>
+        <translation>新写的</translation>
+    </message>
+    <message>
+        <source>years.kind.numbers</source>
+        <translation>只换了数</translation>
+    </message>
+    <message>
+        <source>years.linked</source>
+        <translation>一起滚动</translation>
+    </message>
+    <message>
+        <source>years.moved</source>
+        <translation>{kind}（换了位置）</translation>
+    </message>
+    <message>
+        <source>years.no_agency</source>
+        <translation>这份报告的机关还不知道，先在列表中用 F2 写上，才能找到它往年的报告</translation>
+    </message>
+    <message>
+        <source>years.no_further</source>
+        <translation>这个方向没有别的不同了</translation>
+    </message>
+    <message>
+        <source>years.no_tables</source>
+        <translation>两份都没有已知的表</translation>
+    </message>
+    <message>
+        <source>years.no_text</source>
+        <translation>两份都没有读到正文。</translation>
+    </message>
+    <message>
+        <source>years.none</source>
+        <translation>项目中没有“{agency}”的其他报告可以对照</translation>
+    </message>
+    <message>
+        <source>years.of_file</source>
+        <translation>{year}（{file}）</translation>
+    </message>
+    <message>
+        <source>years.page_last</source>
+        <translation>另一份报告的原文</translation>
+    </message>
+    <message>
+        <source>years.page_this</source>
+        <translation>这份报告的原文</translation>
+    </message>
+    <message>
+        <source>years.pages_broken</source>
+        <translation>有 {count} 页没有读出文字，不在其中。</translation>
+    </message>
+    <message>
+        <source>years.pages_recognised</source>
+        <translation>有 {count} 页是识别出来的，可能有误读。</translation>
+    </message>
+    <message>
+        <source>years.pane</source>
+        <translation>两份报告对照</translation>
+    </message>
+    <message>
+        <source>years.print</source>
+        <translation>打印成 PDF…</translation>
+    </message>
+    <message>
+        <source>years.print_by</source>
+        <translation>核对人：{author}　日期：{date}</translation>
+    </message>
+    <message>
+        <source>years.print_early</source>
+        <translation>正文还在读取，读完再打印</translation>
+    </message>
+    <message>
+        <source>years.print_first</source>
+        <translation>先打开对照（Ctrl+D），再打印</translation>
+    </message>
+    <message>
+        <source>years.print_foot</source>
+        <translation>{title}　{author}　{date}</translation>
+    </message>
+    <message>
+        <source>years.print_legend</source>
+        <translation>表中“=”为相同；“甲 → 乙”前为{last}，后为{this}，下面是增减；“—”为没有印数。正文：= 一字不差，# 只换了数，≠ 有改动，+ 新写的，− 不再有，⇅ 换了位置。</translation>
+    </message>
+    <message>
+        <source>years.print_name</source>
+        <translation>{agency} {last}与{this}对照</translation>
+    </message>
+    <message>
+        <source>years.print_page</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>years.print_title</source>
+        <translation>对照打印到</translation>
+    </message>
+    <message>
+        <source>years.printed</source>
+        <translation>已打印 {count} 页：{path}</translation>
+    </message>
+    <message>
+        <source>years.printing</source>
+        <translation>正在打印 {name}</translation>
+    </message>
+    <message>
+        <source>years.reading</source>
+        <translation>正在读取正文：{pages} 页中的 {read} 页</translation>
+    </message>
+    <message>
+        <source>years.sentences</source>
+        <translation>正文逐句对照</translation>
+    </message>
+    <message>
+        <source>years.superseded</source>
+        <translation>{name}，已被顶替</translation>
+    </message>
+    <message>
+        <source>years.table_missing</source>
+        <translation>{report}没有这张表</translation>
+    </message>
+    <message>
+        <source>years.tables</source>
+        <translation>表格：{differing} 格不同，{same} 格相同</translation>
+    </message>
+    <message>
+        <source>years.tables_printing</source>
+        <translation>，{count} 格一份印 0、一份没有印数</translation>
+    </message>
+    <message>
+        <source>years.tables_unknown</source>
+        <translation>，{count} 格有一份不知道、无法比较</translation>
+    </message>
+    <message>
+        <source>years.tabs</source>
+        <translation>各表与正文</translation>
+    </message>
+    <message>
+        <source>years.text_failed</source>
+        <translation>正文没有比成：{reason}</translation>
+    </message>
+    <message>
+        <source>years.text_tab</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>years.texts</source>
+        <translation>正文：{this}共 {sentences} 句，其中 {copied} 句与{last}完全相同，{numbers} 句只换了数，{changed} 句有改动，{new} 句新写；{last}的 {gone} 句不再有。</translation>
+    </message>
+    <message>
+        <source>years.title</source>
+        <translation>{agency}：{last}与{this}对照</translation>
+    </message>
+    <message>
+        <source>years.uncompared</source>
+        <translation>有 {count} 句太多，没有比较。</translation>
+    </message>
+    <message>
+        <source>years.with</source>
+        <translation>对照的报告(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>years.year</source>
+        <translation>{year} 年</translation>
     </message>
 </context>
 </TS>

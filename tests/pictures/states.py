@@ -14,8 +14,9 @@ from tests.e2e.bad_files import bad_files
 from tests.e2e.windows import area, session_of, type_text
 from tests.pictures.studio import Studio
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, SAMPLES
+from tests.years import make_years_project
 
-STATES = ("first-page", "unreadable", "corrected", "misprint-dark", "english", "keys", "import")
+STATES = ("first-page", "unreadable", "corrected", "misprint-dark", "english", "keys", "import", "years")
 """The pictures' names, in their order."""
 
 _FATES: frozenset[EntryState] = frozenset({"read", "duplicate", "password", "failed", "running"})
@@ -29,6 +30,7 @@ def draw_states(studio: Studio) -> None:
     _draw_correction(studio)
     _draw_misprint(studio)
     _draw_import(studio)
+    _draw_years(studio)
 
 
 def _draw_correction(studio: Studio) -> None:
@@ -75,6 +77,22 @@ def _draw_import(studio: Studio) -> None:
     model = queue.findChild(QueueModel)
     assert model is not None
     studio.draw("import", lambda: {_entry(model, row).state for row in range(model.rowCount())} == _FATES)
+
+
+def _draw_years(studio: Studio) -> None:
+    """A report beside last year's: its text by sentence, one of which only has other numbers."""
+    window = studio.window
+    window.projects.open(make_years_project(studio.home / "两年.gouji"))
+    studio.wait(lambda: window.workspace is not None and window.workspace.panes is not None)
+    studio.wait(lambda: area(window).review_controller.report is not None)
+    area(window).review_controller.show_report(2)
+    studio.press("Ctrl+D")
+    pane = area(window).comparison.pane
+    studio.wait(lambda: pane.state.texts is not None)
+    texts = pane.state.texts
+    assert texts is not None
+    pane.show_sentence(next(at for at, pair in enumerate(texts.pairs) if pair.kind == "changed"))
+    studio.draw("years", lambda: pane.pages.is_sharp)
 
 
 def _entry(model: QueueModel, row: int) -> Entry:

@@ -31,6 +31,8 @@ def explain_across(finding: Finding, cells: Mapping[str, Cell], form: Form, word
     facts = {name: "" if number is None else decimal_text(number) for name, number in numbers.items()}
     facts |= {
         "where": Names(form, wording).cell(finding.cells[0]),
+        "table": Names(form, wording).text(form.table(finding.cells[0].split("/")[0]).heading),
+        "count": str(len(given)),
         "agency": first.agency,
         "year": str(first.year),
         "sum": _sum(given, wording),
@@ -43,7 +45,7 @@ def explain_across(finding: Finding, cells: Mapping[str, Cell], form: Form, word
         facts["added"] = _terms(finding.cells[1 : 1 + len(plus)], cells)
         facts["subtracted"] = _terms(finding.cells[1 + len(plus) :], cells)
     key = f"finding.{finding.reason}"
-    if finding.left is None:
+    if finding.reason == "units_missing" and finding.left is None:
         key += "_all"
     return wording.say(key, **facts)
 

@@ -40,6 +40,8 @@ ACTIONS: Mapping[str, Action] = {
     "pane_tables": lambda workspace, panes: panes.tables.focus_grid(),
     "pane_findings": lambda workspace, panes: panes.focus_findings(),
     "group_check": lambda workspace, panes: panes.group_controller.open(),
+    "compare_years": lambda workspace, panes: panes.comparison.open(),
+    "print_years": lambda workspace, panes: panes.comparison.ask_print(),
     "edit_cell": lambda workspace, panes: panes.tables.edit_current(),
     "enter_table": lambda workspace, panes: panes.table_entry.offer(),
     "confirm_cells": lambda workspace, panes: panes.confirm_cells(),
@@ -90,6 +92,7 @@ FINISHING = frozenset(
         "unmark_seen",
         "mark_screen_seen",
         "group_check",
+        "compare_years",
         "read_page_again",
         "set_corners",
         *_EXPORTS,
@@ -154,6 +157,8 @@ def offer(commands: Commands, workspace: Callable[[], Workspace | None]) -> None
 def _do(command: str, action: Action, workspace: Workspace | None) -> None:
     if workspace is None or workspace.panes is None:
         return
+    if _is_taken_by_comparison(command, workspace.panes):
+        return
     group_check = workspace.panes.group_controller
     if group_check.is_open and command in ON_PANES:
         if command == "edit_cell":
@@ -165,3 +170,17 @@ def _do(command: str, action: Action, workspace: Workspace | None) -> None:
             return
     if command not in FINISHING or workspace.panes.tables.finish_editing():
         action(workspace, workspace.panes)
+
+
+def _is_taken_by_comparison(command: str, panes: ReviewPanes) -> bool:
+    """Whether a comparison covers the panes and the command was one for it, or only closed it."""
+    if not panes.is_comparing:
+        return False
+    if panes.comparison.take(command):
+        return True
+    if command in ON_PANES or command == "group_check":
+        panes.comparison.close()
+        if command not in _SHOWING and command != "group_check":
+            panes.tables.focus_grid()
+            return True
+    return False

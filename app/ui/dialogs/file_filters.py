@@ -37,6 +37,11 @@ def letter_filters(translator: Translator) -> list[str]:
     return [_filter(translator.translate("dialog.kind.documents"), ("docx",))]
 
 
+def pdf_filters(translator: Translator) -> list[str]:
+    """PDF files."""
+    return [_filter("PDF", ("pdf",))]
+
+
 def has_suffix(path: str, suffixes: Iterable[str]) -> bool:
     """Whether a file's name ends in one of the suffixes, in capitals or not."""
     return PurePath(path).suffix.lower().removeprefix(".") in suffixes

@@ -44,8 +44,12 @@ class PageView(PageCanvas):
     box_dragged = Signal(object, object)
     """(the page's number, Box): a frame drawn with the mouse."""
 
-    def __init__(self, context: UiContext, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: UiContext, pictures: Pictures, parent: QWidget | None = None, name: str = "page.name"
+    ) -> None:
+        """`name` is the key of its accessible name."""
         super().__init__(parent)
+        self._name = name
         self._pictures, self._theme, self._translator = pictures, context.theme, context.translator
         self._painter = PagePainter(pictures, context.theme)
         self._project = ""
@@ -389,7 +393,7 @@ class PageView(PageCanvas):
         return QSize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 40)
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._translator.translate("page.name"))
+        self.setAccessibleName(self._translator.translate(self._name))
         self.setAccessibleDescription(self._translator.translate("page.description"))
         self.corners.retranslate()
         self.viewport().update()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
@@ -48,6 +50,9 @@ from app.ui.workspace.presenter import Panes, ReviewPresenter
 from app.ui.workspace.read_ahead import ReadAhead
 from app.ui.workspace.strip_controller import JustCorrected, StripController
 
+if TYPE_CHECKING:
+    from app.ui.years.controller import ComparisonController
+
 _READERS = 2
 """Processes that read a report again: each holds half a GB while it reads a picture."""
 
@@ -73,6 +78,7 @@ class ReviewPanes(QWidget):
         super().__init__(parent)
         self._context, self._session = context, session
         self._translator, self._messages, self._status = context.translator, context.messages, context.status
+        self._forms, self._folders = forms, folders
         self._closed = False
         self._drawing = WorkerThread(page_workers(1), self)
         self._reading = WorkerThread(start_workers(forms.forms, min(_READERS, processor_count())), self)
@@ -181,6 +187,29 @@ class ReviewPanes(QWidget):
         self.review_controller.show_report(next((one for one in ids if one in problems), ids[0] if ids else None))
         self.tables.focus_grid(select_first=not self.review_controller.is_at_no_cell)
 
+    @cached_property
+    def comparison(self) -> ComparisonController:
+        """The comparison of two reports, made when it is first asked for."""
+        from app.ui.years.controller import ComparisonController
+
+        return ComparisonController(
+            self._context,
+            self._session,
+            self.review_controller,
+            self._forms,
+            self.pictures,
+            self.tables,
+            self.group_controller.place,
+            self._folders,
+            lambda: WorkerThread(text_workers(), self),
+            self,
+        )
+
+    @property
+    def is_comparing(self) -> bool:
+        """Whether a comparison is shown in the place of page and tables."""
+        return "comparison" in self.__dict__ and self.comparison.is_open
+
     @property
     def splitters(self) -> Mapping[str, QSplitter]:
         """The lines between the panes, by the names under which the settings keep them."""
@@ -266,6 +295,8 @@ class ReviewPanes(QWidget):
         self.reissue_controller.close()
         self.export_controller.close()
         self.page_commands.close()
+        if "comparison" in self.__dict__:
+            self.comparison.close_down()
         self._drawing.close()
         self._reading.close()
 
