@@ -28,6 +28,7 @@ OPTIONS = {
         "--lang",
         "--help",
     ),
+    "roster": ("--missing", "--unlisted", "--lang", "--help"),
     "forms": ("--json", "--lang", "--help"),
 }
 

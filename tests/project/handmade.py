@@ -36,7 +36,7 @@ def _add_column(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE report ADD COLUMN note TEXT")
 
 
-NEXT: tuple[Migration, ...] = (*MIGRATIONS, (4, _add_column))
+NEXT: tuple[Migration, ...] = (*MIGRATIONS, (MIGRATIONS[-1][0] + 1, _add_column))
 """The migrations of a program that is one version ahead of this one."""
 
 

@@ -220,6 +220,19 @@ VERSION_3 = (
     ) STRICT""",
 )
 
+VERSION_4 = (
+    # The agencies that must report, by name; `position` is their order, from 1. It is of no report, as `belongs`.
+    """CREATE TABLE roster (
+        name TEXT PRIMARY KEY,
+        code TEXT NOT NULL,
+        parent TEXT NOT NULL,
+        level TEXT NOT NULL,
+        contact TEXT NOT NULL,
+        position INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX roster_parent ON roster (parent)",
+)
+
 
 def new_uuid() -> str:
     """A new random UUID (RFC 4122, version 4), for a `uuid` column.

@@ -17,7 +17,7 @@ from app.rules import ALONE, RelatedReport, RelatedReports
 
 KEPT = 16
 """Reports that are kept; a step on more of them is gone over without keeping them."""
-_EVALUATION_VERSION = 4
+_EVALUATION_VERSION = 5
 """To be increased where tallies are computed otherwise under the same forms and program version."""
 
 

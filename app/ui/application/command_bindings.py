@@ -40,6 +40,8 @@ ACTIONS: Mapping[str, Action] = {
     "pane_tables": lambda workspace, panes: panes.tables.focus_grid(),
     "pane_findings": lambda workspace, panes: panes.focus_findings(),
     "group_check": lambda workspace, panes: panes.group_controller.open(),
+    "compare_years": lambda workspace, panes: panes.comparison.open(),
+    "print_years": lambda workspace, panes: panes.comparison.ask_print(),
     "edit_cell": lambda workspace, panes: panes.tables.edit_current(),
     "enter_table": lambda workspace, panes: panes.table_entry.offer(),
     "confirm_cells": lambda workspace, panes: panes.confirm_cells(),
@@ -62,6 +64,8 @@ ACTIONS: Mapping[str, Action] = {
     "bulk_sign": lambda workspace, panes: panes.bulk_controller.open("sign"),
     "export_listed": lambda workspace, panes: panes.export_controller.ask_listed("workbook", panes.list.query),
     "export_listed_letters": lambda workspace, panes: panes.export_controller.ask_listed("letters", panes.list.query),
+    "roster": lambda workspace, panes: panes.roster_controller.open(),
+    "roster_names": lambda workspace, panes: panes.roster_controller.open("names"),
     "say_parent": lambda workspace, panes: panes.on_report(panes.report_controller.set_parent),
     "describe_report": lambda workspace, panes: workspace.list.describe(),
     "remove_report": lambda workspace, panes: panes.report_controller.remove(workspace.list.selected()),
@@ -97,6 +101,7 @@ FINISHING = frozenset(
         "unmark_seen",
         "mark_screen_seen",
         "group_check",
+        "compare_years",
         "read_page_again",
         "set_corners",
         *_BULK,
@@ -151,6 +156,14 @@ ON_PANES = frozenset(("edit_cell", *_SHOWING, *_ON_CELLS, *_ON_FINDINGS))
 Those of `_SHOWING` are then carried out; the others are not, since they would change what was not visible.
 """
 
+_GOING = frozenset(("next_problem", "previous_problem", "next_unseen", *_SHOWING))
+UNDER_ROSTER = (ON_PANES | _GOING | {"confirm_cells", "unmark_seen", "enter_table"}) - {"paste"}
+"""Commands on what the panes show, while the page on the roster covers them: it is closed first.
+
+Those of `_GOING` are then carried out; the others are not, since they would change what was not visible. What is pasted
+goes into the roster.
+"""
+
 
 def offer(commands: Commands, workspace: Callable[[], Workspace | None]) -> None:
     """Connect the commands to the panes of the workspace that `workspace` returns when a command is given."""
@@ -163,12 +176,19 @@ def offer(commands: Commands, workspace: Callable[[], Workspace | None]) -> None
 def _do(command: str, action: Action, workspace: Workspace | None) -> None:
     if workspace is None or workspace.panes is None:
         return
+    if _is_taken_by_comparison(command, workspace.panes):
+        return
     group_check, bulk = workspace.panes.group_controller, workspace.panes.bulk_controller
     if bulk.is_open and command == "sign":
         bulk.act()
         return
     if command in _BULK:
         group_check.close()
+    if workspace.panes.roster_controller.is_open and command in UNDER_ROSTER:
+        workspace.panes.roster_controller.close()
+        if command not in _GOING:
+            workspace.panes.tables.focus_grid()
+            return
     if (group_check.is_open or bulk.is_open) and command in ON_PANES:
         if command == "edit_cell" and group_check.is_open:
             group_check.strike()
@@ -179,3 +199,17 @@ def _do(command: str, action: Action, workspace: Workspace | None) -> None:
             return
     if command not in FINISHING or workspace.panes.tables.finish_editing():
         action(workspace, workspace.panes)
+
+
+def _is_taken_by_comparison(command: str, panes: ReviewPanes) -> bool:
+    """Whether a comparison covers the panes and the command was one for it, or only closed it."""
+    if not panes.is_comparing:
+        return False
+    if panes.comparison.take(command):
+        return True
+    if command in ON_PANES or command == "group_check":
+        panes.comparison.close()
+        if command not in _SHOWING and command != "group_check":
+            panes.tables.focus_grid()
+            return True
+    return False

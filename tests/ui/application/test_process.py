@@ -19,7 +19,7 @@ LATER = {
 
 OPENED_LATER = {
     "app.ui.application.command_palette", "app.ui.application.preferences", "app.ui.palette.palette",
-    "app.ui.page.text.find_bar", "app.ui.page.text.search",
+    "app.ui.page.text.find_bar", "app.ui.page.text.search", "app.ui.years.controller", "app.rules.comparison.alignment",
 }  # fmt: skip
 """Parts of the window that are made when they are first opened."""
 
