@@ -1,4 +1,4 @@
-"""Figures of a report: its numbers and findings in a few hundred bytes, so that 10,000 reports can be looked over at once.
+"""Figures of a report: its numbers and findings in a few hundred bytes, so that 10,000 can be looked over at once.
 
 They are derived from cells and rules like a tally, and never the truth. `tally.figures` is the fingerprint of the rules
 under which they were made. Where that is not the one of now they are stale: the report changed, or the rules did, and
@@ -19,7 +19,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from app.model import Cell, Finding, decimal_text
+from app.model import Cell, Finding, decimal_text, is_too_long
 
 if TYPE_CHECKING:
     from app.model import ReportStatus, State, Status
@@ -73,13 +73,10 @@ class Figures:
     findings: str = ""
 
     @staticmethod
-    def packed(
-        tables: Iterable[tuple[str, Iterable[tuple[Cell, bool]]]], findings: Iterable[Finding]
-    ) -> Figures:
+    def packed(tables: Iterable[tuple[str, Iterable[tuple[Cell, bool]]]], findings: Iterable[Finding]) -> Figures:
         """Pack tables, each with `FORM/TABLE` and its cells in the form's order and whether they are doubtful."""
         lines = (
-            f"{name}\t{' '.join(_mark(cell, doubtful=doubtful) for cell, doubtful in cells)}"
-            for name, cells in tables
+            f"{name}\t{' '.join(_mark(cell, doubtful=doubtful) for cell, doubtful in cells)}" for name, cells in tables
         )
         found = (
             "\t".join((one.rule, one.status, one.reason, one.cells[0] if one.cells else "", str(int(one.ruled))))
@@ -142,9 +139,21 @@ class FigureTable:
         ids = self._counting() if reports is None else reports
         for start in range(0, len(ids), _AT_ONCE):
             some = json.dumps(ids[start : start + _AT_ONCE])
-            for id_, agency, year, status, cells, findings, name, at, author, kind, made, packed, found in (
-                self._database.rows(_ROWS, (some,))
-            ):
+            for (
+                id_,
+                agency,
+                year,
+                status,
+                cells,
+                findings,
+                name,
+                at,
+                author,
+                kind,
+                made,
+                packed,
+                found,
+            ) in self._database.rows(_ROWS, (some,)):
                 figures = Figures(packed, found) if made == rules else None
                 yield FigureRow(
                     id_, agency, year, status, cells, findings, name or "", at or "", author or "", kind or "import",
@@ -200,14 +209,17 @@ def age_figures(database: Database, reports: Iterable[int]) -> None:
 
 @lru_cache(maxsize=4096)
 def figure_of(mark: str) -> Figure:
-    """The figure that a mark stands for."""
+    """The figure that a mark stands for. Raises ValueError or ArithmeticError for what is no mark."""
     text = mark.removesuffix(_DOUBT)
     doubtful = text != mark
     if text in _STATES:
         return Figure(_STATES[text], doubtful=doubtful)
     number, _, unit = text.partition(_UNIT)
     state: FigureState = "text" if number.startswith("t") else "number"
-    return Figure(state, Decimal(number.removeprefix("t")), unit or None, doubtful)
+    value = Decimal(number.removeprefix("t"))
+    if is_too_long(value):
+        raise ValueError("a number of so many digits was never stored")
+    return Figure(state, value, unit or None, doubtful)
 
 
 def _mark(cell: Cell, *, doubtful: bool) -> str:

@@ -27,7 +27,7 @@ def restore_acts(project: Project, lines: Iterable[bytes], forms: FormCollection
 
 
 def renew_tallies(project: Project, forms: FormCollection, reports: Iterable[int]) -> None:
-    """Evaluate reports and store their tallies and figures, each in a transaction of its own, so that no step comes between.
+    """Evaluate reports and store their tallies and figures, each in a transaction of its own: no step comes between.
 
     A report that was deleted meanwhile (erased, or its import undone) is skipped; one that fails gets `unread`, without
     figures.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.model import Correction, Finding, ReadProblem, Report, ReportStatus, SentBack, SourceKind, Status, Tally
 from app.project import Figures
@@ -41,7 +41,7 @@ class CheckedReport:
     status: ReportStatus = "unread"
     cells_left: int = 0
     findings_left: int = 0
-    figures: Figures = Figures()
+    figures: Figures = field(default_factory=Figures)
 
     @property
     def all_holds(self) -> bool:
