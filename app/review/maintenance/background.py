@@ -28,8 +28,8 @@ class Upkeep:
     """One background thread with a connection of its own. `close` ends it after its present task.
 
     From that thread, `on_damage` is called with the faults of the integrity check, `on_tallies` after tallies were
-    computed again, `on_figures` after figures alone were, and `on_no_backup` when the disk begins to refuse the backup, which is tried again after the next
-    step.
+    computed again, `on_figures` after figures alone were, and `on_no_backup` when the disk begins to refuse the backup,
+    which is tried again after the next step.
     """
 
     def __init__(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from app.forms import Form
-from app.model import Cell, Report
+from app.model import Cell, Report, Table
 from app.project import Figure, Figures, figure_of
 from app.review.state.evaluator import Evaluation
 
@@ -16,17 +16,12 @@ def figures_of(report: Report, evaluation: Evaluation, forms: Mapping[str, Form]
     `report` has only tables that can be evaluated. A cell that its form has and the report has not was not found.
     """
     cells, doubtful = evaluation.cells, evaluation.doubtful
-    tables = (
-        (
-            f"{table.form}/{table.id}",
-            [
-                (cells.get(cell) or Cell.not_found(cell), cell in doubtful)
-                for cell in _order(forms, table.form, table.id)
-            ],
-        )
-        for table in report.tables
-    )
-    return Figures.packed(tables, evaluation.findings)
+
+    def packed(table: Table) -> tuple[str, list[tuple[Cell, bool]]]:
+        ids = _order(forms, table.form, table.id)
+        return f"{table.form}/{table.id}", [(cells.get(one) or Cell.not_found(one), one in doubtful) for one in ids]
+
+    return Figures.packed(map(packed, report.tables), evaluation.findings)
 
 
 def _order(forms: Mapping[str, Form], form: str, table: str) -> list[str]:
