@@ -39,6 +39,7 @@ ACTIONS: Mapping[str, Action] = {
     "pane_page": lambda workspace, panes: panes.page.setFocus(),
     "pane_tables": lambda workspace, panes: panes.tables.focus_grid(),
     "pane_findings": lambda workspace, panes: panes.focus_findings(),
+    "overview": lambda workspace, panes: panes.overview.toggle(),
     "group_check": lambda workspace, panes: panes.group_controller.open(),
     "edit_cell": lambda workspace, panes: panes.tables.edit_current(),
     "enter_table": lambda workspace, panes: panes.table_entry.offer(),
@@ -137,7 +138,7 @@ _SHOWING = (
 _ON_CELLS = ("paste", "mark_seen", "mark_row_seen", "mark_screen_seen", "read_page_again", "set_corners")
 _ON_FINDINGS = ("rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict")
 ON_PANES = frozenset(("edit_cell", *_SHOWING, *_ON_CELLS, *_ON_FINDINGS))
-"""Commands on what the panes show. While the group check covers the panes, it is closed first.
+"""Commands on what the panes show. While the group check or the overview covers the panes, it is closed first.
 
 Those of `_SHOWING` are then carried out; the others are not, since they would change what was not visible.
 """
@@ -154,7 +155,12 @@ def offer(commands: Commands, workspace: Callable[[], Workspace | None]) -> None
 def _do(command: str, action: Action, workspace: Workspace | None) -> None:
     if workspace is None or workspace.panes is None:
         return
-    group_check = workspace.panes.group_controller
+    group_check, overview = workspace.panes.group_controller, workspace.panes.overview
+    if overview.is_open and command in ON_PANES:
+        overview.close()
+        if command not in _SHOWING:
+            workspace.panes.tables.focus_grid()
+            return
     if group_check.is_open and command in ON_PANES:
         if command == "edit_cell":
             group_check.strike()

@@ -37,6 +37,12 @@ def letter_filters(translator: Translator) -> list[str]:
     return [_filter(translator.translate("dialog.kind.documents"), ("docx",))]
 
 
+def picture_filters(translator: Translator) -> list[str]:
+    """Pictures that are drawn by the program."""
+    kinds = ("svg", "png")
+    return [_filter(translator.translate(f"dialog.kind.{kind}"), (kind,)) for kind in kinds]
+
+
 def has_suffix(path: str, suffixes: Iterable[str]) -> bool:
     """Whether a file's name ends in one of the suffixes, in capitals or not."""
     return PurePath(path).suffix.lower().removeprefix(".") in suffixes
