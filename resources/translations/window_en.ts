@@ -1721,7 +1721,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>overview.left</source>
-        <translation>Left: {left}.</translation>
+        <translation>{left}.</translation>
     </message>
     <message>
         <source>overview.legend_agency</source>

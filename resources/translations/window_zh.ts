@@ -1721,7 +1721,7 @@
     </message>
     <message>
         <source>overview.left</source>
-        <translation>还剩 {left}。</translation>
+        <translation>{left}。</translation>
     </message>
     <message>
         <source>overview.legend_agency</source>

@@ -87,7 +87,8 @@ class Figures:
     @property
     def forms(self) -> tuple[str, ...]:
         """The ids of the forms of its tables."""
-        return tuple(dict.fromkeys(form for form, _, _ in self.tables()))
+        names = (line.partition("\t")[0] for line in self.cells.splitlines())
+        return tuple(dict.fromkeys(name.rpartition("/")[0] for name in names))
 
     def tables(self) -> Iterator[tuple[str, str, list[str]]]:
         """Each table: the form's id, its own, and the marks of its cells in the form's order (see `figure_of`)."""

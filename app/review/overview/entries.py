@@ -184,7 +184,8 @@ def _sum(cells: Sequence[tuple[str, Figure | None]]) -> Measured:
         if why is not None:
             return _measured(None, why, doubtful=False, cell="" if figure is None else cell)
     known = [figure for _, figure in cells if figure is not None]
-    value = exact_sum(figure.value for figure in known if figure.value is not None)
+    values = [figure.value for figure in known if figure.value is not None]
+    value = values[0] if len(values) == 1 else exact_sum(values)
     return _measured(value, None, doubtful=any(figure.doubtful for figure in known), cell=first)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
+    QSizePolicy,
     QStackedLayout,
     QTableView,
     QToolButton,
@@ -65,10 +65,7 @@ class Card(QFrame):
         self._data: OverviewData | None = None
         self._entries: Sequence[Entry] = ()
         self._shown = Shown(None, Words(""))
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self._title, self._note, self._told = QLabel(self), ElidedLabel(self), ElidedLabel(self)
+        self._title, self._note, self._told = ElidedLabel(self), ElidedLabel(self), ElidedLabel(self)
         font = self._title.font()
         font.setBold(True)
         self._title.setFont(font)
@@ -78,6 +75,9 @@ class Card(QFrame):
         self._choices = QHBoxLayout()
         self._lay_out()
         self._connect()
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._name_buttons()
         self._tell("")
 
@@ -94,8 +94,7 @@ class Card(QFrame):
         for button in (self._as_table, self._copy, self._save):
             button.setAutoRaise(True)
         top = QHBoxLayout()
-        top.addWidget(self._title)
-        top.addStretch(1)
+        top.addWidget(self._title, 1)
         top.addLayout(self._choices)
         for button in (self._as_table, self._copy, self._save):
             top.addWidget(button)
@@ -139,6 +138,7 @@ class Card(QFrame):
             return
         self._shown = shown = self.compose(self._data, self._entries)
         self._title.setText(shown.words.title)
+        self._title.setToolTip(shown.words.title)
         self._note.setText(shown.words.note)
         self._note.setToolTip(shown.words.note)
         self._note.setAccessibleName(shown.words.note)
@@ -155,6 +155,7 @@ class Card(QFrame):
         """One more choice beside the title; a change of it refreshes the picture."""
         box = QComboBox(self)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         box.currentIndexChanged.connect(self.refresh)
         self._choices.addWidget(box)
         return box

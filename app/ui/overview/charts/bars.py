@@ -15,8 +15,10 @@ from app.ui.overview.charts.shapes import draw_piece
 _NAME_SHARE = 0.36
 """The most of the width that names take; longer ones end in …, and the tooltip has them whole. Chosen by hand."""
 _ROW = 1.75
+_MOST_ROW = 2.6
+"""Heights of a row where there are many and where there are few, in lines of text."""
 _BAR = 0.62
-"""Heights of a row and of its bar: of a line of text, and of the row."""
+"""Height of a bar, of its row's."""
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _EMPTY = QRectF()
 
@@ -48,7 +50,6 @@ class BarPlot(Plot):
     def arrange(self, metrics: QFontMetricsF, size: QSizeF) -> None:
         """Lay the rows out; an axis stands below them."""
         self._line = metrics.height()
-        self._row_height = self._line * _ROW
         gap = self._line * 0.5
         names = metrics.horizontalAdvance(widest([bar.name for bar in self._bars]))
         self._name_width = min(names + gap, size.width() * _NAME_SHARE)
@@ -56,6 +57,8 @@ class BarPlot(Plot):
         left = self._name_width + gap * 0.5
         right = size.width() - min(ends, size.width() * 0.4) - gap * 1.5
         bottom = size.height() - self._line * 1.5
+        each = bottom / max(len(self._bars), 1)
+        self._row_height = self._line * min(max(each / self._line, _ROW), _MOST_ROW)
         self._room = QRectF(left, 0.0, max(right - left, 10.0), max(bottom, self._row_height))
         widest_tick = metrics.horizontalAdvance(self._tick_text(round(self._most))) + gap * 2
         self._ticks = whole_ticks(self._most, int(max(1.0, min(6.0, self._room.width() / widest_tick))))

@@ -135,20 +135,34 @@ class ScatterPlot(Plot):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_names(self, painter: QPainter, theme: ThemeColors) -> None:
-        """Names beside their points, where they cover neither another name nor the edge; else they are left out."""
+        """Names beside their points, where they cover neither another name nor the edge, and as few points as can be."""
         metrics, taken = QFontMetricsF(painter.font()), list[QRectF]()
         painter.setPen(theme.color("text"))
+        ground = theme.color("base")
+        ground.setAlphaF(0.75)
         for place, point in zip(self._places, self._points, strict=True):
             if not point.name:
                 continue
             name = metrics.elidedText(point.name, Qt.TextElideMode.ElideRight, self._line * _NAME_WIDTH)
             width = metrics.horizontalAdvance(name) + 2
-            for x, y in ((_DOT, -0.5), (-_DOT - width, -0.5), (-width / 2, -1.3), (-width / 2, 0.3)):
-                room = QRectF(place.x() + x, place.y() + y * self._line, width, self._line)
-                if self._room.contains(room) and not any(room.intersects(other) for other in taken):
-                    taken.append(room)
-                    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
-                    break
+            sides = ((_DOT, -0.5), (-_DOT - width, -0.5), (-width / 2, -1.4), (-width / 2, 0.4))
+            rooms = [QRectF(place.x() + x, place.y() + y * self._line, width, self._line) for x, y in sides]
+            free = [
+                room
+                for room in rooms
+                if self._room.contains(room) and not any(room.intersects(other) for other in taken)
+            ]
+            if free:
+                room = min(free, key=self._covered)
+                taken.append(room)
+                painter.fillRect(room, ground)
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _covered(self, room: QRectF) -> int:
+        """About how many points a rectangle covers."""
+        columns = range(int(room.left() // _REACH), int(room.right() // _REACH) + 1)
+        rows = range(int(room.top() // _REACH), int(room.bottom() // _REACH) + 1)
+        return sum(len(self._near.get((x, y), ())) for x in columns for y in rows)
 
     def _paint_axes(self, painter: QPainter, theme: ThemeColors) -> None:
         room, line = self._room, self._line
