@@ -18,9 +18,16 @@ from tests.projects import FORMS
 
 FORM: Form = FORMS.form("disclosure-2021")
 PEOPLE = ("王芳", "李明", "赵敏")
-_PLACES = "青萝 石鼓湾 柳溪 竹岩 雁栖坡 枫杨 白鹭洲 网川 月塘 桐湾 金穗 长滩 云台 松岭 沙河 清水 大石 龙泉 南渡 北桥".split()
+_PLACES = (
+    "青萝 石鼓湾 柳溪 竹岩 雁栖坡 枫杨 白鹭洲 网川 月塘 桐湾 "
+    "金穗 长滩 云台 松岭 沙河 清水 大石 龙泉 南渡 北桥"
+).split()
+)
 _LEVELS = "县 区 镇 乡".split()
-_KINDS = "人民政府 街道办事处 财政局 教育局 农业农村局 卫生健康委员会 自然资源和规划局 人力资源和社会保障局 市场监督管理局".split()
+_KINDS = (
+    "人民政府 街道办事处 财政局 教育局 农业农村局 卫生健康委员会 自然资源和规划局 "
+    "人力资源和社会保障局 市场监督管理局"
+).split()
 _ENDS: tuple[ReportStatus, ...] = (
     "signed", "signed", "signed", "verified", "verified", "balanced", "balanced", "excepted", "sent_back",
 )  # fmt: skip
@@ -35,8 +42,9 @@ def agency_name(number: int) -> str:
 
 
 def season_report(agency: str, year: int, size: int, rng: Random, *, odd: str = "") -> Report:
-    """A report that balances, with about `size` new applications. `odd` is `broken`, `blank`, `unreadable` or `doubtful`:
-    so is its number of new applications then.
+    """A report that balances, with about `size` new applications.
+
+    Their number is `broken`, `blank`, `unreadable` or `doubtful` where `odd` says so.
     """
     texts = dict.fromkeys((cell for table in FORM.tables for cell in table.cell_ids()), "0")
     _applications(texts, size, rng)
@@ -53,7 +61,8 @@ def season_report(agency: str, year: int, size: int, rng: Random, *, odd: str = 
             table.id,
             FORM.id,
             tuple(
-                _cell(cell, texts[cell], 0.5 if odd == "doubtful" and cell == main else 1.0) for cell in table.cell_ids()
+                _cell(cell, texts[cell], 0.5 if odd == "doubtful" and cell == main else 1.0)
+                for cell in table.cell_ids()
             ),
         )
         for table in FORM.tables

@@ -180,7 +180,7 @@ class FigureTable:
 
 _AT_ONCE = 500
 """Reports that are read in one statement; chosen by hand: some 20 ms."""
-_OF = """SELECT cells, findings FROM figures JOIN tally ON tally.report = figures.report
+_OF = """SELECT figures.cells, figures.findings FROM figures JOIN tally ON tally.report = figures.report
     WHERE figures.report = ? AND tally.figures = ?"""
 _ROWS = f"""SELECT report.id, report.agency, report.year, coalesce(tally.status, 'unread'),
         coalesce(tally.cells_left, 0), coalesce(tally.findings_left, 0), source.name, step.at, step.author, step.kind,

@@ -9,15 +9,20 @@ from decimal import Decimal
 from typing import Literal
 
 from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import DataPoint
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.title import Title, title_maker
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.forms import Form, Measure
 from app.model import REPORT_STATUSES, ReportStatus, Wording, exact_sum
 from app.workbook.rows import ReportFacts
 from app.workbook.sheets.list_sheet import Banner
-from app.workbook.writing.page_setup import landscape
+from app.workbook.writing.page_setup import portrait
 from app.workbook.writing.patched.write_only import merge
 from app.workbook.writing.sheet_buffer import Spot, Value, make_cell, row_height
 from app.workbook.writing.styles import StyleName, banner_style
@@ -37,7 +42,9 @@ _COLORS: Mapping[ReportStatus, str] = {
     "sent_back": "D55E00", "unread": "999999",
 }  # fmt: skip
 """After Okabe and Ito (2008), as in the window's light theme."""
-_NUMBER_COLOR = "0072B2"
+_NUMBER_COLOR, _GRID_COLOR = "0072B2", "D9DEE3"
+_FEW = 6
+"""Up to so many reports, the axis has a tick for each: half a report is none."""
 _RULE_COLORS = ("D55E00", "CC79A7", "999999")
 
 _Outcome = Literal["open", "settled", "not_assessable"]
@@ -58,16 +65,15 @@ class _Block:
 class Charts:
     """Counts the reports one by one, and writes the sheet at the end."""
 
-    def __init__(
-        self, sheet: Worksheet, forms: Mapping[str, Form], words: Wording, banner: Banner, title: str
-    ) -> None:
+    def __init__(self, sheet: Worksheet, forms: Mapping[str, Form], words: Wording, banner: Banner, title: str) -> None:
         self._sheet, self._forms, self._words, self._banner, self._title = sheet, forms, words, banner, title
         self._statuses = Counter[ReportStatus]()
         self._rules = defaultdict[str, Counter[_Outcome]](Counter)
         self._checked = 0
         self._measure = _first_measure(forms)
         self._numbers: list[tuple[int, str, Decimal | None]] = []
-        landscape(sheet, _WIDTHS, title_rows="1:2", frozen="A3")
+        portrait(sheet, _WIDTHS, title_rows="1:2", frozen="A3")
+        sheet.page_setup.fitToHeight = 1
         merge(sheet, ("A1:N1", "A2:N2"))
         sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 27, 27
 
@@ -117,9 +123,10 @@ class Charts:
     def _chart(self, block: _Block, top: int) -> BarChart:
         """A chart of bars from left to right, the first row at the top."""
         chart = BarChart()
-        chart.type, chart.grouping = "bar", "stacked"
-        chart.overlap, chart.gapWidth = 100, 45
-        chart.title = block.title
+        single = len(block.headings) == 2
+        chart.type, chart.grouping = "bar", "clustered" if single else "stacked"
+        chart.overlap, chart.gapWidth = (0 if single else 100), 45
+        chart.title = _title(block.title)
         chart.width, chart.height = _CHART_SIZE
         last, columns = top + len(block.rows), len(block.headings)
         chart.add_data(
@@ -130,10 +137,15 @@ class Charts:
         chart.x_axis.delete = chart.y_axis.delete = False
         chart.y_axis.numFmt = "#,##0"
         chart.y_axis.crosses = "max"
-        if columns == 2:
+        chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=_GRID_COLOR)))
+        chart.x_axis.tickLblSkip = 1
+        if max((sum(row[1:]) for row in block.rows), default=0) <= _FEW:  # type: ignore[arg-type]  # numbers
+            chart.y_axis.majorUnit = 1
+        if single:
             chart.legend = None
             chart.dataLabels = DataLabelList()
             chart.dataLabels.showVal = True
+            chart.dataLabels.position = "outEnd"
             chart.dataLabels.showSerName = chart.dataLabels.showCatName = chart.dataLabels.showLegendKey = False
         elif chart.legend is not None:
             chart.legend.position = "b"
@@ -213,6 +225,17 @@ def _point(at: int, color: str) -> DataPoint:
     point = DataPoint(idx=at)
     point.graphicalProperties.solidFill = color
     return point
+
+
+def _title(text: str) -> Title:
+    """A chart's title in bold letters of 11 points: those of openpyxl are as high as three rows."""
+    title = title_maker(text)
+    letters = CharacterProperties(sz=1100, b=True)
+    for paragraph in title.tx.rich.p:
+        paragraph.pPr = ParagraphProperties(defRPr=letters)
+        for run in paragraph.r:
+            run.rPr = letters
+    return title
 
 
 def _style(value: Value) -> StyleName:

@@ -135,7 +135,7 @@ class ScatterPlot(Plot):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_names(self, painter: QPainter, theme: ThemeColors) -> None:
-        """Names beside their points, where they cover neither another name nor the edge, and as few points as can be."""
+        """Names beside their points, where they cover no other name, nor the edge, and the fewest points."""
         metrics, taken = QFontMetricsF(painter.font()), list[QRectF]()
         painter.setPen(theme.color("text"))
         ground = theme.color("base")
