@@ -8,9 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+import pymupdf
+
 from app.forms import Form
 from app.model import Box, Cell, PagePlace, Report, ReportStatus, Table, Tally, read_printed
 from app.project import Figures, Project
+from app.review.reading.check_result import CheckedReport
 from app.review.reading.job import check_report
 from app.review.state.evaluator import Evaluator
 from app.review.state.report_cache import rules_mark
@@ -19,14 +22,11 @@ from tests.projects import FORMS
 FORM: Form = FORMS.form("disclosure-2021")
 PEOPLE = ("王芳", "李明", "赵敏")
 _PLACES = (
-    "青萝 石鼓湾 柳溪 竹岩 雁栖坡 枫杨 白鹭洲 网川 月塘 桐湾 "
-    "金穗 长滩 云台 松岭 沙河 清水 大石 龙泉 南渡 北桥"
+    "青萝 石鼓湾 柳溪 竹岩 雁栖坡 枫杨 白鹭洲 网川 月塘 桐湾 金穗 长滩 云台 松岭 沙河 清水 大石 龙泉 南渡 北桥"
 ).split()
-)
 _LEVELS = "县 区 镇 乡".split()
 _KINDS = (
-    "人民政府 街道办事处 财政局 教育局 农业农村局 卫生健康委员会 自然资源和规划局 "
-    "人力资源和社会保障局 市场监督管理局"
+    "人民政府 街道办事处 财政局 教育局 农业农村局 卫生健康委员会 自然资源和规划局 人力资源和社会保障局 市场监督管理局"
 ).split()
 _ENDS: tuple[ReportStatus, ...] = (
     "signed", "signed", "signed", "verified", "verified", "balanced", "balanced", "excepted", "sent_back",
@@ -102,21 +102,36 @@ def _cell(cell: str, text: str, confidence: float) -> Cell:
     return Cell(cell, text, read.value, read.state, 1, place, confidence, "text")
 
 
-def make_season(path: Path, agencies: int, years: Sequence[int] = (2021, 2022, 2023), *, worked: bool = True) -> Path:
+def make_season(
+    path: Path,
+    agencies: int,
+    years: Sequence[int] = (2021, 2022, 2023),
+    *,
+    worked: bool = True,
+    distinct: int | None = None,
+) -> Path:
     """A project of so many agencies; with `worked`, most reports are reviewed to some status.
+
+    With `distinct`, only so many reports are evaluated, and the others repeat them under other names and years.
 
     One in ten reports is odd in some way. The acts are written as an import and a person write them.
     """
     project, rng = Project.create(path), Random(18)
     evaluator, rules = Evaluator(FORMS.forms), rules_mark(FORMS.forms)
+    pages, kept = _blank_pdf(), list[tuple[CheckedReport, Tally]]()
     try:
         for number in range(agencies):
             size = max(1, round(rng.lognormvariate(4.0, 1.3)))
             for year in years:
                 size = max(1, round(size * rng.lognormvariate(0.05, 0.25) * (12 if rng.random() < 0.01 else 1)))
                 odd = rng.choice(("broken", "blank", "unreadable", "doubtful")) if rng.random() < 0.1 else ""
-                checked, tally = check_report(season_report(agency_name(number), year, size, rng, odd=odd), evaluator)
-                report = _imported(project, checked.report, tally, checked.figures, rules, 1 + rng.randrange(28))
+                if distinct is None or len(kept) < distinct:
+                    kept.append(check_report(season_report("", year, size, rng, odd=odd), evaluator))
+                    checked, tally = kept[-1]
+                else:
+                    checked, tally = rng.choice(kept)
+                named = replace(checked.report, agency=agency_name(number), year=year)
+                report = _imported(project, pages, named, tally, checked.figures, rules, 1 + rng.randrange(28))
                 if worked and rng.random() < 0.7:
                     _reviewed(project, report, tally, checked.figures, rules, rng)
         with project.deriving() as act:  # years that came later made earlier ones stale
@@ -128,10 +143,12 @@ def make_season(path: Path, agencies: int, years: Sequence[int] = (2021, 2022, 2
     return path
 
 
-def _imported(project: Project, report: Report, tally: Tally, figures: Figures, rules: str, day: int) -> int:
+def _imported(
+    project: Project, pages: bytes, report: Report, tally: Tally, figures: Figures, rules: str, day: int
+) -> int:
     at = f"2024-02-{day:02}T01:00:00+00:00"
     name = f"{report.agency}{report.year}.pdf"
-    data = name.encode()
+    data = pages + f"\n%{name}".encode()
     source = project.sources.begin(
         sha256=hashlib.sha256(data).hexdigest(), name=name, path=name, size=len(data), at=at, author="导入者"
     )
@@ -154,6 +171,13 @@ def _reviewed(project: Project, report: int, tally: Tally, figures: Figures, rul
         act.change_report(report, removed=False)
         act.store_tally(report, replace(tally, status=status), rules)
         act.store_figures(report, figures, rules)
+
+
+def _blank_pdf() -> bytes:
+    """A page without anything: what is printed on it is not of interest."""
+    with pymupdf.open() as document:
+        document.new_page(width=595, height=842)
+        return bytes(document.tobytes())
 
 
 def _derived_of(project: Project) -> list[tuple[int, Tally, Figures]]:

@@ -43,6 +43,8 @@ _COLORS: Mapping[ReportStatus, str] = {
 }  # fmt: skip
 """After Okabe and Ito (2008), as in the window's light theme."""
 _NUMBER_COLOR, _GRID_COLOR = "0072B2", "D9DEE3"
+_GAP, _WIDE_GAP = 45, 120
+"""Between bars, in per cent of their width: many, and few."""
 _FEW = 6
 """Up to so many reports, the axis has a tick for each: half a report is none."""
 _RULE_COLORS = ("D55E00", "CC79A7", "999999")
@@ -125,7 +127,7 @@ class Charts:
         chart = BarChart()
         single = len(block.headings) == 2
         chart.type, chart.grouping = "bar", "clustered" if single else "stacked"
-        chart.overlap, chart.gapWidth = (0 if single else 100), 45
+        chart.overlap, chart.gapWidth = (0 if single else 100), (_GAP if len(block.rows) > _FEW else _WIDE_GAP)
         chart.title = _title(block.title)
         chart.width, chart.height = _CHART_SIZE
         last, columns = top + len(block.rows), len(block.headings)

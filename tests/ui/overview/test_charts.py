@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPointF, QSize, QSizeF, Qt
@@ -63,7 +64,7 @@ def test_axes_have_whole_round_ticks_up_to_the_greatest_number() -> None:
     for most in (0, 1, 3, 7, 12, 99, 100, 101, 12_345, 6_000_000):
         ticks = whole_ticks(most, 5)
         assert ticks[0] == 0 and ticks[-1] >= most and len(ticks) <= 12
-        assert len({later - earlier for earlier, later in zip(ticks, ticks[1:], strict=False)}) == 1
+        assert len({later - earlier for earlier, later in pairwise(ticks)}) == 1
     assert factor_ticks(Decimal(12_345), 6) == [0, 1, 10, 100, 1000, 10000]
     assert factor_ticks(Decimal(30), 10) == [0, 1, 2, 5, 10, 20]
 
@@ -159,7 +160,7 @@ def test_colours_of_neighbouring_statuses_differ_for_people_who_see_no_red_or_gr
             color = colors.color(f"chart_{name}")
             light = 0.35 * color.redF() + 0.55 * color.greenF() + 0.1 * color.blueF()
             seen.append((light, color.blueF() - (color.redF() + color.greenF()) / 2))
-        for one, other in zip(seen, seen[1:], strict=False):
+        for one, other in pairwise(seen):
             assert abs(one[0] - other[0]) + abs(one[1] - other[1]) > 0.15
 
 
