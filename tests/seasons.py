@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 from random import Random
 
@@ -118,7 +120,7 @@ def make_season(
     """
     project, rng = Project.create(path), Random(18)
     evaluator, rules = Evaluator(FORMS.forms), rules_mark(FORMS.forms)
-    pages, kept = _blank_pdf(), list[tuple[CheckedReport, Tally]]()
+    pages, kept = _blank_pdf(), list[tuple[int, CheckedReport, Tally]]()
     try:
         for number in range(agencies):
             size = max(1, round(rng.lognormvariate(4.0, 1.3)))
@@ -126,10 +128,11 @@ def make_season(
                 size = max(1, round(size * rng.lognormvariate(0.05, 0.25) * (12 if rng.random() < 0.01 else 1)))
                 odd = rng.choice(("broken", "blank", "unreadable", "doubtful")) if rng.random() < 0.1 else ""
                 if distinct is None or len(kept) < distinct:
-                    kept.append(check_report(season_report("", year, size, rng, odd=odd), evaluator))
-                    checked, tally = kept[-1]
-                else:
-                    checked, tally = rng.choice(kept)
+                    checked, tally = check_report(season_report("", year, size, rng, odd=odd), evaluator)
+                    insort(kept, (size, checked, tally), key=itemgetter(0))
+                else:  # one of about the same size
+                    place = bisect_left(kept, size, key=itemgetter(0)) + rng.randint(-1, 1)
+                    _, checked, tally = kept[max(0, min(place, len(kept) - 1))]
                 named = replace(checked.report, agency=agency_name(number), year=year)
                 report = _imported(project, pages, named, tally, checked.figures, rules, 1 + rng.randrange(28))
                 if worked and rng.random() < 0.7:

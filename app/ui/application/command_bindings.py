@@ -143,6 +143,11 @@ ON_PANES = frozenset(("edit_cell", *_SHOWING, *_ON_CELLS, *_ON_FINDINGS))
 Those of `_SHOWING` are then carried out; the others are not, since they would change what was not visible.
 """
 
+_UNDER_OVERVIEW = ON_PANES | {
+    "confirm_cells", "enter_table", "unmark_seen", "withdraw_signature", "say_parent", "next_unseen",
+}  # fmt: skip
+"""Commands on what the overview covers: it goes away first, and only those of `_SHOWING` are then carried out."""
+
 
 def offer(commands: Commands, workspace: Callable[[], Workspace | None]) -> None:
     """Connect the commands to the panes of the workspace that `workspace` returns when a command is given."""
@@ -156,7 +161,7 @@ def _do(command: str, action: Action, workspace: Workspace | None) -> None:
     if workspace is None or workspace.panes is None:
         return
     group_check, overview = workspace.panes.group_controller, workspace.panes.overview
-    if overview.is_open and command in ON_PANES:
+    if overview.is_open and command in _UNDER_OVERVIEW:
         overview.close()
         if command not in _SHOWING:
             workspace.panes.tables.focus_grid()

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QAbstractButton,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QSizePolicy,
     QStackedLayout,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,8 +25,9 @@ from app.ui.common.widgets import ElidedLabel
 from app.ui.overview.charts.canvas import ChartCanvas
 from app.ui.overview.charts.picture import Words
 from app.ui.overview.charts.plot import Plot
-from app.ui.overview.charts.saving import as_image, as_mime, as_png, as_svg
+from app.ui.overview.charts.saving import as_image, as_png, as_svg
 from app.ui.overview.fact_model import FactModel, FactRow
+from app.ui.overview.fact_view import FactView
 
 _SAVED = QSize(1100, 640)
 """A picture that is copied or saved, in logical pixels; chosen to fill the width of a page in a report."""
@@ -70,9 +69,10 @@ class Card(QFrame):
         font.setBold(True)
         self._title.setFont(font)
         self.canvas = ChartCanvas(context.theme, self)
-        self._model, self.table = FactModel(self), QTableView(self)
+        self._model, self.table = FactModel(self), FactView(self)
         self._as_table, self._copy, self._save = QToolButton(self), QToolButton(self), QToolButton(self)
         self._choices = QHBoxLayout()
+        self._boxes: list[QComboBox] = []
         self._lay_out()
         self._connect()
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -83,13 +83,6 @@ class Card(QFrame):
 
     def _lay_out(self) -> None:
         self.table.setModel(self._model)
-        self.table.setSortingEnabled(True)
-        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.verticalHeader().hide()
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setWordWrap(False)
         self._as_table.setCheckable(True)
         for button in (self._as_table, self._copy, self._save):
             button.setAutoRaise(True)
@@ -112,6 +105,7 @@ class Card(QFrame):
         self.canvas.told.connect(self._tell)
         self.table.activated.connect(lambda index: self._open_row(index.row()))
         self._as_table.toggled.connect(self._switch)
+        self.table.left.connect(self._as_table.toggle)
         self._copy.clicked.connect(self.copy)
         self._save.clicked.connect(lambda: self.save_asked.emit(self))
 
@@ -141,13 +135,17 @@ class Card(QFrame):
         self._title.setToolTip(shown.words.title)
         self._note.setText(shown.words.note)
         self._note.setToolTip(shown.words.note)
-        self._note.setAccessibleName(shown.words.note)
+        self._note.setAccessibleName(shown.words.note or shown.words.title)
+        self._title.setAccessibleName(shown.words.title)
         self._note.setVisible(bool(shown.words.note))
         self.canvas.show_plot(shown.plot, shown.words)
         self.setAccessibleName(shown.words.title)
         self.table.setAccessibleName(shown.words.title)
         for part in (self.table.horizontalHeader(), self.table.verticalHeader()):
             part.setAccessibleName(shown.words.title)
+        corner = self.table.findChild(QAbstractButton)
+        if corner is not None:
+            corner.setAccessibleName(shown.words.title)
         if self._as_table.isChecked():
             self._fill_table()
 
@@ -158,7 +156,12 @@ class Card(QFrame):
         box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         box.currentIndexChanged.connect(self.refresh)
         self._choices.addWidget(box)
+        self._boxes.append(box)
         return box
+
+    def choose_first(self, place: int) -> None:
+        """Choose the entry at that place of the first choice: a way to look, or a measure."""
+        self._boxes[0].setCurrentIndex(place)
 
     @staticmethod
     def fill(box: QComboBox, entries: Sequence[tuple[str, object]], name: str) -> None:
@@ -185,7 +188,7 @@ class Card(QFrame):
             clipboard.setText(self._model.as_text(rows))
             self.context.status.report(translate("overview.rows_copied", count=len(rows)))
         elif (image := self.image()) is not None:
-            clipboard.setMimeData(as_mime(image, self.svg() or b""))
+            clipboard.setImage(image)
             self.context.status.report(translate("overview.copied"))
 
     @property

@@ -126,7 +126,8 @@ class OverviewPane(QWidget):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self._translator.translate("overview.pane"))
-        self._scroll.setAccessibleName(self._translator.translate("overview.pane"))
+        for part in (self._scroll, self._grid):
+            part.setAccessibleName(self._translator.translate("overview.pane"))
         self._say()
 
     def _say(self) -> None:
@@ -139,7 +140,7 @@ class OverviewPane(QWidget):
         self._heading.setText(heading)
         self._heading.setAccessibleName(heading)
         self._counting.setText(counting)
-        self._counting.setAccessibleName(counting)
+        self._counting.setAccessibleName(counting or heading)
         self._counting.setVisible(bool(counting))
         palette = self.palette()
         palette.setColor(self._counting.foregroundRole(), self._theme.color("doubtful"))

@@ -144,7 +144,6 @@ def test_a_picture_is_saved_with_its_words_as_text(qtbot: QtBot, name: str) -> N
     assert document.setContent(svg)
     for text in ("各单位", "没有数", "本年新收"):
         assert text in svg.decode("utf-8")
-    assert as_svg(QSize(900, 500), PLOTS[name](), words, context.theme, QGuiApplication.font()) == svg
     image = as_image(QSize(900, 500), PLOTS[name](), words, context.theme, QGuiApplication.font())
     assert image.size() == QSize(1800, 1000)
     assert len({image.pixel(x, y) for x in range(0, 1800, 7) for y in range(0, 1000, 7)}) > 5

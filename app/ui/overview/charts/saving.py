@@ -1,8 +1,8 @@
-"""A picture as SVG, as PNG, and on the clipboard."""
+"""A picture as SVG and in pixels."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QSizeF
 from PySide6.QtGui import QFont, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -48,11 +48,3 @@ def as_png(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"PNG")).write(image)
     return bytes(buffer.data().data())
-
-
-def as_mime(image: QImage, svg: bytes) -> QMimeData:
-    """Both for the clipboard: programs take what they can."""
-    mime = QMimeData()
-    mime.setImageData(image)
-    mime.setData("image/svg+xml", QByteArray(svg))
-    return mime
