@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -65,6 +65,7 @@ class Entry:
     `day` is the local day of the last act on it, `reviewer` who did that: `""` where nobody has worked on it.
     `measured` are the measures in the order of `OverviewData.measures`; `rules` the rules that do not hold, None where
     they are not known: it has no table, was sent back, or its figures are not made yet (then not `is_counted`).
+    `target` leads to its first problem.
     """
 
     id: int
@@ -79,6 +80,10 @@ class Entry:
     is_counted: bool
     measured: tuple[Measured, ...]
     rules: tuple[RuleState, ...] | None
+    target: Target = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "target", Target(self.id))
 
 
 @dataclass(frozen=True, slots=True)

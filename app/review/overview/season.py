@@ -97,7 +97,7 @@ def by_reviewer(entries: Iterable[Entry], most: int = MOST_REVIEWERS) -> tuple[S
 def _parts(entries: Iterable[Entry]) -> tuple[Part, ...]:
     found = defaultdict[ReportStatus, list[Target]](list)
     for entry in entries:
-        found[entry.status].append(Target(entry.id))
+        found[entry.status].append(entry.target)
     return tuple(Part(status, tuple(found[status])) for status in IN_ORDER if status in found)
 
 

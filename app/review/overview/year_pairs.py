@@ -53,7 +53,8 @@ class YearPairs:
 
 def year_pairs(entries: Iterable[Entry], every: Iterable[Entry], measure: int, year: int) -> YearPairs:
     """The reports of a year among `entries`, each against last year's of its agency, which may be any of `every`."""
-    last = {one.agency: one for one in sorted(every, key=lambda one: one.id) if one.year == year - 1 and one.agency}
+    before_it = [one for one in every if one.year == year - 1 and one.agency]
+    last = {one.agency: one for one in sorted(before_it, key=lambda one: one.id)}  # of several the newest
     pairs: list[Pair] = []
     unknown, unknown_before, alone = Counter[Unknown](), Counter[Unknown](), 0
     for entry in entries:

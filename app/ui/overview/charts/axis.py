@@ -48,8 +48,8 @@ def every(count: int, room: float, width: float) -> int:
 
 
 def widest(texts: Sequence[str]) -> str:
-    """The text that is probably the widest: by its characters, wide ones twice."""
-    return max(texts, key=lambda text: sum(2 if ord(char) > 0x2E7F else 1 for char in text), default="")
+    """The text that is probably the widest: by its bytes, of which a wide character has three."""
+    return max(texts, key=lambda text: len(text.encode()), default="")
 
 
 def _digits(most: Decimal) -> int:

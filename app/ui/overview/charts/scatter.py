@@ -48,9 +48,9 @@ class ScatterPlot(Plot):
     def __init__(self, points: Sequence[Point], x_title: str, y_title: str) -> None:
         self._points = points
         self._titles = (x_title, y_title)
-        values = [value for point in points for value in (point.x, point.y)]
-        self._most = max(values, default=Decimal(1))
-        self._least = min(0.0, min((folded(value) for value in values), default=0.0))
+        self._most = max((max(point.x, point.y) for point in points), default=Decimal(1))
+        self._folded = [(folded(point.x), folded(point.y)) for point in points]
+        self._least = min((0.0, *(min(both) for both in self._folded)))
         self._top = max(folded(self._most) * 1.03, 1.0)
         self._room = QRectF()
         self._line = 0.0
@@ -68,7 +68,7 @@ class ScatterPlot(Plot):
         )
         count = int(max(2.0, min(10.0, self._room.height() / (self._line * 1.8))))
         self._ticks = factor_ticks(self._most, count)
-        self._places = [QPointF(self._x(folded(point.x)), self._y(folded(point.y))) for point in self._points]
+        self._places = [QPointF(self._x(x), self._y(y)) for x, y in self._folded]
         near = defaultdict[tuple[int, int], list[int]](list)
         for number, place in enumerate(self._places):
             near[int(place.x() // _REACH), int(place.y() // _REACH)].append(number)
