@@ -57,9 +57,12 @@ class AgencyCard(Card):
             else ()
         )
         plot = BarPlot([self._bar(bar) for bar in bars])
+        heading = translate("overview.of_agencies", title=translate(self.TITLE), count=grouped(known))
         title = translate("overview.of_agencies", title=title, count=grouped(known))
         headings = (translate("overview.head.agency"), name, translate("overview.head.note"))
-        return Shown(plot, Words(title, note, legend=legend), headings, lambda: [self._row(bar) for bar in bars])
+        return Shown(
+            plot, Words(title, note, legend=legend), headings, lambda: [self._row(bar) for bar in bars], heading
+        )
 
     def _bar(self, bar: AgencyBar) -> Bar:
         measured, said = bar.measured, measured_text(bar.measured, self._translator)

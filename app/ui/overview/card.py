@@ -37,13 +37,15 @@ _SAVED = QSize(1100, 640)
 class Shown:
     """What a card shows: a plot (None where there is nothing to draw), words around it, and the same as a table.
 
-    The rows of the table are made when it is shown.
+    The rows of the table are made when it is shown. `heading` is shorter than the picture's title, where the choices
+    beside it say the rest.
     """
 
     plot: Plot | None
     words: Words
     headings: tuple[str, ...] = ()
     rows: Callable[[], Sequence[FactRow]] = tuple
+    heading: str = ""
 
 
 class Card(QFrame):
@@ -131,7 +133,7 @@ class Card(QFrame):
         if self._data is None:
             return
         self._shown = shown = self.compose(self._data, self._entries)
-        self._title.setText(shown.words.title)
+        self._title.setText(shown.heading or shown.words.title)
         self._title.setToolTip(shown.words.title)
         self._note.setText(shown.words.note)
         self._note.setToolTip(shown.words.note)

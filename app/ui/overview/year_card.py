@@ -59,12 +59,14 @@ class YearCard(Card):
             translate("overview.head.difference"),
             translate("overview.head.note"),
         )
+        heading = translate("overview.of_agencies", title=translate(self.TITLE), count=grouped(len(points)))
         title = translate("overview.of_agencies", title=title, count=grouped(len(points)))
         return Shown(
             ScatterPlot(points, *axes),
             Words(title, note, legend=self._legend(found)),
             headings,
             lambda: [self._row(pair) for pair in found.pairs],
+            heading,
         )
 
     def _legend(self, found: YearPairs) -> tuple[Key, ...]:
