@@ -1633,7 +1633,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>overview.alone</source>
-        <translation>{count} have no report of {year} to compare with.</translation>
+        <translation>{count:# has|# have} no report of {year} to compare with.</translation>
     </message>
     <message>
         <source>overview.as_table</source>
@@ -1665,11 +1665,11 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>overview.counting</source>
-        <translation>{count} are being counted anew: the numbers and rules below are without them.</translation>
+        <translation>{count:# is|# are} being counted anew: the numbers and rules below are without {count:it|them}.</translation>
     </message>
     <message>
         <source>overview.doubtful</source>
-        <translation>{count} numbers hold readings that are not certain and that nobody has looked at (◌).</translation>
+        <translation>{count:# number holds|# numbers hold} readings that are not certain and that nobody has looked at (◌).</translation>
     </message>
     <message>
         <source>overview.failed</source>
@@ -1745,7 +1745,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>overview.more</source>
-        <translation>{count} more: see the table</translation>
+        <translation>{count:# more|# more}: see the table</translation>
     </message>
     <message>
         <source>overview.no_days</source>
@@ -1773,7 +1773,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>overview.not_counted</source>
-        <translation>{count} are not counted, since the project is open for reading only: the numbers and rules below are without them.</translation>
+        <translation>{count:# is|# are} not counted, since the project is open for reading only: the numbers and rules below are without {count:it|them}.</translation>
     </message>
     <message>
         <source>overview.not_drawn</source>
@@ -1789,7 +1789,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>overview.of_agencies</source>
-        <translation>{title} ({count} agencies)</translation>
+        <translation>{title} ({count:# agency|# agencies})</translation>
     </message>
     <message>
         <source>overview.other_people</source>
@@ -1801,7 +1801,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>overview.rows_copied</source>
-        <translation>{count} rows copied, ready to be pasted into Excel.</translation>
+        <translation>{count:# row|# rows} copied, ready to be pasted into Excel.</translation>
     </message>
     <message>
         <source>overview.rule.not_assessable</source>
@@ -1821,11 +1821,11 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>overview.rules_left_out</source>
-        <translation>{count} more are not among them: without a table, sent back, or being counted.</translation>
+        <translation>{count:# more is|# more are} not among them: without a table, sent back, or being counted.</translation>
     </message>
     <message>
         <source>overview.rules_of</source>
-        <translation>Rules that are broken (of {count} reports)</translation>
+        <translation>Rules that are broken (of {count:# report|# reports})</translation>
     </message>
     <message>
         <source>overview.save</source>
@@ -1849,7 +1849,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>overview.season_status</source>
-        <translation>Progress: {count} reports by status</translation>
+        <translation>Progress: {count:# report|# reports} by status</translation>
     </message>
     <message>
         <source>overview.separator</source>
@@ -1857,15 +1857,15 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>overview.share</source>
-        <translation>{name}: {count} of {total} reports, {share}</translation>
+        <translation>{name}: {count} of {total:# report|# reports}, {share}</translation>
     </message>
     <message>
         <source>overview.summary</source>
-        <translation>{count} reports, {done} done ({share}).</translation>
+        <translation>{count:# report|# reports}, {done} done ({share}).</translation>
     </message>
     <message>
         <source>overview.summary_filtered</source>
-        <translation>{count} reports in the filtered list, {done} done ({share}).</translation>
+        <translation>{count:# report|# reports} in the filtered list, {done} done ({share}).</translation>
     </message>
     <message>
         <source>overview.unknown.absent</source>
@@ -1917,7 +1917,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>overview.without_day</source>
-        <translation>{count} more have no known day.</translation>
+        <translation>{count:# more has|# more have} no known day.</translation>
     </message>
     <message>
         <source>overview.year</source>

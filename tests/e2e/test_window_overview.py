@@ -150,9 +150,9 @@ def test_a_picture_is_copied_and_saved(window: MainWindow, qtbot: QtBot, tmp_pat
     controller = area(window).overview
     card.copy()
     assert QGuiApplication.clipboard().mimeData().hasImage()
+    assert controller._writer is not None
     for suffix in ("svg", "png"):
         target = tmp_path / f"图.{suffix}"
-        assert controller._writer is not None
         with qtbot.waitSignal(controller._writer.written, timeout=PATIENCE):
             controller._save(card, target)
         assert target.stat().st_size > 2000

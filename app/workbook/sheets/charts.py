@@ -11,7 +11,7 @@ from typing import Literal
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.label import DataLabelList
-from openpyxl.chart.series import DataPoint
+from openpyxl.chart.marker import DataPoint
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.title import Title, title_maker
 from openpyxl.drawing.line import LineProperties
@@ -35,7 +35,7 @@ _FIRST_ROW = 4
 """Rows from one table to the next, and where the first begins, from 1."""
 _WIDTHS = (34.0, 11.0, 11.0, 11.0, 3.0, *([11.0] * 9))
 _CHART_COLUMN = "F"
-_CHART_SIZE = (20.0, 11.0)
+_CHART_SIZE = (20, 11)
 """Width and height of a chart in centimetres: about as high as a block."""
 _COLORS: Mapping[ReportStatus, str] = {
     "signed": "0072B2", "verified": "56B4E9", "excepted": "CC79A7", "balanced": "F0E442", "to_do": "E69F00",
@@ -233,7 +233,8 @@ def _title(text: str) -> Title:
     """A chart's title in bold letters of 11 points: those of openpyxl are as high as three rows."""
     title = title_maker(text)
     letters = CharacterProperties(sz=1100, b=True)
-    for paragraph in title.tx.rich.p:
+    rich = None if title.tx is None else title.tx.rich
+    for paragraph in [] if rich is None else rich.p:
         paragraph.pPr = ParagraphProperties(defRPr=letters)
         for run in paragraph.r:
             run.rPr = letters

@@ -102,7 +102,7 @@ def report(project: Project) -> int:
 
 def test_a_correction_a_mark_and_a_verdict_make_them_stale(project: Project, report: int) -> None:
     for kind in ("correct", "seen", "rule", "describe"):
-        with project.act(kind, at=AT, author=AUTHOR, report=report) as act:  # type: ignore[arg-type]
+        with project.act(kind, at=AT, author=AUTHOR, report=report) as act:
             if kind == "correct":
                 act.put_correction(report, a_correction(kind and "12"))
             elif kind == "seen":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -14,6 +16,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.review.overview import Target
+from app.ui.common.theme import Theme
 from app.ui.overview.charts.axis import factor_ticks, grouped, percent, whole_ticks
 from app.ui.overview.charts.bars import BarPlot
 from app.ui.overview.charts.canvas import ChartCanvas
@@ -28,12 +31,16 @@ from tests.ui.contexts import make_context
 SIZE = QSizeF(520, 300)
 
 
+def _said(text: str) -> str:
+    return text
+
+
 def _bars(count: int, parts: int = 1) -> list[Bar]:
     return [
         Bar(
             f"青萝县人力资源和社会保障局第{row}分局",
             tuple(
-                Part(float(count - row + at), "chart_number", lambda row=row, at=at: f"{row}/{at}", (Target(row),))
+                Part(float(count - row + at), "chart_number", partial(_said, f"{row}/{at}"), (Target(row),))
                 for at in range(parts)
             ),
             grouped(1000 * (count - row)),
@@ -45,14 +52,19 @@ def _bars(count: int, parts: int = 1) -> list[Bar]:
 def _scatter(count: int) -> ScatterPlot:
     points = [
         Point(
-            Decimal(at), Decimal(at * 2), lambda at=at: f"{at}", (Target(at),), stands_out=at % 7 == 0, name=f"机关{at}"
+            Decimal(at),
+            Decimal(at * 2),
+            partial(_said, f"{at}"),
+            (Target(at),),
+            stands_out=at % 7 == 0,
+            name=f"机关{at}",
         )
         for at in range(count)
     ]
     return ScatterPlot(points, "2022", "2023")
 
 
-PLOTS = {
+PLOTS: Mapping[str, Callable[[], Plot]] = {
     "bars": lambda: BarPlot(_bars(5, 2)),
     "many bars": lambda: BarPlot(_bars(400)),
     "columns": lambda: ColumnPlot(_bars(31, 3)),
@@ -78,7 +90,7 @@ def test_shares_are_none_and_all_only_where_they_are() -> None:
 @pytest.mark.parametrize("name", PLOTS)
 def test_every_mark_in_view_is_found_where_it_is_drawn_and_within_the_picture(qtbot: QtBot, name: str) -> None:
     plot: Plot = PLOTS[name]()
-    metrics = QFontMetricsF(make_context() and QGuiApplication.font())
+    metrics = QFontMetricsF(QGuiApplication.font())
     plot.arrange(metrics, SIZE)
     seen = 0
     for number in range(plot.count):
@@ -97,8 +109,8 @@ def test_every_mark_in_view_is_found_where_it_is_drawn_and_within_the_picture(qt
 
 @pytest.mark.parametrize("name", PLOTS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_keys_lead_to_every_bar_and_return_opens_it(qtbot: QtBot, name: str, theme: str) -> None:
-    canvas = ChartCanvas(make_context(theme=theme).theme)  # type: ignore[arg-type]
+def test_keys_lead_to_every_bar_and_return_opens_it(qtbot: QtBot, name: str, theme: Theme) -> None:
+    canvas = ChartCanvas(make_context(theme=theme).theme)
     qtbot.addWidget(canvas)
     canvas.resize(520, 320)
     plot = PLOTS[name]()
@@ -151,8 +163,9 @@ def test_a_picture_is_saved_with_its_words_as_text(qtbot: QtBot, name: str) -> N
 
 def test_colours_of_neighbouring_statuses_differ_for_people_who_see_no_red_or_green(qtbot: QtBot) -> None:
     """By lightness and by the blue-yellow axis, which deuteranopes and protanopes see."""
-    for theme in ("light", "dark"):
-        colors = make_context(theme=theme).theme  # type: ignore[arg-type]
+    themes: tuple[Theme, ...] = ("light", "dark")
+    for theme in themes:
+        colors = make_context(theme=theme).theme
         names = ("signed", "verified", "excepted", "balanced", "to_do", "sent_back", "unread")
         seen = []
         for name in names:

@@ -90,7 +90,7 @@ class ChartCanvas(QWidget):
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words.nothing)
         else:
             paint_legend(painter, self._words.legend, self._theme, self._width)
-            painter.translate(0, self._top)
+            painter.translate(QPointF(0, self._top))
             self._plot.paint(painter, self._theme)
             self._paint_current(painter, self._plot)
         painter.end()
