@@ -193,6 +193,13 @@ def test_the_table_sorts_numbers_as_numbers_and_copies_them_plainly(qtbot: QtBot
     assert model.as_text([0, 1, 2]).splitlines() == ["单位\t数", "'=乙\t9", "甲\t1234.5", "丙\t空白"]
 
 
+def test_painting_leaves_the_colours_of_the_theme_as_they_are(qtbot: QtBot) -> None:
+    theme = make_context().theme
+    before = {name: theme.color(name).rgba() for name in ("base", "chart_number", "chart_outlier", "text")}
+    as_image(QSize(600, 400), _scatter(1000), Words("多"), theme, QGuiApplication.font())
+    assert {name: theme.color(name).rgba() for name in before} == before
+
+
 def test_nothing_to_draw_is_said_in_words(qtbot: QtBot) -> None:
     canvas = ChartCanvas(make_context().theme)
     qtbot.addWidget(canvas)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.review.overview import Target
 from app.review.overview.year_pairs import folded
@@ -110,7 +110,7 @@ class ScatterPlot(Plot):
     def paint(self, painter: QPainter, theme: ThemeColors) -> None:
         self._paint_axes(painter, theme)
         usual = [at for at, point in enumerate(self._points) if not point.stands_out and not point.doubtful]
-        color = theme.color("chart_number")
+        color = QColor(theme.color("chart_number"))  # a copy: the theme keeps its own
         if len(usual) > _MANY:
             color.setAlphaF(0.45)
         painter.setPen(QPen(color, _DOT, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -138,7 +138,7 @@ class ScatterPlot(Plot):
         """Names beside their points, where they cover no other name, nor the edge, and the fewest points."""
         metrics, taken = QFontMetricsF(painter.font()), list[QRectF]()
         painter.setPen(theme.color("text"))
-        ground = theme.color("base")
+        ground = QColor(theme.color("base"))
         ground.setAlphaF(0.75)
         for place, point in zip(self._places, self._points, strict=True):
             if not point.name:
