@@ -19,10 +19,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from app.model import Cell, Finding, decimal_text, is_too_long
+from app.model import decimal_text, is_too_long
 
 if TYPE_CHECKING:
-    from app.model import ReportStatus, State, Status
+    from app.model import Cell, Finding, ReportStatus, State, Status
     from app.project.storage.connection import Database
 
 FigureState = Literal["number", "blank", "dash", "text", "unreadable", "not_found", "absent"]
