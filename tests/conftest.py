@@ -15,6 +15,7 @@ from tests.patience import be_patient
 from tests.projects import make_project, open_review
 from tests.properties import register_profiles
 from tests.scanned import make_scanned_project
+from tests.years import make_years_project
 
 _TESTS = Path(__file__).parent
 _SHARED_REPORTS = _TESTS.parents[1] / "shared" / "reports"
@@ -117,6 +118,12 @@ def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project_file(sample_project: Path, tmp_path: Path) -> Path:
     """A copy of the samples' project for one test."""
     return Path(shutil.copy(sample_project, tmp_path / "review.gouji"))
+
+
+@pytest.fixture(scope="session")
+def years_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project file with two years of one agency. Not to be written to."""
+    return made_once(tmp_path_factory, "years.gouji", make_years_project)
 
 
 @pytest.fixture(scope="session")

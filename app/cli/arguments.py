@@ -65,6 +65,7 @@ def _gouji(wording: Wording) -> Parser:
     _add_import(gouji, wording)
     _add_check(gouji, wording)
     _add_export(gouji, wording)
+    _add_roster(gouji, wording)
     forms = _add_command(gouji, "forms", wording)
     forms.add_argument("--json", action="store_true", help=say("cli.help.option.json"))
     _add_common_options(forms, wording, say("cli.help.option.lang"))
@@ -139,6 +140,14 @@ def _add_export(gouji: Parser, wording: Wording) -> None:
     _add_common_options(parser, wording, say("cli.help.option.workbook_lang"))
 
 
+def _add_roster(gouji: Parser, wording: Wording) -> None:
+    say, parser = wording.say, _add_command(gouji, "roster", wording, operands=wording.say("cli.help.roster.operands"))
+    parser.add_operands()
+    parser.add_argument("--missing", metavar=say("cli.help.value.year"), help=say("cli.help.option.missing"))
+    parser.add_argument("--unlisted", action="store_true", help=say("cli.help.option.unlisted"))
+    _add_common_options(parser, wording, say("cli.help.option.lang"))
+
+
 def _add_jobs(parser: Parser, wording: Wording) -> None:
     parser.add_argument(
         "--jobs",
@@ -191,6 +200,19 @@ def _name_exported(options: argparse.Namespace, wording: Wording) -> None:
         raise UsageError(wording.say("cli.export.both_sheets"))
 
 
+def _name_roster(options: argparse.Namespace, wording: Wording) -> None:
+    if not options.operands or (len(options.operands) == 1 and options.missing is None):
+        raise UsageError(wording.say("cli.roster.usage"))
+    options.project, *files = options.operands
+    if len(files) > 1:
+        raise UsageError(wording.say("cli.roster.too_many", word=files[1]))
+    options.roster = files[0] if files else None
+    if options.missing is not None:
+        if len(options.missing) != 4 or not (options.missing.isascii() and options.missing.isdigit()):
+            raise UsageError(wording.say("cli.roster.bad_year", value=options.missing))
+        options.missing = int(options.missing)
+
+
 def _name_nothing(options: argparse.Namespace, wording: Wording) -> None:
     pass
 
@@ -200,6 +222,7 @@ _OPERANDS: Mapping[str | None, Callable[[argparse.Namespace, Wording], None]] = 
     "check": _name_checked,
     "import": _name_imported,
     "export": _name_exported,
+    "roster": _name_roster,
     "forms": _name_nothing,
 }
 """Gives the operands of each command their names, and refuses those that are missing or too many."""

@@ -85,6 +85,16 @@ class FormTable:
                     yield f"{self.id}/{row.id}/{column.id}"
 
     @cached_property
+    def numbers(self) -> tuple[tuple[str, Column], ...]:
+        """Every cell in printed order with the column that its block has for it; made once, for checks of each cell."""
+        return tuple(
+            (f"{self.id}/{row.id}/{column.id}", column)
+            for block in self.blocks
+            for row in block.rows
+            for column in block.columns
+        )
+
+    @cached_property
     def rows(self) -> dict[str, Row]:
         return {row.id: row for block in self.blocks for row in block.rows}
 

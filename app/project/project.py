@@ -28,6 +28,7 @@ from app.project.storage.lock import Lock, LockHeld
 from app.project.storage.migrations import MIGRATIONS
 from app.project.tables.figures import FigureTable
 from app.project.tables.reports import Reports
+from app.project.tables.roster import Roster
 from app.project.tables.sources import Sources
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class Project:
-    """One connection to a project file: queries (`reports`, `figures`, `sources`, `steps`), and transactions (`act`).
+    """One connection to a project file: queries (`reports`, `figures`, `sources`, `steps`, `roster`), and acts (`act`).
 
     Every method raises ProjectProblem for faults of the disk or the file; other errors of SQLite are bugs of ours.
     Where another window has the file open, it is `read_only` and `holder` says who has it; `unclean` means that the
@@ -55,6 +56,7 @@ class Project:
         self.figures = FigureTable(self._database)
         self.sources = Sources(self._database)
         self.steps = Steps(self._database)
+        self.roster = Roster(self._database)
         try:
             self.uuid = self._database.identify()
         except BaseException:

@@ -11,6 +11,7 @@ from app.project import HistoryEntry, ProblemCode, Project, ProjectProblem, Ruli
 from app.review.commands.cells import CellCommands
 from app.review.commands.hierarchy import HierarchyCommands
 from app.review.commands.reports import ReportCommands
+from app.review.commands.roster import RosterCommands
 from app.review.commands.sending_back import SendingBack
 from app.review.commands.transaction import Transactions
 from app.review.commands.verdicts import VerdictCommands
@@ -33,6 +34,7 @@ class Review:
         self.verdicts = VerdictCommands(self._transactions)
         self.sending = SendingBack(self._transactions)
         self.families = HierarchyCommands(self._transactions)
+        self.roster = RosterCommands(self._transactions)
 
     @property
     def rules(self) -> str:

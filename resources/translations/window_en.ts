@@ -212,6 +212,10 @@
         <translation>Close project</translation>
     </message>
     <message>
+        <source>command.compare_years</source>
+        <translation>Compare with Another Year</translation>
+    </message>
+    <message>
         <source>command.confirm_cells</source>
         <translation>The page says what is shown (confirm)</translation>
     </message>
@@ -376,6 +380,10 @@
         <translation>Previous report</translation>
     </message>
     <message>
+        <source>command.print_years</source>
+        <translation>Print the Comparison (PDF)…</translation>
+    </message>
+    <message>
         <source>command.quit</source>
         <translation>Quit</translation>
     </message>
@@ -402,6 +410,14 @@
     <message>
         <source>command.restore_reports</source>
         <translation>Restore removed reports</translation>
+    </message>
+    <message>
+        <source>command.roster</source>
+        <translation>Roster and reminders…</translation>
+    </message>
+    <message>
+        <source>command.roster_names</source>
+        <translation>Rename by roster…</translation>
     </message>
     <message>
         <source>command.rotate_left</source>
@@ -584,6 +600,10 @@
         <translation>Readable reports</translation>
     </message>
     <message>
+        <source>dialog.kind.rosters</source>
+        <translation>Rosters</translation>
+    </message>
+    <message>
         <source>dialog.kind.sheet</source>
         <translation>Spreadsheets</translation>
     </message>
@@ -646,6 +666,10 @@
     <message>
         <source>dialog.refused.report</source>
         <translation>“{name}” is no kind of file that Gouji reads. If you know that it holds a report, choose “All files” as the kind of file and open it again.</translation>
+    </message>
+    <message>
+        <source>dialog.roster</source>
+        <translation>Choose a roster</translation>
     </message>
     <message>
         <source>dialog.save_copy</source>
@@ -2368,6 +2392,390 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Does not count ({status})</translation>
     </message>
     <message>
+        <source>roster.added</source>
+        <translation>＋ new</translation>
+    </message>
+    <message>
+        <source>roster.agency</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>roster.all</source>
+        <translation>All agencies</translation>
+    </message>
+    <message>
+        <source>roster.arrival</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>roster.arrived</source>
+        <translation>reported</translation>
+    </message>
+    <message>
+        <source>roster.by_hand</source>
+        <translation>✎ {parent}</translation>
+    </message>
+    <message>
+        <source>roster.change</source>
+        <translation>Against the present roster</translation>
+    </message>
+    <message>
+        <source>roster.changed_from</source>
+        <translation>{field}: {before}→{after}</translation>
+    </message>
+    <message>
+        <source>roster.check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>roster.clipboard</source>
+        <translation>Clipboard</translation>
+    </message>
+    <message>
+        <source>roster.close</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>roster.code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>roster.column</source>
+        <translation>{letter}  {heading}</translation>
+    </message>
+    <message>
+        <source>roster.columns</source>
+        <translation>What the columns hold</translation>
+    </message>
+    <message>
+        <source>roster.contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>roster.copied</source>
+        <translation>{count:# row|# rows} copied, to be pasted into Excel or WPS</translation>
+    </message>
+    <message>
+        <source>roster.copy</source>
+        <translation>Copy list</translation>
+    </message>
+    <message>
+        <source>roster.difference</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>roster.draft</source>
+        <translation>{source}: {rows:# agency|# agencies}, {added} new, {changed} changed, {gone} gone.</translation>
+    </message>
+    <message>
+        <source>roster.empty_file</source>
+        <translation>“{name}” holds nothing.</translation>
+    </message>
+    <message>
+        <source>roster.fault.circle</source>
+        <translation>✕ its superiors go in a circle (through “{other}”)</translation>
+    </message>
+    <message>
+        <source>roster.fault.code_twice</source>
+        <translation>! the same code as in row {other}</translation>
+    </message>
+    <message>
+        <source>roster.fault.no_name</source>
+        <translation>✕ no name</translation>
+    </message>
+    <message>
+        <source>roster.fault.own_parent</source>
+        <translation>✕ is its own superior</translation>
+    </message>
+    <message>
+        <source>roster.fault.parent_spelled</source>
+        <translation>✕ its superior is not in the roster: is it “{other}”?</translation>
+    </message>
+    <message>
+        <source>roster.fault.parent_unlisted</source>
+        <translation>✕ its superior is not in the roster</translation>
+    </message>
+    <message>
+        <source>roster.fault.too_long</source>
+        <translation>✕ too long (at most {other})</translation>
+    </message>
+    <message>
+        <source>roster.fault.twice</source>
+        <translation>✕ the same name as in row {other}</translation>
+    </message>
+    <message>
+        <source>roster.fault_separator</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>roster.faulty</source>
+        <translation>{count:# row has|# rows have} problems: mend the table and paste it again, or set the columns above.</translation>
+    </message>
+    <message>
+        <source>roster.file</source>
+        <translation>Choose file…</translation>
+    </message>
+    <message>
+        <source>roster.fine</source>
+        <translation>✓</translation>
+    </message>
+    <message>
+        <source>roster.first_row</source>
+        <translation>Row of the first agency</translation>
+    </message>
+    <message>
+        <source>roster.from_sheet</source>
+        <translation>{name} ({sheet})</translation>
+    </message>
+    <message>
+        <source>roster.give_up</source>
+        <translation>Give this up</translation>
+    </message>
+    <message>
+        <source>roster.go_to_report</source>
+        <translation>Go to the report</translation>
+    </message>
+    <message>
+        <source>roster.gone</source>
+        <translation>－ will be gone</translation>
+    </message>
+    <message>
+        <source>roster.hidden</source>
+        <translation>{count:# hidden row was|# hidden rows were} not read</translation>
+    </message>
+    <message>
+        <source>roster.how</source>
+        <translation>Copy the roster with its headings in Excel or WPS and press Ctrl+V, or choose an .xlsx or .csv file. It is checked first, and taken whole.</translation>
+    </message>
+    <message>
+        <source>roster.in_reports</source>
+        <translation>Name in reports</translation>
+    </message>
+    <message>
+        <source>roster.in_roster</source>
+        <translation>Name in the roster</translation>
+    </message>
+    <message>
+        <source>roster.level</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>roster.like.ending</source>
+        <translation>only an ending such as 人民政府 differs</translation>
+    </message>
+    <message>
+        <source>roster.like.exact</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>roster.like.place</source>
+        <translation>only the place before it differs</translation>
+    </message>
+    <message>
+        <source>roster.like.renamed</source>
+        <translation>was renamed so before</translation>
+    </message>
+    <message>
+        <source>roster.like.similar</source>
+        <translation>somewhat alike ({score}%): see the difference</translation>
+    </message>
+    <message>
+        <source>roster.like.spelling</source>
+        <translation>only width, blanks or brackets differ</translation>
+    </message>
+    <message>
+        <source>roster.likeness</source>
+        <translation>How sure</translation>
+    </message>
+    <message>
+        <source>roster.matching</source>
+        <translation>Matching names: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>roster.missing</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>roster.names</source>
+        <translation>Names in reports</translation>
+    </message>
+    <message>
+        <source>roster.names_how</source>
+        <translation>For names that the roster does not have, what they may mean; nothing is changed by itself. Enter renames one row, Space ticks, ← → shows others; all ticked rows are renamed in one step.</translation>
+    </message>
+    <message>
+        <source>roster.names_left</source>
+        <translation>{count:# name is|# names are} not in the roster</translation>
+    </message>
+    <message>
+        <source>roster.next_fault</source>
+        <translation>Next problem</translation>
+    </message>
+    <message>
+        <source>roster.no_column</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
+        <source>roster.no_names_left</source>
+        <translation>All names in reports are in the roster</translation>
+    </message>
+    <message>
+        <source>roster.no_parent</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
+        <source>roster.no_rows</source>
+        <translation>No agency was found: please look at the columns.</translation>
+    </message>
+    <message>
+        <source>roster.none</source>
+        <translation>There is no roster yet. Without one everything works as usual.</translation>
+    </message>
+    <message>
+        <source>roster.not_matched</source>
+        <translation>The names were not matched ({code}); please try again</translation>
+    </message>
+    <message>
+        <source>roster.nothing_copied</source>
+        <translation>Nothing was copied. Select the roster in Excel or WPS and copy it first.</translation>
+    </message>
+    <message>
+        <source>roster.nothing_like</source>
+        <translation>(nothing like it: rename it in the list with F2, or add it to the roster)</translation>
+    </message>
+    <message>
+        <source>roster.of_file</source>
+        <translation>(no name) {name}</translation>
+    </message>
+    <message>
+        <source>roster.of_years</source>
+        <translation>{count} ({years})</translation>
+    </message>
+    <message>
+        <source>roster.only_faulty</source>
+        <translation>Only rows with problems</translation>
+    </message>
+    <message>
+        <source>roster.others</source>
+        <translation>{at} of {count} (← → for others)</translation>
+    </message>
+    <message>
+        <source>roster.parent</source>
+        <translation>Superior</translation>
+    </message>
+    <message>
+        <source>roster.paste</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>roster.present</source>
+        <translation>The present roster: {count:# agency|# agencies}.</translation>
+    </message>
+    <message>
+        <source>roster.reading</source>
+        <translation>Reading “{name}”…</translation>
+    </message>
+    <message>
+        <source>roster.ready</source>
+        <translation>It can be taken.</translation>
+    </message>
+    <message>
+        <source>roster.remark</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>roster.remove</source>
+        <translation>Remove the roster</translation>
+    </message>
+    <message>
+        <source>roster.removed</source>
+        <translation>The roster was removed (Ctrl+Z undoes it)</translation>
+    </message>
+    <message>
+        <source>roster.rename</source>
+        <translation>Rename ({count})</translation>
+    </message>
+    <message>
+        <source>roster.renamed</source>
+        <translation>{count:# report|# reports} renamed by the roster (Ctrl+Z undoes it)</translation>
+    </message>
+    <message>
+        <source>roster.reports</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>roster.roster</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>roster.row</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>roster.same</source>
+        <translation>as before</translation>
+    </message>
+    <message>
+        <source>roster.search</source>
+        <translation>Search agency, superior, contact, code</translation>
+    </message>
+    <message>
+        <source>roster.season</source>
+        <translation>Who has reported</translation>
+    </message>
+    <message>
+        <source>roster.several</source>
+        <translation>several</translation>
+    </message>
+    <message>
+        <source>roster.several_reports</source>
+        <translation>{status} · {count:# report|# reports}, {counting} of them current</translation>
+    </message>
+    <message>
+        <source>roster.stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>roster.strangers</source>
+        <translation>{count:# report has a name|# reports have names} that the roster does not have: they may be those of missing agencies.</translation>
+    </message>
+    <message>
+        <source>roster.summary</source>
+        <translation>{year}: {expected:# agency|# agencies} to report, {arrived} reported, {several} sent several, {missing} missing.</translation>
+    </message>
+    <message>
+        <source>roster.take</source>
+        <translation>Take the roster</translation>
+    </message>
+    <message>
+        <source>roster.taken</source>
+        <translation>that agency has a report of that year already: only one of them will be current</translation>
+    </message>
+    <message>
+        <source>roster.taken_now</source>
+        <translation>The roster was taken: {count:# agency|# agencies} (Ctrl+Z undoes it)</translation>
+    </message>
+    <message>
+        <source>roster.title</source>
+        <translation>Roster of agencies that must report</translation>
+    </message>
+    <message>
+        <source>roster.to_names</source>
+        <translation>Match names</translation>
+    </message>
+    <message>
+        <source>roster.undated</source>
+        <translation>{count:# report has|# reports have} no year and {count:is|are} not counted.</translation>
+    </message>
+    <message>
+        <source>roster.unlisted</source>
+        <translation>Allow superiors that are not in the roster</translation>
+    </message>
+    <message>
+        <source>roster.year</source>
+        <translation>Year</translation>
+    </message>
+    <message>
         <source>rule.all_ruled</source>
         <translation>Ruled on the {count:chosen finding|# chosen findings} as one step (Ctrl+Z undoes it).</translation>
     </message>
@@ -2648,6 +3056,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>removal</translation>
     </message>
     <message>
+        <source>step.rename</source>
+        <translation>renaming by roster</translation>
+    </message>
+    <message>
         <source>step.reread</source>
         <translation>reading again</translation>
     </message>
@@ -2662,6 +3074,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>step.restore</source>
         <translation>putting back</translation>
+    </message>
+    <message>
+        <source>step.roster</source>
+        <translation>taking a roster</translation>
     </message>
     <message>
         <source>step.rule</source>
@@ -3170,6 +3586,250 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>window.toolbar</source>
         <translation>Toolbar</translation>
+    </message>
+    <message>
+        <source>years.all_sentences</source>
+        <translation>All sentences</translation>
+    </message>
+    <message>
+        <source>years.aloud</source>
+        <translation>{row}, {column}: {last} {before}, {this} {now} ({change})</translation>
+    </message>
+    <message>
+        <source>years.aloud_difference</source>
+        <translation>{row}, {column}: {last} {before}, {this} {now}, change {difference}</translation>
+    </message>
+    <message>
+        <source>years.cell.absent</source>
+        <translation>not printed</translation>
+    </message>
+    <message>
+        <source>years.cell.missing</source>
+        <translation>no such cell</translation>
+    </message>
+    <message>
+        <source>years.cell.not_found</source>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>years.cell.unreadable</source>
+        <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>years.change.number</source>
+        <translation>another number</translation>
+    </message>
+    <message>
+        <source>years.change.other</source>
+        <translation>different, with no difference to give</translation>
+    </message>
+    <message>
+        <source>years.change.printing</source>
+        <translation>one prints 0, the other nothing</translation>
+    </message>
+    <message>
+        <source>years.change.same</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>years.change.unknown</source>
+        <translation>not known in one of them, cannot be compared</translation>
+    </message>
+    <message>
+        <source>years.close</source>
+        <translation>Close the comparison (Esc)</translation>
+    </message>
+    <message>
+        <source>years.difference</source>
+        <translation>{difference} ({share}%)</translation>
+    </message>
+    <message>
+        <source>years.filter</source>
+        <translation>Which sentences are shown</translation>
+    </message>
+    <message>
+        <source>years.forms_differ</source>
+        <translation>The two use different forms: only cells of both are compared, what only the other form has stands below</translation>
+    </message>
+    <message>
+        <source>years.keys</source>
+        <translation>F8 / Shift+F8 next / previous difference   Return to this cell in the report   Ctrl+P print as PDF   Esc close</translation>
+    </message>
+    <message>
+        <source>years.kind.changed</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>years.kind.copied</source>
+        <translation>word for word</translation>
+    </message>
+    <message>
+        <source>years.kind.gone</source>
+        <translation>gone</translation>
+    </message>
+    <message>
+        <source>years.kind.new</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>years.kind.numbers</source>
+        <translation>only numbers changed</translation>
+    </message>
+    <message>
+        <source>years.linked</source>
+        <translation>Scroll together</translation>
+    </message>
+    <message>
+        <source>years.moved</source>
+        <translation>{kind} (moved)</translation>
+    </message>
+    <message>
+        <source>years.no_agency</source>
+        <translation>The agency of this report is not known: give it in the list with F2, so that its other years can be found</translation>
+    </message>
+    <message>
+        <source>years.no_further</source>
+        <translation>No further difference in this direction</translation>
+    </message>
+    <message>
+        <source>years.no_tables</source>
+        <translation>Neither report has a known table</translation>
+    </message>
+    <message>
+        <source>years.no_text</source>
+        <translation>No text was found in either report.</translation>
+    </message>
+    <message>
+        <source>years.none</source>
+        <translation>The project has no other report of {agency} to compare with</translation>
+    </message>
+    <message>
+        <source>years.of_file</source>
+        <translation>{year} ({file})</translation>
+    </message>
+    <message>
+        <source>years.page_last</source>
+        <translation>Pages of the other report</translation>
+    </message>
+    <message>
+        <source>years.page_this</source>
+        <translation>Pages of this report</translation>
+    </message>
+    <message>
+        <source>years.pages_broken</source>
+        <translation>{count:# page|# pages} could not be read and {count:is|are} not among them.</translation>
+    </message>
+    <message>
+        <source>years.pages_recognised</source>
+        <translation>{count:# page was|# pages were} recognised from pictures and may be misread.</translation>
+    </message>
+    <message>
+        <source>years.pane</source>
+        <translation>Comparison of two reports</translation>
+    </message>
+    <message>
+        <source>years.print</source>
+        <translation>Print as PDF…</translation>
+    </message>
+    <message>
+        <source>years.print_by</source>
+        <translation>Reviewer: {author}   Date: {date}</translation>
+    </message>
+    <message>
+        <source>years.print_early</source>
+        <translation>The text is still being read: print when it is there</translation>
+    </message>
+    <message>
+        <source>years.print_first</source>
+        <translation>Open a comparison (Ctrl+D) first, then print it</translation>
+    </message>
+    <message>
+        <source>years.print_foot</source>
+        <translation>{title}   {author}   {date}</translation>
+    </message>
+    <message>
+        <source>years.print_legend</source>
+        <translation>In tables, “=” is the same; “a → b” is {last}, then {this}, with the change below; “—” is no number printed. Text: = word for word, # only numbers changed, ≠ changed, + new, − gone, ⇅ moved.</translation>
+    </message>
+    <message>
+        <source>years.print_name</source>
+        <translation>{agency} {last} and {this} compared</translation>
+    </message>
+    <message>
+        <source>years.print_page</source>
+        <translation>Page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>years.print_title</source>
+        <translation>Print the comparison to</translation>
+    </message>
+    <message>
+        <source>years.printed</source>
+        <translation>Printed {count:# page|# pages}: {path}</translation>
+    </message>
+    <message>
+        <source>years.printing</source>
+        <translation>Printing {name}</translation>
+    </message>
+    <message>
+        <source>years.reading</source>
+        <translation>Reading the text: {read} of {pages:# page|# pages}</translation>
+    </message>
+    <message>
+        <source>years.sentences</source>
+        <translation>The text by sentence</translation>
+    </message>
+    <message>
+        <source>years.superseded</source>
+        <translation>{name}, superseded</translation>
+    </message>
+    <message>
+        <source>years.table_missing</source>
+        <translation>The report of {report} does not have this table</translation>
+    </message>
+    <message>
+        <source>years.tables</source>
+        <translation>Tables: {differing:# cell differs|# cells differ}, {same:# is|# are} the same</translation>
+    </message>
+    <message>
+        <source>years.tables_printing</source>
+        <translation>, {count} where one prints 0 and the other nothing</translation>
+    </message>
+    <message>
+        <source>years.tables_unknown</source>
+        <translation>, {count} not known in one of them</translation>
+    </message>
+    <message>
+        <source>years.tabs</source>
+        <translation>Tables and text</translation>
+    </message>
+    <message>
+        <source>years.text_failed</source>
+        <translation>The text could not be compared: {reason}</translation>
+    </message>
+    <message>
+        <source>years.text_tab</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>years.texts</source>
+        <translation>Text: {this} has {sentences:# sentence|# sentences}, of which {copied} {copied:is|are} word for word as in {last}, {numbers} only with other numbers, {changed} changed, {new} new; {gone} of {last} {gone:is|are} gone. </translation>
+    </message>
+    <message>
+        <source>years.title</source>
+        <translation>{agency}: {last} and {this} compared</translation>
+    </message>
+    <message>
+        <source>years.uncompared</source>
+        <translation>{count:# sentence|# sentences} too many {count:was|were} not compared.</translation>
+    </message>
+    <message>
+        <source>years.with</source>
+        <translation>Compare &amp;with:</translation>
+    </message>
+    <message>
+        <source>years.year</source>
+        <translation>{year}</translation>
     </message>
 </context>
 </TS>

@@ -212,6 +212,10 @@
         <translation>关闭项目</translation>
     </message>
     <message>
+        <source>command.compare_years</source>
+        <translation>与往年对照</translation>
+    </message>
+    <message>
         <source>command.confirm_cells</source>
         <translation>与所印一致（确认表中所示）</translation>
     </message>
@@ -376,6 +380,10 @@
         <translation>上一份报告</translation>
     </message>
     <message>
+        <source>command.print_years</source>
+        <translation>打印对照（PDF）…</translation>
+    </message>
+    <message>
         <source>command.quit</source>
         <translation>退出</translation>
     </message>
@@ -402,6 +410,14 @@
     <message>
         <source>command.restore_reports</source>
         <translation>恢复已移除的报告</translation>
+    </message>
+    <message>
+        <source>command.roster</source>
+        <translation>报送名册…</translation>
+    </message>
+    <message>
+        <source>command.roster_names</source>
+        <translation>按名册更名…</translation>
     </message>
     <message>
         <source>command.rotate_left</source>
@@ -584,6 +600,10 @@
         <translation>可读的报告</translation>
     </message>
     <message>
+        <source>dialog.kind.rosters</source>
+        <translation>名册</translation>
+    </message>
+    <message>
         <source>dialog.kind.sheet</source>
         <translation>电子表格</translation>
     </message>
@@ -646,6 +666,10 @@
     <message>
         <source>dialog.refused.report</source>
         <translation>“{name}”不是勾稽能读的文件类型。如确知里面是报告，请把文件类型换成“所有文件”再打开。</translation>
+    </message>
+    <message>
+        <source>dialog.roster</source>
+        <translation>选择名册文件</translation>
     </message>
     <message>
         <source>dialog.save_copy</source>
@@ -2368,6 +2392,390 @@
         <translation>已被取代，不计入（{status}）</translation>
     </message>
     <message>
+        <source>roster.added</source>
+        <translation>＋ 新增</translation>
+    </message>
+    <message>
+        <source>roster.agency</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>roster.all</source>
+        <translation>全部单位</translation>
+    </message>
+    <message>
+        <source>roster.arrival</source>
+        <translation>报送</translation>
+    </message>
+    <message>
+        <source>roster.arrived</source>
+        <translation>已报</translation>
+    </message>
+    <message>
+        <source>roster.by_hand</source>
+        <translation>✎ {parent}</translation>
+    </message>
+    <message>
+        <source>roster.change</source>
+        <translation>与现有名册相比</translation>
+    </message>
+    <message>
+        <source>roster.changed_from</source>
+        <translation>{field}：{before}→{after}</translation>
+    </message>
+    <message>
+        <source>roster.check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>roster.clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>roster.close</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>roster.code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>roster.column</source>
+        <translation>{letter}　{heading}</translation>
+    </message>
+    <message>
+        <source>roster.columns</source>
+        <translation>各列是什么</translation>
+    </message>
+    <message>
+        <source>roster.contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>roster.copied</source>
+        <translation>已复制 {count} 行，可以粘贴到 Excel 或 WPS</translation>
+    </message>
+    <message>
+        <source>roster.copy</source>
+        <translation>复制名单</translation>
+    </message>
+    <message>
+        <source>roster.difference</source>
+        <translation>不同之处</translation>
+    </message>
+    <message>
+        <source>roster.draft</source>
+        <translation>{source}：{rows} 个单位，新增 {added}，改动 {changed}，去掉 {gone}。</translation>
+    </message>
+    <message>
+        <source>roster.empty_file</source>
+        <translation>“{name}”里没有内容。</translation>
+    </message>
+    <message>
+        <source>roster.fault.circle</source>
+        <translation>✕ 上级绕了一圈（经“{other}”）</translation>
+    </message>
+    <message>
+        <source>roster.fault.code_twice</source>
+        <translation>! 代码与第 {other} 行相同</translation>
+    </message>
+    <message>
+        <source>roster.fault.no_name</source>
+        <translation>✕ 没有单位名称</translation>
+    </message>
+    <message>
+        <source>roster.fault.own_parent</source>
+        <translation>✕ 上级是它自己</translation>
+    </message>
+    <message>
+        <source>roster.fault.parent_spelled</source>
+        <translation>✕ 上级不在名册中，是不是“{other}”？</translation>
+    </message>
+    <message>
+        <source>roster.fault.parent_unlisted</source>
+        <translation>✕ 上级不在名册中</translation>
+    </message>
+    <message>
+        <source>roster.fault.too_long</source>
+        <translation>✕ 太长（最多 {other} 个字）</translation>
+    </message>
+    <message>
+        <source>roster.fault.twice</source>
+        <translation>✕ 与第 {other} 行同名</translation>
+    </message>
+    <message>
+        <source>roster.fault_separator</source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>roster.faulty</source>
+        <translation>{count} 行有问题：请在原表中改好再粘贴，或调整上面的列。</translation>
+    </message>
+    <message>
+        <source>roster.file</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>roster.fine</source>
+        <translation>✓</translation>
+    </message>
+    <message>
+        <source>roster.first_row</source>
+        <translation>第一个单位在第几行</translation>
+    </message>
+    <message>
+        <source>roster.from_sheet</source>
+        <translation>{name}（{sheet}）</translation>
+    </message>
+    <message>
+        <source>roster.give_up</source>
+        <translation>不要这份</translation>
+    </message>
+    <message>
+        <source>roster.go_to_report</source>
+        <translation>到这份报告</translation>
+    </message>
+    <message>
+        <source>roster.gone</source>
+        <translation>－ 将去掉</translation>
+    </message>
+    <message>
+        <source>roster.hidden</source>
+        <translation>隐藏的 {count} 行没有读</translation>
+    </message>
+    <message>
+        <source>roster.how</source>
+        <translation>在 Excel 或 WPS 中复制名册（连同标题行），按 Ctrl+V；或者选择 .xlsx、.csv 文件。先核对，再整个收下。</translation>
+    </message>
+    <message>
+        <source>roster.in_reports</source>
+        <translation>报告中的名称</translation>
+    </message>
+    <message>
+        <source>roster.in_roster</source>
+        <translation>名册中的名称</translation>
+    </message>
+    <message>
+        <source>roster.level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>roster.like.ending</source>
+        <translation>只差“人民政府”之类</translation>
+    </message>
+    <message>
+        <source>roster.like.exact</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>roster.like.place</source>
+        <translation>只差前面的地名</translation>
+    </message>
+    <message>
+        <source>roster.like.renamed</source>
+        <translation>以前这样改过</translation>
+    </message>
+    <message>
+        <source>roster.like.similar</source>
+        <translation>有几分像（{score}%），请看不同之处</translation>
+    </message>
+    <message>
+        <source>roster.like.spelling</source>
+        <translation>只差全半角、空格、括号</translation>
+    </message>
+    <message>
+        <source>roster.likeness</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>roster.matching</source>
+        <translation>正在对照名称：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>roster.missing</source>
+        <translation>未报</translation>
+    </message>
+    <message>
+        <source>roster.names</source>
+        <translation>名称对照</translation>
+    </message>
+    <message>
+        <source>roster.names_how</source>
+        <translation>报告中的名称不在名册里时，列出可能是哪个单位，什么都不会自动改。回车：这一行就改；空格：勾选；← →：换一个；勾好后一并更名，一步撤销。</translation>
+    </message>
+    <message>
+        <source>roster.names_left</source>
+        <translation>{count} 个名称不在名册中</translation>
+    </message>
+    <message>
+        <source>roster.next_fault</source>
+        <translation>下一处问题</translation>
+    </message>
+    <message>
+        <source>roster.no_column</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>roster.no_names_left</source>
+        <translation>报告中的名称都在名册中</translation>
+    </message>
+    <message>
+        <source>roster.no_parent</source>
+        <translation>（不隶属）</translation>
+    </message>
+    <message>
+        <source>roster.no_rows</source>
+        <translation>没有读到单位，请看列设得对不对。</translation>
+    </message>
+    <message>
+        <source>roster.none</source>
+        <translation>还没有名册。没有名册，一切照常。</translation>
+    </message>
+    <message>
+        <source>roster.not_matched</source>
+        <translation>名称没有对照成（{code}），请再试一次</translation>
+    </message>
+    <message>
+        <source>roster.nothing_copied</source>
+        <translation>剪贴板里没有表格。请先在 Excel 或 WPS 中选中名册并复制。</translation>
+    </message>
+    <message>
+        <source>roster.nothing_like</source>
+        <translation>（名册中没有相近的；按 F2 在列表中改名，或补进名册）</translation>
+    </message>
+    <message>
+        <source>roster.of_file</source>
+        <translation>（没有名称）{name}</translation>
+    </message>
+    <message>
+        <source>roster.of_years</source>
+        <translation>{count} 份（{years}）</translation>
+    </message>
+    <message>
+        <source>roster.only_faulty</source>
+        <translation>只看有问题的行</translation>
+    </message>
+    <message>
+        <source>roster.others</source>
+        <translation>第 {at} 个，共 {count} 个（← → 换）</translation>
+    </message>
+    <message>
+        <source>roster.parent</source>
+        <translation>上级</translation>
+    </message>
+    <message>
+        <source>roster.paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>roster.present</source>
+        <translation>现有名册：{count} 个单位。</translation>
+    </message>
+    <message>
+        <source>roster.reading</source>
+        <translation>正在读“{name}”…</translation>
+    </message>
+    <message>
+        <source>roster.ready</source>
+        <translation>可以收下。</translation>
+    </message>
+    <message>
+        <source>roster.remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>roster.remove</source>
+        <translation>删除名册</translation>
+    </message>
+    <message>
+        <source>roster.removed</source>
+        <translation>已删除名册（Ctrl+Z 撤销）</translation>
+    </message>
+    <message>
+        <source>roster.rename</source>
+        <translation>更名（{count} 份）</translation>
+    </message>
+    <message>
+        <source>roster.renamed</source>
+        <translation>已按名册更名 {count} 份报告（Ctrl+Z 撤销）</translation>
+    </message>
+    <message>
+        <source>roster.reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>roster.roster</source>
+        <translation>名册</translation>
+    </message>
+    <message>
+        <source>roster.row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>roster.same</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>roster.search</source>
+        <translation>搜索单位、上级、联系人、代码</translation>
+    </message>
+    <message>
+        <source>roster.season</source>
+        <translation>报送情况</translation>
+    </message>
+    <message>
+        <source>roster.several</source>
+        <translation>报了多份</translation>
+    </message>
+    <message>
+        <source>roster.several_reports</source>
+        <translation>{status} · 共 {count} 份，{counting} 份有效</translation>
+    </message>
+    <message>
+        <source>roster.stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>roster.strangers</source>
+        <translation>另有 {count} 份报告的名称不在名册中，可能是未报单位的，请对照。</translation>
+    </message>
+    <message>
+        <source>roster.summary</source>
+        <translation>{year} 年：应报 {expected} 个，已报 {arrived}，报了多份 {several}，未报 {missing}。</translation>
+    </message>
+    <message>
+        <source>roster.take</source>
+        <translation>收下名册</translation>
+    </message>
+    <message>
+        <source>roster.taken</source>
+        <translation>这个单位当年已有报告，更名后只有一份有效</translation>
+    </message>
+    <message>
+        <source>roster.taken_now</source>
+        <translation>已收下名册：{count} 个单位（Ctrl+Z 撤销）</translation>
+    </message>
+    <message>
+        <source>roster.title</source>
+        <translation>应报告单位名册</translation>
+    </message>
+    <message>
+        <source>roster.to_names</source>
+        <translation>对照名称</translation>
+    </message>
+    <message>
+        <source>roster.undated</source>
+        <translation>还有 {count} 份报告不知道是哪一年的，没有算在内。</translation>
+    </message>
+    <message>
+        <source>roster.unlisted</source>
+        <translation>上级不在名册中也收</translation>
+    </message>
+    <message>
+        <source>roster.year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
         <source>rule.all_ruled</source>
         <translation>选中的 {count} 处已一并认定（Ctrl+Z 一次撤销）。</translation>
     </message>
@@ -2648,6 +3056,10 @@
         <translation>移出报告</translation>
     </message>
     <message>
+        <source>step.rename</source>
+        <translation>按名册更名</translation>
+    </message>
+    <message>
         <source>step.reread</source>
         <translation>重新读取</translation>
     </message>
@@ -2662,6 +3074,10 @@
     <message>
         <source>step.restore</source>
         <translation>放回报告</translation>
+    </message>
+    <message>
+        <source>step.roster</source>
+        <translation>收下名册</translation>
     </message>
     <message>
         <source>step.rule</source>
@@ -3170,6 +3586,250 @@
     <message>
         <source>window.toolbar</source>
         <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>years.all_sentences</source>
+        <translation>全部句子</translation>
+    </message>
+    <message>
+        <source>years.aloud</source>
+        <translation>{row}，{column}：{last} {before}，{this} {now}（{change}）</translation>
+    </message>
+    <message>
+        <source>years.aloud_difference</source>
+        <translation>{row}，{column}：{last} {before}，{this} {now}，增减 {difference}</translation>
+    </message>
+    <message>
+        <source>years.cell.absent</source>
+        <translation>未印</translation>
+    </message>
+    <message>
+        <source>years.cell.missing</source>
+        <translation>无此格</translation>
+    </message>
+    <message>
+        <source>years.cell.not_found</source>
+        <translation>没有读到</translation>
+    </message>
+    <message>
+        <source>years.cell.unreadable</source>
+        <translation>无法辨认</translation>
+    </message>
+    <message>
+        <source>years.change.number</source>
+        <translation>数不同</translation>
+    </message>
+    <message>
+        <source>years.change.other</source>
+        <translation>不同，不能相减</translation>
+    </message>
+    <message>
+        <source>years.change.printing</source>
+        <translation>一份印 0，一份没有印数</translation>
+    </message>
+    <message>
+        <source>years.change.same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>years.change.unknown</source>
+        <translation>有一份不知道，无法比较</translation>
+    </message>
+    <message>
+        <source>years.close</source>
+        <translation>关闭对照（Esc）</translation>
+    </message>
+    <message>
+        <source>years.difference</source>
+        <translation>{difference}（{share}%）</translation>
+    </message>
+    <message>
+        <source>years.filter</source>
+        <translation>显示哪些句子</translation>
+    </message>
+    <message>
+        <source>years.forms_differ</source>
+        <translation>两份用的表式不同：同一格才相比，只有旧表式才有的行列在后面</translation>
+    </message>
+    <message>
+        <source>years.keys</source>
+        <translation>F8 / Shift+F8 下一处 / 上一处不同　回车 到这份报告的这一格　Ctrl+P 打印成 PDF　Esc 关闭</translation>
+    </message>
+    <message>
+        <source>years.kind.changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>years.kind.copied</source>
+        <translation>一字不差</translation>
+    </message>
+    <message>
+        <source>years.kind.gone</source>
+        <translation>不再有</translation>
+    </message>
+    <message>
+        <source>years.kind.new</source>
+        <translation>新写的</translation>
+    </message>
+    <message>
+        <source>years.kind.numbers</source>
+        <translation>只换了数</translation>
+    </message>
+    <message>
+        <source>years.linked</source>
+        <translation>一起滚动</translation>
+    </message>
+    <message>
+        <source>years.moved</source>
+        <translation>{kind}（换了位置）</translation>
+    </message>
+    <message>
+        <source>years.no_agency</source>
+        <translation>这份报告的机关还不知道，先在列表中用 F2 写上，才能找到它往年的报告</translation>
+    </message>
+    <message>
+        <source>years.no_further</source>
+        <translation>这个方向没有别的不同了</translation>
+    </message>
+    <message>
+        <source>years.no_tables</source>
+        <translation>两份都没有已知的表</translation>
+    </message>
+    <message>
+        <source>years.no_text</source>
+        <translation>两份都没有读到正文。</translation>
+    </message>
+    <message>
+        <source>years.none</source>
+        <translation>项目中没有“{agency}”的其他报告可以对照</translation>
+    </message>
+    <message>
+        <source>years.of_file</source>
+        <translation>{year}（{file}）</translation>
+    </message>
+    <message>
+        <source>years.page_last</source>
+        <translation>另一份报告的原文</translation>
+    </message>
+    <message>
+        <source>years.page_this</source>
+        <translation>这份报告的原文</translation>
+    </message>
+    <message>
+        <source>years.pages_broken</source>
+        <translation>有 {count} 页没有读出文字，不在其中。</translation>
+    </message>
+    <message>
+        <source>years.pages_recognised</source>
+        <translation>有 {count} 页是识别出来的，可能有误读。</translation>
+    </message>
+    <message>
+        <source>years.pane</source>
+        <translation>两份报告对照</translation>
+    </message>
+    <message>
+        <source>years.print</source>
+        <translation>打印成 PDF…</translation>
+    </message>
+    <message>
+        <source>years.print_by</source>
+        <translation>核对人：{author}　日期：{date}</translation>
+    </message>
+    <message>
+        <source>years.print_early</source>
+        <translation>正文还在读取，读完再打印</translation>
+    </message>
+    <message>
+        <source>years.print_first</source>
+        <translation>先打开对照（Ctrl+D），再打印</translation>
+    </message>
+    <message>
+        <source>years.print_foot</source>
+        <translation>{title}　{author}　{date}</translation>
+    </message>
+    <message>
+        <source>years.print_legend</source>
+        <translation>表中“=”为相同；“甲 → 乙”前为{last}，后为{this}，下面是增减；“—”为没有印数。正文：= 一字不差，# 只换了数，≠ 有改动，+ 新写的，− 不再有，⇅ 换了位置。</translation>
+    </message>
+    <message>
+        <source>years.print_name</source>
+        <translation>{agency} {last}与{this}对照</translation>
+    </message>
+    <message>
+        <source>years.print_page</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>years.print_title</source>
+        <translation>对照打印到</translation>
+    </message>
+    <message>
+        <source>years.printed</source>
+        <translation>已打印 {count} 页：{path}</translation>
+    </message>
+    <message>
+        <source>years.printing</source>
+        <translation>正在打印 {name}</translation>
+    </message>
+    <message>
+        <source>years.reading</source>
+        <translation>正在读取正文：{pages} 页中的 {read} 页</translation>
+    </message>
+    <message>
+        <source>years.sentences</source>
+        <translation>正文逐句对照</translation>
+    </message>
+    <message>
+        <source>years.superseded</source>
+        <translation>{name}，已被顶替</translation>
+    </message>
+    <message>
+        <source>years.table_missing</source>
+        <translation>{report}没有这张表</translation>
+    </message>
+    <message>
+        <source>years.tables</source>
+        <translation>表格：{differing} 格不同，{same} 格相同</translation>
+    </message>
+    <message>
+        <source>years.tables_printing</source>
+        <translation>，{count} 格一份印 0、一份没有印数</translation>
+    </message>
+    <message>
+        <source>years.tables_unknown</source>
+        <translation>，{count} 格有一份不知道、无法比较</translation>
+    </message>
+    <message>
+        <source>years.tabs</source>
+        <translation>各表与正文</translation>
+    </message>
+    <message>
+        <source>years.text_failed</source>
+        <translation>正文没有比成：{reason}</translation>
+    </message>
+    <message>
+        <source>years.text_tab</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>years.texts</source>
+        <translation>正文：{this}共 {sentences} 句，其中 {copied} 句与{last}完全相同，{numbers} 句只换了数，{changed} 句有改动，{new} 句新写；{last}的 {gone} 句不再有。</translation>
+    </message>
+    <message>
+        <source>years.title</source>
+        <translation>{agency}：{last}与{this}对照</translation>
+    </message>
+    <message>
+        <source>years.uncompared</source>
+        <translation>有 {count} 句太多，没有比较。</translation>
+    </message>
+    <message>
+        <source>years.with</source>
+        <translation>对照的报告(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>years.year</source>
+        <translation>{year} 年</translation>
     </message>
 </context>
 </TS>

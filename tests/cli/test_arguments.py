@@ -16,6 +16,7 @@ OPTIONS = {
     "import": ("--jobs", "--together", "--acts", "--lang", "--help"),
     "check": ("--json", "--form", "--jobs", "--together", "--no-ocr", "--log", "--lang", "--help"),
     "export": ("--format", "--sheets", "--no-sheets", "--letters", "--agency", "--lang", "--help"),
+    "roster": ("--missing", "--unlisted", "--lang", "--help"),
     "forms": ("--json", "--lang", "--help"),
 }
 

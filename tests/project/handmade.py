@@ -25,7 +25,7 @@ from app.model import (
     Verdict,
 )
 from app.project import Project, Transaction
-from app.project.storage.migrations import MIGRATIONS, Migration, newest
+from app.project.storage.migrations import MIGRATIONS, Migration
 
 AT = "2026-03-01T08:00:00+00:00"
 AUTHOR = "王审计"
@@ -36,7 +36,7 @@ def _add_column(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE report ADD COLUMN note TEXT")
 
 
-NEXT: tuple[Migration, ...] = (*MIGRATIONS, (newest(MIGRATIONS) + 1, _add_column))
+NEXT: tuple[Migration, ...] = (*MIGRATIONS, (MIGRATIONS[-1][0] + 1, _add_column))
 """The migrations of a program that is one version ahead of this one."""
 
 

@@ -12,13 +12,15 @@ from app.project.history.erase import erase_source
 from app.project.history.undo import fix_steps_over, insert_change
 from app.project.storage.schema import new_uuid
 from app.project.tables.figures import age_figures, store_figures
-from app.project.tables.related_reports import dependents_of_change, dependents_of_report
+from app.project.tables.related_reports import dependents_of_change, dependents_of_report, reports_of
+from app.project.tables.roster import roster_rows
 from app.project.tables.rows import (
     COLUMNS,
     KEYS,
     REPORT,
     belongs_row,
     correction_row,
+    roster_row,
     seen_row,
     sent_back_row,
     signature_row,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         Correction,
         ReadProblem,
         Report,
+        RosterEntry,
         Seen,
         SentBack,
         Signature,
@@ -64,6 +67,7 @@ class Transaction:
         self.others: frozenset[int] = frozenset()
         self._corrected: set[int | None] = set()
         self._aged: set[int] = set()
+        self._parents: set[str] = set()
         self._count = 0
 
     def put_correction(self, report: int, correction: Correction) -> None:
@@ -113,6 +117,18 @@ class Transaction:
     def drop_belongs(self, child: str) -> None:
         """Delete to which agency another belongs."""
         self._put("belongs", None, child, None)
+
+    def put_roster(self, entries: Sequence[RosterEntry]) -> None:
+        """Replace the whole roster by these entries, in their order; only rows that differ are written and recorded."""
+        before = roster_rows(self._open)
+        after = {entry.name: roster_row(entry, position) for position, entry in enumerate(entries, start=1)}
+        for name in dict.fromkeys((*before, *after)):
+            if before.get(name) != after.get(name):
+                self._change(RowChange("roster", None, name, before.get(name), after.get(name)))
+
+    def put_entry(self, name: str, entry: RosterEntry | None, position: int) -> None:
+        """Write one entry of the roster at a position from 1; None deletes the one of that name."""
+        self._put("roster", None, name, None if entry is None else roster_row(entry, position))
 
     def change_report(self, report: int, **fields: str | int | None) -> None:
         """Change `agency`, `year`, `removed`, `superseded_by` or `reading`; only what differs is recorded."""
@@ -215,6 +231,7 @@ class Transaction:
 
     def settle(self) -> None:
         """Mark the tallies and figures of the dependent reports as stale, at the end of the transaction."""
+        self.others |= reports_of(self._open, self._parents)
         age_tallies(self._open, self.others)
         age_figures(self._open, self.others)
 
@@ -252,7 +269,15 @@ class Transaction:
             self._aged.add(report)
 
     def _note_others(self, change: RowChange) -> None:
-        """Add the dependent reports, only once for corrections of one report: these do not change which they are."""
+        """Add the dependent reports, only once for corrections of one report: these do not change which they are.
+
+        Those of a roster, which may change in thousands of rows, are looked up together by `settle`.
+        """
+        if change.table == "roster":
+            parents = [(side or {}).get("parent") for side in (change.before, change.after)]
+            if parents[0] != parents[1]:
+                self._parents.update(parent for parent in parents if isinstance(parent, str) and parent)
+            return
         if change.table == "correction":
             if change.report in self._corrected:
                 return

@@ -220,6 +220,19 @@ VERSION_3 = (
     ) STRICT""",
 )
 
+VERSION_4 = (
+    # The agencies that must report, by name; `position` is their order, from 1. It is of no report, as `belongs`.
+    """CREATE TABLE roster (
+        name TEXT PRIMARY KEY,
+        code TEXT NOT NULL,
+        parent TEXT NOT NULL,
+        level TEXT NOT NULL,
+        contact TEXT NOT NULL,
+        position INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX roster_parent ON roster (parent)",
+)
+
 VERSION_5 = (
     # A report's numbers and findings in short, derived like the tally (see `tables.figures`).
     """CREATE TABLE figures (

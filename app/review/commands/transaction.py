@@ -72,7 +72,8 @@ class Transactions:
         for report_id in act.others:
             self.cache.forget(report_id)
         self.cache.acted(act.step.id)
-        changed = replace(changed, reports=changed.reports | act.others)
+        if act.others:
+            changed = replace(changed, reports=changed.reports | act.others)
         for listener in self._listeners:
             listener(changed)
         return changed

@@ -39,7 +39,7 @@ from app.rules import (
 )
 
 _DOUBTLESS = ("unreadable", "absent")
-_STATE = attrgetter("state")
+_STATE, _STATUS, _HARD, _CELLS = attrgetter("state"), attrgetter("status"), attrgetter("hard"), attrgetter("cells")
 _NO_VERDICTS: Mapping[str, Verdict] = {}
 
 
@@ -182,7 +182,8 @@ class Evaluator:
         known, extracted = self._known(report), parts.extracted
         ledger = known.ledger
         findings = with_verdicts(parts.findings(checked.findings), verdicts, cells, extracted, corrections)
-        findings = with_figures(findings, ledger, cells, lambda cell, text: self._with_figure(report, cell, text))
+        if verdicts:
+            findings = with_figures(findings, ledger, cells, lambda cell, text: self._with_figure(report, cell, text))
         holding = frozenset(
             cell for cell, mark in seen.items() if cell in cells and mark.text == (cells[cell].raw or "")
         )
@@ -324,7 +325,8 @@ def _tally(
     """The tally of a report, with its status before signatures count."""
     still_open = [finding for finding in findings if not finding.ruled]
     states = Counter(map(_STATE, cells.values()))
-    counts = Counter("against" if finding.rule == READ_AGAINST else finding.status for finding in still_open)
+    statuses = Counter(map(_STATUS, still_open))
+    counts = statuses - Counter(finding.status for finding in still_open if finding.rule == READ_AGAINST)
     return Tally(
         status=status_of(remaining),
         cells=len(cells) - states["absent"],
@@ -338,8 +340,8 @@ def _tally(
         corrected=corrected,
         seen=sum(1 for cell in seen if cells[cell].state != "absent"),
         ruled=len(findings) - len(still_open),
-        open=sum(finding.hard for finding in still_open),
-        matters=len({cell for cell in matter(still_open, remaining.doubtful, cells) if cell not in seen}),
+        open=sum(map(_HARD, still_open)),
+        matters=len(matter(still_open, remaining.doubtful, cells) - seen),
         cells_left=remaining.cells_left,
         findings_left=remaining.findings_left,
     )
@@ -347,5 +349,5 @@ def _tally(
 
 def matter(still_open: Sequence[Finding], doubtful: frozenset[str], cells: Mapping[str, Cell]) -> frozenset[str]:
     """The cells that a person should look at first: printed operands of open findings, and doubtful ones."""
-    operands = {cell for finding in still_open for cell in finding.cells if cell in cells}
-    return doubtful | {cell for cell in operands if cells[cell].state != "absent"}
+    operands = cells.keys() & frozenset[str]().union(*map(_CELLS, still_open))
+    return doubtful.union(cell for cell in operands if cells[cell].state != "absent")

@@ -16,7 +16,7 @@ from app.review.state.open_report import OpenReport
 from app.rules import ALONE, RelatedReport, RelatedReports
 
 _KEPT = 16
-_EVALUATION_VERSION = 4
+_EVALUATION_VERSION = 5
 """To be increased where tallies are computed otherwise under the same forms and program version."""
 
 

@@ -41,6 +41,8 @@ ACTIONS: Mapping[str, Action] = {
     "pane_findings": lambda workspace, panes: panes.focus_findings(),
     "overview": lambda workspace, panes: panes.overview.toggle(),
     "group_check": lambda workspace, panes: panes.group_controller.open(),
+    "compare_years": lambda workspace, panes: panes.comparison.open(),
+    "print_years": lambda workspace, panes: panes.comparison.ask_print(),
     "edit_cell": lambda workspace, panes: panes.tables.edit_current(),
     "enter_table": lambda workspace, panes: panes.table_entry.offer(),
     "confirm_cells": lambda workspace, panes: panes.confirm_cells(),
@@ -58,6 +60,8 @@ ACTIONS: Mapping[str, Action] = {
     "withdraw_signature": lambda workspace, panes: panes.on_report(panes.verdict_controller.withdraw_signature),
     "send_back": lambda workspace, panes: panes.on_reports(panes.report_controller.send_back),
     "take_back": lambda workspace, panes: panes.on_reports(panes.report_controller.take_back),
+    "roster": lambda workspace, panes: panes.roster_controller.open(),
+    "roster_names": lambda workspace, panes: panes.roster_controller.open("names"),
     "say_parent": lambda workspace, panes: panes.on_report(panes.report_controller.set_parent),
     "describe_report": lambda workspace, panes: workspace.list.describe(),
     "remove_report": lambda workspace, panes: panes.report_controller.remove(workspace.list.selected()),
@@ -91,6 +95,7 @@ FINISHING = frozenset(
         "unmark_seen",
         "mark_screen_seen",
         "group_check",
+        "compare_years",
         "read_page_again",
         "set_corners",
         *_EXPORTS,
@@ -146,7 +151,14 @@ Those of `_SHOWING` are then carried out; the others are not, since they would c
 _UNDER_OVERVIEW = ON_PANES | {
     "confirm_cells", "enter_table", "unmark_seen", "withdraw_signature", "say_parent", "next_unseen",
 }  # fmt: skip
-"""Commands on what the overview covers: it goes away first, and only those of `_SHOWING` are then carried out."""
+"""Commands on what the overview covers: it goes away first, and only those of `_GOING` are then carried out."""
+_GOING = frozenset(("next_problem", "previous_problem", "next_unseen", *_SHOWING))
+UNDER_ROSTER = (ON_PANES | _GOING | {"confirm_cells", "unmark_seen", "enter_table"}) - {"paste"}
+"""Commands on what the panes show, while the page on the roster covers them: it is closed first.
+
+Those of `_GOING` are then carried out; the others are not, since they would change what was not visible. What is pasted
+goes into the roster.
+"""
 
 
 def offer(commands: Commands, workspace: Callable[[], Workspace | None]) -> None:
@@ -160,10 +172,17 @@ def offer(commands: Commands, workspace: Callable[[], Workspace | None]) -> None
 def _do(command: str, action: Action, workspace: Workspace | None) -> None:
     if workspace is None or workspace.panes is None:
         return
+    if _is_taken_by_comparison(command, workspace.panes):
+        return
     group_check, overview = workspace.panes.group_controller, workspace.panes.overview
     if overview.is_open and command in _UNDER_OVERVIEW:
         overview.close()
-        if command not in _SHOWING:
+        if command not in _GOING:
+            workspace.panes.tables.focus_grid()
+            return
+    if workspace.panes.roster_controller.is_open and command in UNDER_ROSTER:
+        workspace.panes.roster_controller.close()
+        if command not in _GOING:
             workspace.panes.tables.focus_grid()
             return
     if group_check.is_open and command in ON_PANES:
@@ -176,3 +195,17 @@ def _do(command: str, action: Action, workspace: Workspace | None) -> None:
             return
     if command not in FINISHING or workspace.panes.tables.finish_editing():
         action(workspace, workspace.panes)
+
+
+def _is_taken_by_comparison(command: str, panes: ReviewPanes) -> bool:
+    """Whether a comparison covers the panes and the command was one for it, or only closed it."""
+    if not panes.is_comparing:
+        return False
+    if panes.comparison.take(command):
+        return True
+    if command in ON_PANES or command == "group_check":
+        panes.comparison.close()
+        if command not in _SHOWING and command != "group_check":
+            panes.tables.focus_grid()
+            return True
+    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.forms import FormCollection
 from app.project import ActBackup, Project
@@ -55,6 +55,11 @@ class Session(QObject):
         if not self.project.read_only:
             self._upkeep.start()
             self._kept_up = True
+
+    @Slot()
+    def note_work(self) -> None:
+        """Note that somebody works in the window: the maintenance rests for a while."""
+        self._upkeep.note_work()
 
     def close(self) -> None:
         """Stop imports and finish the backup."""

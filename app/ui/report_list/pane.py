@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.project import ReportQuery, ReportRow
 from app.ui.common.commands import REPORT_COMMANDS, Commands
@@ -43,6 +43,7 @@ class ReportListPane(QWidget):
         self._commands, self._theme, self._translator = commands, context.theme, context.translator
         self.extra_tip: Callable[[int], str] = lambda _report: ""
         """Returns further lines for a report's tooltip; set by a part that can open reports."""
+        self.setAutoFillBackground(True)
         self._quiet = False
         self._shown: int | None = None
         self._model = ReportListModel(self._row_text, self._row_tip, self)
@@ -78,6 +79,10 @@ class ReportListPane(QWidget):
         self._counting.setInterval(_COUNT_MS)
         self._counting.timeout.connect(self._count_facets)
         self._retranslate()
+
+    def complete_agencies(self, completer_for: Callable[[QLineEdit], QCompleter | None]) -> None:
+        """Complete an agency's name while it is typed, by what is made for its field; None for nothing."""
+        self._line.completer_for = completer_for
 
     @property
     def ids(self) -> list[int]:

@@ -24,6 +24,7 @@ from app.ui.workspace.view_tabs import ViewTabs
 
 if TYPE_CHECKING:
     from app.forms import FormCollection
+    from app.ui.background.idle import Idle
     from app.ui.background.session import Session
     from app.ui.queue import QueuePane
     from app.ui.workspace.panes import ReviewPanes
@@ -64,6 +65,7 @@ class Workspace(QWidget):
         self.context.status.reported.connect(context.status.reported)
         self._waiting: list[Sequence[str]] = []
         self._queue: QueuePane | None = None
+        self._idle: Idle | None = None
         self._painted = self._closed = False
         self.list = ReportListPane(self.context, commands, self)
         self.tabs = ViewTabs(context.translator, self)
@@ -112,6 +114,8 @@ class Workspace(QWidget):
             if place is not None:
                 self._settings.keep_place(self.project.uuid, place.as_text())
             self.panes.close_down()
+        if self._idle is not None:
+            self._idle.end()
         if self.session is not None:
             self.session.close()
         self.list.show_source(None)
@@ -130,6 +134,7 @@ class Workspace(QWidget):
     @Slot()
     def equip(self) -> None:
         """Make the other panes, and show the first report."""
+        from app.ui.background.idle import Idle
         from app.ui.background.session import Session
         from app.ui.queue import QueuePane
         from app.ui.workspace.panes import ReviewPanes
@@ -162,6 +167,9 @@ class Workspace(QWidget):
             go_back(panes, place_of(self._settings.place(self.project.uuid)), chosen)
         finally:  # whatever the first report is like
             session.begin()
+            self._idle = Idle(self.window().windowHandle(), self)
+            self._idle.used.connect(session.note_work)
+            self._idle.begin()
             waiting, self._waiting = self._waiting, []
             for paths in waiting:
                 session.imports.add(paths)
