@@ -194,6 +194,18 @@ class CoincidenceRule:
     reason: RuleReason = "implausible"
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number that reports are compared by across agencies and years: the sum of these cells' numbers.
+
+    Forms share a measure by its `id`.
+    """
+
+    id: str
+    cells: tuple[str, ...]
+    label: Label
+
+
 @dataclass(frozen=True)
 class Form:
     """An official form version. `years` are those for which it was prescribed: (first, last or None).
@@ -211,6 +223,7 @@ class Form:
     year_rules: tuple[YearRule, ...] = ()
     plausibility: tuple[RangeRule | CoincidenceRule, ...] = ()
     main_cell: str | None = None
+    measures: tuple[Measure, ...] = ()
 
     def table(self, table_id: str) -> FormTable:
         """The table of that id; KeyError where the form has none."""

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from app.project.storage.errors import NoReportError, ProblemCode, ProjectProblem
     from app.project.storage.lock import Holder
     from app.project.storage.own_files import make_private, make_private_file
+    from app.project.tables.figures import (
+        Figure,
+        FigureFinding,
+        FigureRow,
+        Figures,
+        FigureState,
+        FigureTable,
+        figure_of,
+    )
     from app.project.tables.reading_json import ReadingTooLargeError
     from app.project.tables.related_reports import RelatedIds
     from app.project.tables.report_query import Facets, ReportQuery, Sort
@@ -35,6 +44,12 @@ __all__ = [
     "PIECE_BYTES",
     "ActBackup",
     "Facets",
+    "Figure",
+    "FigureFinding",
+    "FigureRow",
+    "FigureState",
+    "FigureTable",
+    "Figures",
     "HistoryEntry",
     "Holder",
     "NoReportError",
@@ -64,6 +79,7 @@ __all__ = [
     "Totals",
     "Transaction",
     "damaged_lines",
+    "figure_of",
     "make_private",
     "make_private_file",
     "replay",
@@ -81,6 +97,15 @@ _HOMES = {
     "storage.errors": ("NoReportError", "ProblemCode", "ProjectProblem"),
     "storage.lock": ("Holder",),
     "storage.own_files": ("make_private", "make_private_file"),
+    "tables.figures": (
+        "Figure",
+        "FigureFinding",
+        "FigureRow",
+        "FigureState",
+        "FigureTable",
+        "Figures",
+        "figure_of",
+    ),
     "tables.reading_json": ("ReadingTooLargeError",),
     "tables.related_reports": ("RelatedIds",),
     "tables.report_query": ("Facets", "ReportQuery", "Sort"),

@@ -636,6 +636,10 @@
         <translation>Open reports …</translation>
     </message>
     <message>
+        <source>command.overview</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
         <source>command.palette</source>
         <translation>Commands and reports…</translation>
     </message>
@@ -880,6 +884,10 @@
         <translation>Scans, pictures</translation>
     </message>
     <message>
+        <source>dialog.kind.png</source>
+        <translation>PNG pictures</translation>
+    </message>
+    <message>
         <source>dialog.kind.projects</source>
         <translation>Gouji projects</translation>
     </message>
@@ -894,6 +902,10 @@
     <message>
         <source>dialog.kind.sheet</source>
         <translation>Spreadsheets</translation>
+    </message>
+    <message>
+        <source>dialog.kind.svg</source>
+        <translation>SVG pictures</translation>
     </message>
     <message>
         <source>dialog.kind.text</source>
@@ -958,6 +970,10 @@
     <message>
         <source>dialog.save_copy</source>
         <translation>Save a copy as</translation>
+    </message>
+    <message>
+        <source>dialog.save_picture</source>
+        <translation>Save the picture</translation>
     </message>
     <message>
         <source>entry.enter</source>
@@ -1938,6 +1954,334 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>menu.view</source>
         <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>overview.agencies</source>
+        <translation>By agency</translation>
+    </message>
+    <message>
+        <source>overview.agencies_of</source>
+        <translation>{measure}, {year}</translation>
+    </message>
+    <message>
+        <source>overview.agency_mark</source>
+        <translation>{agency}: {number}</translation>
+    </message>
+    <message>
+        <source>overview.all_hold</source>
+        <translation>In the reports that were checked, no rule is broken or cannot be assessed.</translation>
+    </message>
+    <message>
+        <source>overview.alone</source>
+        <translation>{count:# has|# have} no report of {year} to compare with.</translation>
+    </message>
+    <message>
+        <source>overview.as_table</source>
+        <translation>Show as a table (T)</translation>
+    </message>
+    <message>
+        <source>overview.by</source>
+        <translation>How to look at the progress</translation>
+    </message>
+    <message>
+        <source>overview.by.day</source>
+        <translation>By day</translation>
+    </message>
+    <message>
+        <source>overview.by.reviewer</source>
+        <translation>By reviewer</translation>
+    </message>
+    <message>
+        <source>overview.by.status</source>
+        <translation>By status</translation>
+    </message>
+    <message>
+        <source>overview.copied</source>
+        <translation>The picture is copied and can be pasted into a document or a mail.</translation>
+    </message>
+    <message>
+        <source>overview.copy</source>
+        <translation>Copy the picture or the table (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>overview.counting</source>
+        <translation>{count:# is|# are} being counted anew: the numbers and rules below are without {count:it|them}.</translation>
+    </message>
+    <message>
+        <source>overview.doubtful</source>
+        <translation>{count:# number holds|# numbers hold} readings that are not certain and that nobody has looked at (◌).</translation>
+    </message>
+    <message>
+        <source>overview.failed</source>
+        <translation>It could not be read: {reason}</translation>
+    </message>
+    <message>
+        <source>overview.head.agency</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>overview.head.day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>overview.head.difference</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>overview.head.note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>overview.head.reports</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>overview.head.reviewer</source>
+        <translation>Reviewer</translation>
+    </message>
+    <message>
+        <source>overview.head.rule</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>overview.head.share</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>overview.head.share_broken</source>
+        <translation>Share that break it</translation>
+    </message>
+    <message>
+        <source>overview.head.status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>overview.hint</source>
+        <translation>Click or press Return to open the report; the arrow keys go through them.</translation>
+    </message>
+    <message>
+        <source>overview.left</source>
+        <translation>{left}.</translation>
+    </message>
+    <message>
+        <source>overview.legend_agency</source>
+        <translation>One point for each agency</translation>
+    </message>
+    <message>
+        <source>overview.legend_doubtful</source>
+        <translation>With uncertain readings</translation>
+    </message>
+    <message>
+        <source>overview.legend_outlier</source>
+        <translation>Unlike the others</translation>
+    </message>
+    <message>
+        <source>overview.loading</source>
+        <translation>Reading the numbers of all reports…</translation>
+    </message>
+    <message>
+        <source>overview.measure</source>
+        <translation>What is compared</translation>
+    </message>
+    <message>
+        <source>overview.more</source>
+        <translation>{count:# more|# more}: see the table</translation>
+    </message>
+    <message>
+        <source>overview.no_days</source>
+        <translation>No report's day is known.</translation>
+    </message>
+    <message>
+        <source>overview.no_measure</source>
+        <translation>The forms of these reports name nothing to compare.</translation>
+    </message>
+    <message>
+        <source>overview.no_pairs</source>
+        <translation>No agency has a number in both years.</translation>
+    </message>
+    <message>
+        <source>overview.no_year</source>
+        <translation>year unknown</translation>
+    </message>
+    <message>
+        <source>overview.no_years</source>
+        <translation>No report of the list has one of the year before to compare with.</translation>
+    </message>
+    <message>
+        <source>overview.nobody</source>
+        <translation>nobody yet</translation>
+    </message>
+    <message>
+        <source>overview.not_counted</source>
+        <translation>{count:# is|# are} not counted, since the project is open for reading only: the numbers and rules below are without {count:it|them}.</translation>
+    </message>
+    <message>
+        <source>overview.not_drawn</source>
+        <translation>No number: {why}.</translation>
+    </message>
+    <message>
+        <source>overview.not_drawn_before</source>
+        <translation>No number in {year}: {why}.</translation>
+    </message>
+    <message>
+        <source>overview.nothing</source>
+        <translation>The list shows no report that counts.</translation>
+    </message>
+    <message>
+        <source>overview.of_agencies</source>
+        <translation>{title} ({count:# agency|# agencies})</translation>
+    </message>
+    <message>
+        <source>overview.other_people</source>
+        <translation>other reviewers</translation>
+    </message>
+    <message>
+        <source>overview.pane</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>overview.rows_copied</source>
+        <translation>{count:# row|# rows} copied, ready to be pasted into Excel.</translation>
+    </message>
+    <message>
+        <source>overview.rule.not_assessable</source>
+        <translation>cannot be assessed</translation>
+    </message>
+    <message>
+        <source>overview.rule.open</source>
+        <translation>broken</translation>
+    </message>
+    <message>
+        <source>overview.rule.settled</source>
+        <translation>broken, ruled on</translation>
+    </message>
+    <message>
+        <source>overview.rules</source>
+        <translation>Rules that are broken</translation>
+    </message>
+    <message>
+        <source>overview.rules_left_out</source>
+        <translation>{count:# more is|# more are} not among them: without a table, sent back, or being counted.</translation>
+    </message>
+    <message>
+        <source>overview.rules_of</source>
+        <translation>Rules that are broken (of {count:# report|# reports})</translation>
+    </message>
+    <message>
+        <source>overview.save</source>
+        <translation>Save the picture (SVG or PNG)</translation>
+    </message>
+    <message>
+        <source>overview.saved</source>
+        <translation>The picture is saved as {path}</translation>
+    </message>
+    <message>
+        <source>overview.season</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>overview.season_day</source>
+        <translation>Progress, by the day of the last act</translation>
+    </message>
+    <message>
+        <source>overview.season_reviewer</source>
+        <translation>Progress, by who acted last</translation>
+    </message>
+    <message>
+        <source>overview.season_status</source>
+        <translation>Progress: {count:# report|# reports} by status</translation>
+    </message>
+    <message>
+        <source>overview.separator</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>overview.share</source>
+        <translation>{name}: {count} of {total:# report|# reports}, {share}</translation>
+    </message>
+    <message>
+        <source>overview.summary</source>
+        <translation>{count:# report|# reports}, {done} done ({share}).</translation>
+    </message>
+    <message>
+        <source>overview.summary_filtered</source>
+        <translation>{count:# report|# reports} in the filtered list, {done} done ({share}).</translation>
+    </message>
+    <message>
+        <source>overview.unknown.absent</source>
+        <translation>not printed</translation>
+    </message>
+    <message>
+        <source>overview.unknown.blank</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>overview.unknown.counting</source>
+        <translation>being counted</translation>
+    </message>
+    <message>
+        <source>overview.unknown.dash</source>
+        <translation>dash</translation>
+    </message>
+    <message>
+        <source>overview.unknown.no_table</source>
+        <translation>no such table</translation>
+    </message>
+    <message>
+        <source>overview.unknown.not_found</source>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>overview.unknown.sent_back</source>
+        <translation>sent back</translation>
+    </message>
+    <message>
+        <source>overview.unknown.text</source>
+        <translation>text</translation>
+    </message>
+    <message>
+        <source>overview.unknown.unit</source>
+        <translation>another unit</translation>
+    </message>
+    <message>
+        <source>overview.unknown.unreadable</source>
+        <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>overview.unknown_count</source>
+        <translation>{why}: {count}</translation>
+    </message>
+    <message>
+        <source>overview.which</source>
+        <translation>Which report to open</translation>
+    </message>
+    <message>
+        <source>overview.without_day</source>
+        <translation>{count:# more has|# more have} no known day.</translation>
+    </message>
+    <message>
+        <source>overview.year</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>overview.year_axis</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>overview.year_mark</source>
+        <translation>{agency}: {before} in {before_year}, {now} in {year}</translation>
+    </message>
+    <message>
+        <source>overview.years</source>
+        <translation>Year against year</translation>
+    </message>
+    <message>
+        <source>overview.years_choice</source>
+        <translation>{before} → {year}</translation>
+    </message>
+    <message>
+        <source>overview.years_of</source>
+        <translation>{measure}: {before} against {year}</translation>
     </message>
     <message>
         <source>page.crop</source>
@@ -3458,6 +3802,26 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>table.tip.unreadable_empty</source>
         <translation>The number in this cell could not be read for certain: look at the source</translation>
+    </message>
+    <message>
+        <source>view.overview</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>view.overview.tip</source>
+        <translation>All reports of the list in pictures (Ctrl+5)</translation>
+    </message>
+    <message>
+        <source>view.review</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>view.review.tip</source>
+        <translation>Report by report (Ctrl+5)</translation>
+    </message>
+    <message>
+        <source>view.tabs</source>
+        <translation>What is shown beside the list</translation>
     </message>
     <message>
         <source>walk.absent</source>

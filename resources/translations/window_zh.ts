@@ -636,6 +636,10 @@
         <translation>打开报告…</translation>
     </message>
     <message>
+        <source>command.overview</source>
+        <translation>一览</translation>
+    </message>
+    <message>
         <source>command.palette</source>
         <translation>命令与报告…</translation>
     </message>
@@ -880,6 +884,10 @@
         <translation>扫描件、图片</translation>
     </message>
     <message>
+        <source>dialog.kind.png</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
         <source>dialog.kind.projects</source>
         <translation>勾稽项目</translation>
     </message>
@@ -894,6 +902,10 @@
     <message>
         <source>dialog.kind.sheet</source>
         <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>dialog.kind.svg</source>
+        <translation>SVG 矢量图</translation>
     </message>
     <message>
         <source>dialog.kind.text</source>
@@ -958,6 +970,10 @@
     <message>
         <source>dialog.save_copy</source>
         <translation>另存副本为</translation>
+    </message>
+    <message>
+        <source>dialog.save_picture</source>
+        <translation>保存图片</translation>
     </message>
     <message>
         <source>entry.enter</source>
@@ -1938,6 +1954,334 @@
     <message>
         <source>menu.view</source>
         <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>overview.agencies</source>
+        <translation>各单位</translation>
+    </message>
+    <message>
+        <source>overview.agencies_of</source>
+        <translation>{measure}，{year} 年</translation>
+    </message>
+    <message>
+        <source>overview.agency_mark</source>
+        <translation>{agency}：{number}</translation>
+    </message>
+    <message>
+        <source>overview.all_hold</source>
+        <translation>已核对的报告里，没有一条关系不平或无法核对。</translation>
+    </message>
+    <message>
+        <source>overview.alone</source>
+        <translation>{count} 份没有 {year} 年的报告可比。</translation>
+    </message>
+    <message>
+        <source>overview.as_table</source>
+        <translation>看表格，不看图 (T)</translation>
+    </message>
+    <message>
+        <source>overview.by</source>
+        <translation>怎样看进度</translation>
+    </message>
+    <message>
+        <source>overview.by.day</source>
+        <translation>按日期</translation>
+    </message>
+    <message>
+        <source>overview.by.reviewer</source>
+        <translation>按核对人</translation>
+    </message>
+    <message>
+        <source>overview.by.status</source>
+        <translation>按状态</translation>
+    </message>
+    <message>
+        <source>overview.copied</source>
+        <translation>图片已复制，可以粘贴到 Word、WPS 或邮件里。</translation>
+    </message>
+    <message>
+        <source>overview.copy</source>
+        <translation>复制图片或表格 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>overview.counting</source>
+        <translation>有 {count} 份正在重新统计，下面的数字和不平里没有它们。</translation>
+    </message>
+    <message>
+        <source>overview.doubtful</source>
+        <translation>{count} 个数含有没有把握、还没有人看过的读数（◌）。</translation>
+    </message>
+    <message>
+        <source>overview.failed</source>
+        <translation>没有读出来：{reason}</translation>
+    </message>
+    <message>
+        <source>overview.head.agency</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>overview.head.day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>overview.head.difference</source>
+        <translation>增减</translation>
+    </message>
+    <message>
+        <source>overview.head.note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>overview.head.reports</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>overview.head.reviewer</source>
+        <translation>核对人</translation>
+    </message>
+    <message>
+        <source>overview.head.rule</source>
+        <translation>勾稽关系</translation>
+    </message>
+    <message>
+        <source>overview.head.share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>overview.head.share_broken</source>
+        <translation>不平的占比</translation>
+    </message>
+    <message>
+        <source>overview.head.status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>overview.hint</source>
+        <translation>点一下或按回车，打开那份报告；方向键逐个看。</translation>
+    </message>
+    <message>
+        <source>overview.left</source>
+        <translation>{left}。</translation>
+    </message>
+    <message>
+        <source>overview.legend_agency</source>
+        <translation>一个点是一个单位</translation>
+    </message>
+    <message>
+        <source>overview.legend_doubtful</source>
+        <translation>含没有把握的读数</translation>
+    </message>
+    <message>
+        <source>overview.legend_outlier</source>
+        <translation>变化与众不同</translation>
+    </message>
+    <message>
+        <source>overview.loading</source>
+        <translation>正在读取各份报告的数字……</translation>
+    </message>
+    <message>
+        <source>overview.measure</source>
+        <translation>比较哪一项</translation>
+    </message>
+    <message>
+        <source>overview.more</source>
+        <translation>另有 {count} 份，请看表格</translation>
+    </message>
+    <message>
+        <source>overview.no_days</source>
+        <translation>没有一份报告知道是哪天处理的。</translation>
+    </message>
+    <message>
+        <source>overview.no_measure</source>
+        <translation>这些报告的表式没有指明可以比较的项目。</translation>
+    </message>
+    <message>
+        <source>overview.no_pairs</source>
+        <translation>没有一个单位两年都有数。</translation>
+    </message>
+    <message>
+        <source>overview.no_year</source>
+        <translation>年度不明</translation>
+    </message>
+    <message>
+        <source>overview.no_years</source>
+        <translation>列表里的报告没有上一年的可比。</translation>
+    </message>
+    <message>
+        <source>overview.nobody</source>
+        <translation>还没有人处理</translation>
+    </message>
+    <message>
+        <source>overview.not_counted</source>
+        <translation>有 {count} 份没有统计：项目以只读方式打开，无法更新。下面的数字和不平里没有它们。</translation>
+    </message>
+    <message>
+        <source>overview.not_drawn</source>
+        <translation>没有数：{why}。</translation>
+    </message>
+    <message>
+        <source>overview.not_drawn_before</source>
+        <translation>{year} 年没有数：{why}。</translation>
+    </message>
+    <message>
+        <source>overview.nothing</source>
+        <translation>列表里没有可以统计的报告。</translation>
+    </message>
+    <message>
+        <source>overview.of_agencies</source>
+        <translation>{title}（{count} 个单位）</translation>
+    </message>
+    <message>
+        <source>overview.other_people</source>
+        <translation>其他核对人</translation>
+    </message>
+    <message>
+        <source>overview.pane</source>
+        <translation>一览</translation>
+    </message>
+    <message>
+        <source>overview.rows_copied</source>
+        <translation>已复制 {count} 行，可以粘贴到 Excel。</translation>
+    </message>
+    <message>
+        <source>overview.rule.not_assessable</source>
+        <translation>无法核对</translation>
+    </message>
+    <message>
+        <source>overview.rule.open</source>
+        <translation>不平</translation>
+    </message>
+    <message>
+        <source>overview.rule.settled</source>
+        <translation>不平，已认定</translation>
+    </message>
+    <message>
+        <source>overview.rules</source>
+        <translation>不平的勾稽关系</translation>
+    </message>
+    <message>
+        <source>overview.rules_left_out</source>
+        <translation>另有 {count} 份没有算进来：没有表、已退回，或正在统计。</translation>
+    </message>
+    <message>
+        <source>overview.rules_of</source>
+        <translation>不平的勾稽关系（{count} 份报告）</translation>
+    </message>
+    <message>
+        <source>overview.save</source>
+        <translation>保存图片（SVG 或 PNG）</translation>
+    </message>
+    <message>
+        <source>overview.saved</source>
+        <translation>图片已保存到 {path}</translation>
+    </message>
+    <message>
+        <source>overview.season</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>overview.season_day</source>
+        <translation>进度：最后一次处理在哪天</translation>
+    </message>
+    <message>
+        <source>overview.season_reviewer</source>
+        <translation>进度：最后由谁处理</translation>
+    </message>
+    <message>
+        <source>overview.season_status</source>
+        <translation>进度：{count} 份报告的状态</translation>
+    </message>
+    <message>
+        <source>overview.separator</source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>overview.share</source>
+        <translation>{name}：{count} 份，占 {total} 份的 {share}</translation>
+    </message>
+    <message>
+        <source>overview.summary</source>
+        <translation>共 {count} 份报告，核完 {done} 份（{share}）。</translation>
+    </message>
+    <message>
+        <source>overview.summary_filtered</source>
+        <translation>列表筛出 {count} 份报告，核完 {done} 份（{share}）。</translation>
+    </message>
+    <message>
+        <source>overview.unknown.absent</source>
+        <translation>未印</translation>
+    </message>
+    <message>
+        <source>overview.unknown.blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>overview.unknown.counting</source>
+        <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>overview.unknown.dash</source>
+        <translation>横线</translation>
+    </message>
+    <message>
+        <source>overview.unknown.no_table</source>
+        <translation>没有这张表</translation>
+    </message>
+    <message>
+        <source>overview.unknown.not_found</source>
+        <translation>没有读到</translation>
+    </message>
+    <message>
+        <source>overview.unknown.sent_back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>overview.unknown.text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>overview.unknown.unit</source>
+        <translation>单位不同</translation>
+    </message>
+    <message>
+        <source>overview.unknown.unreadable</source>
+        <translation>无法辨认</translation>
+    </message>
+    <message>
+        <source>overview.unknown_count</source>
+        <translation>{why} {count} 份</translation>
+    </message>
+    <message>
+        <source>overview.which</source>
+        <translation>打开哪一份</translation>
+    </message>
+    <message>
+        <source>overview.without_day</source>
+        <translation>另有 {count} 份不知道日期。</translation>
+    </message>
+    <message>
+        <source>overview.year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>overview.year_axis</source>
+        <translation>{year} 年</translation>
+    </message>
+    <message>
+        <source>overview.year_mark</source>
+        <translation>{agency}：{before_year} 年 {before}，{year} 年 {now}</translation>
+    </message>
+    <message>
+        <source>overview.years</source>
+        <translation>两年对比</translation>
+    </message>
+    <message>
+        <source>overview.years_choice</source>
+        <translation>{before} → {year}</translation>
+    </message>
+    <message>
+        <source>overview.years_of</source>
+        <translation>{measure}：{before} 年与 {year} 年</translation>
     </message>
     <message>
         <source>page.crop</source>
@@ -3458,6 +3802,26 @@
     <message>
         <source>table.tip.unreadable_empty</source>
         <translation>这一格的数认不准，请看原件</translation>
+    </message>
+    <message>
+        <source>view.overview</source>
+        <translation>一览</translation>
+    </message>
+    <message>
+        <source>view.overview.tip</source>
+        <translation>用图看列表里的全部报告 (Ctrl+5)</translation>
+    </message>
+    <message>
+        <source>view.review</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>view.review.tip</source>
+        <translation>逐份核对 (Ctrl+5)</translation>
+    </message>
+    <message>
+        <source>view.tabs</source>
+        <translation>右边显示什么</translation>
     </message>
     <message>
         <source>walk.absent</source>

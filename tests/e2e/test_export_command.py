@@ -22,7 +22,7 @@ def test_a_project_becomes_a_workbook(project_file: Path, tmp_path: Path) -> Non
     ran = gouji("export", project_file, tmp_path / "out.xlsx", "--lang", "zh")
     assert ran.status == 1
     assert "11 份报告，待核" in ran.out
-    assert len(load_workbook(tmp_path / "out.xlsx").sheetnames) == 17
+    assert len(load_workbook(tmp_path / "out.xlsx").sheetnames) == 18
 
 
 def test_a_balanced_project_exits_with_0(tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_a_balanced_project_exits_with_0(tmp_path: Path) -> None:
     ran = gouji("export", project, tmp_path / "good.xlsx", "--lang", "en")
     assert ran.status == 0
     assert "Balanced, not verified" in ran.out
-    assert load_workbook(tmp_path / "good.xlsx").sheetnames[0] == "Overview"
+    assert load_workbook(tmp_path / "good.xlsx").sheetnames[:2] == ["Charts", "Overview"]
 
 
 def test_letters_come_with_it(project_file: Path, tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_letters_come_with_it(project_file: Path, tmp_path: Path) -> None:
     letters = sorted(folder.iterdir())
     assert len(letters) == 2
     assert all(str(letter) in ran.out for letter in letters)
-    assert len(load_workbook(tmp_path / "out.xlsx").sheetnames) == 6
+    assert len(load_workbook(tmp_path / "out.xlsx").sheetnames) == 7
 
 
 def test_one_agency_alone(project_file: Path, tmp_path: Path) -> None:

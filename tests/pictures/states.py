@@ -17,23 +17,19 @@ from tests.e2e.bad_files import bad_files
 from tests.e2e.windows import area, session_of, type_text
 from tests.pictures.studio import Studio
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, SAMPLES
+from tests.seasons import make_season
 from tests.years import make_years_project
 
 STATES = (
-    "first-page",
-    "unreadable",
-    "corrected",
-    "misprint-dark",
-    "english",
-    "keys",
-    "bulk",
-    "roster",
-    "import",
-    "years",
-)
+    "first-page", "unreadable", "corrected", "misprint-dark", "english", "keys", "bulk", "roster", "import",
+    "years", "overview", "overview-few", "overview-english-dark",
+)  # fmt: skip
 """The pictures' names, in their order."""
 
 _FATES: frozenset[EntryState] = frozenset({"read", "duplicate", "password", "failed", "running"})
+_AGENCIES, _DISTINCT = 300, 250
+_RESULTS, _DISPUTES = 1, 4
+"""Places of the measures that some pictures show."""
 _LONG = 600
 """The pages of the report that is still being read in the picture of the queue."""
 
@@ -47,6 +43,7 @@ def draw_states(studio: Studio) -> None:
     _draw_roster(studio)
     _draw_import(studio)
     _draw_years(studio)
+    _draw_overview(studio)
 
 
 def _draw_correction(studio: Studio) -> None:
@@ -140,6 +137,38 @@ def _draw_years(studio: Studio) -> None:
     assert texts is not None
     pane.show_sentence(next(at for at, pair in enumerate(texts.pairs) if pair.kind == "changed"))
     studio.draw("years", lambda: pane.pages.is_sharp)
+
+
+def _draw_overview(studio: Studio) -> None:
+    """The overview of a season, and of three reports."""
+    _open_season(studio, "2023年度审核", _AGENCIES)
+    studio.draw("overview", lambda: _is_counted(studio))
+    studio.choose("theme_dark")
+    studio.choose("language_en")
+    overview = area(studio.window).overview
+    assert overview.pane is not None
+    overview.pane.season.choose_first(1)
+    overview.pane.agencies.choose_first(_DISPUTES)
+    overview.pane.years.choose_first(_RESULTS)
+    studio.draw("overview-english-dark", lambda: _is_counted(studio))
+    studio.choose("theme_light")
+    studio.choose("language_zh")
+    _open_season(studio, "三份", 1)
+    studio.draw("overview-few", lambda: _is_counted(studio))
+
+
+def _open_season(studio: Studio, name: str, agencies: int) -> None:
+    """Open a project of some agencies and three years at its overview."""
+    window = studio.window
+    window.projects.open(make_season(studio.home / f"{name}.gouji", agencies, distinct=_DISTINCT))
+    studio.wait(lambda: window.workspace is not None and window.workspace.panes is not None)
+    studio.choose("overview")
+
+
+def _is_counted(studio: Studio) -> bool:
+    """Whether the overview shows its pictures."""
+    pane = area(studio.window).overview.pane
+    return pane is not None and pane.data is not None
 
 
 def _entry(model: QueueModel, row: int) -> Entry:

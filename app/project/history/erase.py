@@ -75,5 +75,5 @@ def _erase_reports(database: Database, reports: str) -> None:
         f" WHERE id IN {_REPORTS}",
         (reports,),
     )
-    for table in ("reading", "correction", "seen", "verdict", "signature", "sent_back", "tally"):
+    for table in ("reading", "correction", "seen", "verdict", "signature", "sent_back", "tally", "figures"):
         database.run(f"DELETE FROM {table} WHERE report IN {_REPORTS}", (reports,))

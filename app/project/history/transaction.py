@@ -11,6 +11,7 @@ from app.model import (
 from app.project.history.erase import erase_source
 from app.project.history.undo import fix_steps_over, insert_change
 from app.project.storage.schema import new_uuid
+from app.project.tables.figures import age_figures, store_figures
 from app.project.tables.related_reports import dependents_of_change, dependents_of_report, reports_of
 from app.project.tables.roster import roster_rows
 from app.project.tables.rows import (
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         Verdict,
     )
     from app.project.storage.connection import Database
+    from app.project.tables.figures import Figures
     from app.project.tables.rows import (
         Plain,
         TableName,
@@ -64,6 +66,7 @@ class Transaction:
         self.applied: tuple[RowChange, ...] = ()
         self.others: frozenset[int] = frozenset()
         self._corrected: set[int | None] = set()
+        self._aged: set[int] = set()
         self._parents: set[str] = set()
         self._count = 0
 
@@ -212,6 +215,11 @@ class Transaction:
         """Store the tally of a report under these rules. It is derived data: no change is recorded."""
         store_tally(self._open, report, tally, rules)
 
+    def store_figures(self, report: int, figures: Figures, rules: str) -> None:
+        """Store the figures of a report under these rules, after its tally: a new tally makes former figures stale."""
+        store_figures(self._open, report, figures, rules)
+        self._aged.discard(report)
+
     def apply(self, changes: Iterable[RowChange]) -> None:
         """Apply changes of another step. Raises RuntimeError where a row differs from the `before` of its change."""
         made = []
@@ -222,9 +230,10 @@ class Transaction:
         self.applied = tuple(made)
 
     def settle(self) -> None:
-        """Mark the tallies of the dependent reports as stale, at the end of the transaction."""
+        """Mark the tallies and figures of the dependent reports as stale, at the end of the transaction."""
         self.others |= reports_of(self._open, self._parents)
         age_tallies(self._open, self.others)
+        age_figures(self._open, self.others)
 
     def end(self) -> None:
         """Close the transaction: every later call raises RuntimeError."""
@@ -242,6 +251,7 @@ class Transaction:
             self._change(RowChange(table, report, key, before, after))
 
     def _change(self, change: RowChange) -> None:
+        self._age_figures(change)
         self._note_others(change)
         if change.table == "report":
             self._write_report(change)
@@ -250,6 +260,13 @@ class Transaction:
             self._write_keyed(change)
         self._count += 1
         insert_change(self._open, self.step.id, self._count, change)
+
+    def _age_figures(self, change: RowChange) -> None:
+        """Mark the figures of a changed report as stale: making them anew would take longer than a key stroke may."""
+        report = change.report
+        if report is not None and report not in self._aged and _changes_figures(change):
+            age_figures(self._open, (report,))
+            self._aged.add(report)
 
     def _note_others(self, change: RowChange) -> None:
         """Add the dependent reports, only once for corrections of one report: these do not change which they are.
@@ -300,6 +317,13 @@ class Transaction:
             found = {name: found[name] for name in change.before}
         if found != change.before:
             raise RuntimeError(f"{change.table} {change.report} {change.key} is not as step {self.step.target} left it")
+
+
+def _changes_figures(change: RowChange) -> bool:
+    """Whether a report may have other numbers or findings after a change."""
+    if change.table == "report":
+        return change.after is None or not {"agency", "year", "reading"}.isdisjoint(change.after)
+    return change.table in ("correction", "verdict", "seen")
 
 
 def _key_of(table: TableName, report: int | None, key: str) -> tuple[tuple[str, ...], tuple[str | int | None, ...]]:

@@ -233,6 +233,18 @@ VERSION_4 = (
     "CREATE INDEX roster_parent ON roster (parent)",
 )
 
+VERSION_5 = (
+    # A report's numbers and findings in short, derived like the tally (see `tables.figures`).
+    """CREATE TABLE figures (
+        report INTEGER PRIMARY KEY REFERENCES report,
+        cells TEXT NOT NULL,
+        findings TEXT NOT NULL
+    ) STRICT""",
+    # The fingerprint of the rules under which the report's figures were made; empty where they are stale or not there.
+    # It stands in the tally, whose row every act on cells writes anyway.
+    "ALTER TABLE tally ADD COLUMN figures TEXT NOT NULL DEFAULT ''",
+)
+
 
 def new_uuid() -> str:
     """A new random UUID (RFC 4122, version 4), for a `uuid` column.

@@ -39,6 +39,7 @@ ACTIONS: Mapping[str, Action] = {
     "pane_page": lambda workspace, panes: panes.page.setFocus(),
     "pane_tables": lambda workspace, panes: panes.tables.focus_grid(),
     "pane_findings": lambda workspace, panes: panes.focus_findings(),
+    "overview": lambda workspace, panes: panes.overview.toggle(),
     "group_check": lambda workspace, panes: panes.group_controller.open(),
     "compare_years": lambda workspace, panes: panes.comparison.open(),
     "print_years": lambda workspace, panes: panes.comparison.ask_print(),
@@ -151,11 +152,15 @@ _SHOWING = (
 _ON_CELLS = ("paste", "mark_seen", "mark_row_seen", "mark_screen_seen", "read_page_again", "set_corners")
 _ON_FINDINGS = ("rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict")
 ON_PANES = frozenset(("edit_cell", *_SHOWING, *_ON_CELLS, *_ON_FINDINGS))
-"""Commands on what the panes show. While the group check or a preview covers the panes, that is closed first.
+"""Commands on what the panes show. While the group check, a preview or the overview covers the panes, that is closed first.
 
 Those of `_SHOWING` are then carried out; the others are not, since they would change what was not visible.
 """
 
+_UNDER_OVERVIEW = ON_PANES | {
+    "confirm_cells", "enter_table", "unmark_seen", "withdraw_signature", "say_parent", "next_unseen",
+}  # fmt: skip
+"""Commands on what the overview covers: it goes away first, and only those of `_GOING` are then carried out."""
 _GOING = frozenset(("next_problem", "previous_problem", "next_unseen", *_SHOWING))
 UNDER_ROSTER = (ON_PANES | _GOING | {"confirm_cells", "unmark_seen", "enter_table"}) - {"paste"}
 """Commands on what the panes show, while the page on the roster covers them: it is closed first.
@@ -184,6 +189,12 @@ def _do(command: str, action: Action, workspace: Workspace | None) -> None:
         return
     if command in _BULK:
         group_check.close()
+    overview = workspace.panes.overview
+    if overview.is_open and command in _UNDER_OVERVIEW:
+        overview.close()
+        if command not in _GOING:
+            workspace.panes.tables.focus_grid()
+            return
     if workspace.panes.roster_controller.is_open and command in UNDER_ROSTER:
         workspace.panes.roster_controller.close()
         if command not in _GOING:

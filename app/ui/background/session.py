@@ -21,6 +21,7 @@ class Session(QObject):
 
     damaged = Signal(object)
     tallies_renewed = Signal()
+    figures_renewed = Signal()
     not_backed_up = Signal()
 
     def __init__(
@@ -44,6 +45,7 @@ class Session(QObject):
             ActBackup(backups, project.uuid, project.path),
             on_damage=self.damaged.emit,
             on_tallies=self.tallies_renewed.emit,
+            on_figures=self.figures_renewed.emit,
             on_no_backup=self.not_backed_up.emit,
         )
         self._kept_up = False

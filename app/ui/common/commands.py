@@ -79,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane_page", "view", ("Ctrl+2",)),
     Command("pane_tables", "view", ("Ctrl+3",)),
     Command("pane_findings", "view", ("Ctrl+4",)),
+    Command("overview", "view", ("Ctrl+5",)),
     Command("theme_system", "theme", choice="theme"),
     Command("theme_light", "theme", choice="theme"),
     Command("theme_dark", "theme", choice="theme"),

@@ -37,6 +37,12 @@ def letter_filters(translator: Translator) -> list[str]:
     return [_filter(translator.translate("dialog.kind.documents"), ("docx",))]
 
 
+def picture_filters(translator: Translator) -> list[str]:
+    """Pictures that are drawn by the program."""
+    kinds = ("svg", "png")
+    return [_filter(translator.translate(f"dialog.kind.{kind}"), (kind,)) for kind in kinds]
+
+
 def roster_filters(translator: Translator) -> list[str]:
     """Lists of agencies, and all files."""
     kinds = _filter(translator.translate("dialog.kind.rosters"), ("xlsx", "csv", "txt"))

@@ -94,6 +94,11 @@ class ReportListPane(QWidget):
         """The query of the list."""
         return self._bar.query
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether words or a filter may leave reports out."""
+        return self._bar.narrowed
+
     def show_source(self, source: ReportSource | None) -> None:
         """Show the reports of a project; None where none is open."""
         self._source = source

@@ -20,6 +20,7 @@ from app.ui.common.widgets import add_pane, split
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.report_list import ReportListPane
 from app.ui.shell.prompt_bar import PromptBar
+from app.ui.workspace.view_tabs import ViewTabs
 
 if TYPE_CHECKING:
     from app.forms import FormCollection
@@ -67,10 +68,18 @@ class Workspace(QWidget):
         self._idle: Idle | None = None
         self._painted = self._closed = False
         self.list = ReportListPane(self.context, commands, self)
+        self.tabs = ViewTabs(context.translator, self)
+        self.tabs.setEnabled(False)
         self._left = split(Qt.Orientation.Vertical, (self.list,), (560,), self)
+        beside = QWidget(self)
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._left, 1)
         self._room = QWidget(self)
         QVBoxLayout(self._room).setContentsMargins(0, 0, 0, 0)
-        self._whole = split(Qt.Orientation.Horizontal, (self._left, self._room), (240, 1200), self)
+        self._whole = split(Qt.Orientation.Horizontal, (beside, self._room), (240, 1200), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._whole)
@@ -148,6 +157,9 @@ class Workspace(QWidget):
             room.addWidget(panes)
         panes.done.connect(self.done)
         panes.totals_changed.connect(self.totals_changed)
+        self.tabs.setEnabled(True)
+        self.tabs.chosen.connect(lambda overview: panes.overview.open() if overview else panes.overview.toggle())
+        panes.overview.shown.connect(self.tabs.show_overview)
         self.equipped.emit()
         try:
             # A list that only got the focus has a current row, but no selected one.
