@@ -152,7 +152,7 @@ _SHOWING = (
 _ON_CELLS = ("paste", "mark_seen", "mark_row_seen", "mark_screen_seen", "read_page_again", "set_corners")
 _ON_FINDINGS = ("rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict")
 ON_PANES = frozenset(("edit_cell", *_SHOWING, *_ON_CELLS, *_ON_FINDINGS))
-"""Commands on what the panes show. While the group check, a preview or the overview covers the panes, that is closed first.
+"""Commands on what the panes show. What covers these (group check, preview, overview) is closed first.
 
 Those of `_SHOWING` are then carried out; the others are not, since they would change what was not visible.
 """
@@ -181,15 +181,9 @@ def offer(commands: Commands, workspace: Callable[[], Workspace | None]) -> None
 def _do(command: str, action: Action, workspace: Workspace | None) -> None:
     if workspace is None or workspace.panes is None:
         return
-    if _is_taken_by_comparison(command, workspace.panes):
+    if _is_taken_by_comparison(command, workspace.panes) or _is_taken_by_preview(command, workspace.panes):
         return
-    group_check, bulk = workspace.panes.group_controller, workspace.panes.bulk_controller
-    if bulk.is_open and command == "sign":
-        bulk.act()
-        return
-    if command in _BULK:
-        group_check.close()
-    overview = workspace.panes.overview
+    group_check, overview = workspace.panes.group_controller, workspace.panes.overview
     if overview.is_open and command in _UNDER_OVERVIEW:
         overview.close()
         if command not in _GOING:
@@ -200,7 +194,7 @@ def _do(command: str, action: Action, workspace: Workspace | None) -> None:
         if command not in _GOING:
             workspace.panes.tables.focus_grid()
             return
-    if (group_check.is_open or bulk.is_open) and command in ON_PANES:
+    if (group_check.is_open or workspace.panes.bulk_controller.is_open) and command in ON_PANES:
         if command == "edit_cell" and group_check.is_open:
             group_check.strike()
             return
@@ -210,6 +204,16 @@ def _do(command: str, action: Action, workspace: Workspace | None) -> None:
             return
     if command not in FINISHING or workspace.panes.tables.finish_editing():
         action(workspace, workspace.panes)
+
+
+def _is_taken_by_preview(command: str, panes: ReviewPanes) -> bool:
+    """Whether the command does what a preview of an act on many reports shows. Another preview ends the group check."""
+    if command in _BULK:
+        panes.group_controller.close()
+    is_its_own = panes.bulk_controller.is_open and command == "sign"
+    if is_its_own:
+        panes.bulk_controller.act()
+    return is_its_own
 
 
 def _is_taken_by_comparison(command: str, panes: ReviewPanes) -> bool:
