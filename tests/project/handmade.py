@@ -129,7 +129,7 @@ def dump(project: Project, but: Collection[str] = ("step", "change", "figures"))
     database = project._database
     tables = [name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
     wanted = [name for name in tables if name not in but and not name.startswith("sqlite_")]
-    columns = {name: "*" for name in wanted} | {"tally": ", ".join(("report", *TALLY, "rules"))}
+    columns = dict.fromkeys(wanted, "*") | {"tally": ", ".join(("report", *TALLY, "rules"))}
     return {name: sorted(database.rows(f"SELECT {columns[name]} FROM {name}"), key=repr) for name in wanted}
 
 
