@@ -2204,6 +2204,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Choose a set of items on the right, or tick some.</translation>
     </message>
     <message>
+        <source>pivot.no_parents</source>
+        <translation>It is not known whom agencies belong to: take a roster (Ctrl+L), or say the superior agency of a report.</translation>
+    </message>
+    <message>
         <source>pivot.no_sum</source>
         <translation>no number</translation>
     </message>

@@ -2204,6 +2204,10 @@
         <translation>请在右边选一组项目，或勾选几项。</translation>
     </message>
     <message>
+        <source>pivot.no_parents</source>
+        <translation>还不知道谁的上级是谁：请给出名册（Ctrl+L），或在核对时指定上级。</translation>
+    </message>
+    <message>
         <source>pivot.no_sum</source>
         <translation>没有数</translation>
     </message>

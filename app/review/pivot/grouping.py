@@ -43,7 +43,8 @@ class PivotTable:
 
     `total` sums the reports that are shown, None where none is. `is_mixed`: it has both a superior agency and one
     under it in one year, so that it may count a number twice. `reports` counts the reports that are shown,
-    `uncounted` those whose figures are still to be made. `filtered`: the list leaves some out.
+    `uncounted` those whose figures are still to be made. `filtered`: the list leaves some out. `has_parents`: it is
+    known of some agency whom it belongs to.
     """
 
     items: tuple[Item, ...]
@@ -55,6 +56,7 @@ class PivotTable:
     uncounted: int = 0
     filtered: bool = False
     is_mixed: bool = False
+    has_parents: bool = False
 
     def targets(self, row: PivotRow, column: int) -> tuple[Target, ...]:
         """Where a value leads: its reports at the item's cell, those without a number first."""
@@ -126,6 +128,7 @@ class _Maker:
             sum(not report.is_counted for report in self._shown),
             self._filtered,
             self._is_mixed(),
+            bool(self._data.parents),
         )
 
     def _cells(self, agency: _Agency) -> tuple[PivotCell, ...]:

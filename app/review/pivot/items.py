@@ -31,7 +31,8 @@ class Item:
         """Row and column in words, with the unit where they do not say it."""
         parts = (_path(self.row, language), _path(self.column, language))
         said = " · ".join((*parts, *((_text(self.form, language),) if self.form else ())))
-        return f"{said}（{self.unit}）" if self.unit and self.unit not in said else said
+        has_unit = not self.unit or any(self.unit in label.text for label in (*self.row, *self.column))
+        return said if has_unit else f"{said}（{self.unit}）"
 
     def path(self, language: Language) -> str:
         """Table, row and column in words."""

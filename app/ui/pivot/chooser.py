@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.forms import Form
 from app.review.pivot import Item, items_of, set_items, sets_of
@@ -27,6 +37,16 @@ class _List(QListView):
             super().keyPressEvent(event)
 
 
+class _Boxes(QStyledItemDelegate):
+    """The style draws a box's frame darker than the window, which is not to be seen in a dark theme."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
+        super().initStyleOption(option, index)
+        palette = option.palette
+        palette.setColor(QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.Text))
+        option.palette = palette
+
+
 class ItemChooser(QWidget):
     """`changed`: other items are chosen."""
 
@@ -43,6 +63,7 @@ class ItemChooser(QWidget):
         self._fitting = FittingItems(self._model, self)
         self.list = _List(self)
         self.list.setModel(self._fitting)
+        self.list.setItemDelegate(_Boxes(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._search.setClearButtonEnabled(True)

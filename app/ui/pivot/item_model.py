@@ -101,7 +101,7 @@ class FittingItems(QSortFilterProxyModel):
     def search(self, text: str) -> None:
         """Show the items that have all of these words."""
         self._words = text.casefold().split()
-        self.invalidateFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: N802 - Qt's name
         return self._items.fits(source_row, self._words)

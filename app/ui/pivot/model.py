@@ -65,6 +65,21 @@ class PivotModel(QAbstractTableModel):
             return ()
         return self._table.targets(self._rows[index.row()], index.column())
 
+    def heading(self, column: int) -> tuple[str, str]:
+        """The item of a column, and its year."""
+        if self._table is None or self._words is None or column >= len(self._table.columns):
+            return "", ""
+        shown = self._table.columns[column]
+        return self._words.item(shown), self._words.year(shown)
+
+    def item_columns(self, column: int) -> tuple[int, int]:
+        """The first and last of the columns that have the same item."""
+        if self._table is None or not self._table.items:
+            return column, column
+        years = len(self._table.columns) // len(self._table.items)
+        first = column - column % max(years, 1)
+        return first, first + max(years, 1) - 1
+
     def as_text(self, rows: Sequence[int], columns: Sequence[int]) -> str:
         """Some rows and columns with their headings, as spreadsheets paste them."""
         if self._table is None or self._words is None:

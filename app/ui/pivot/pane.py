@@ -236,4 +236,5 @@ class PivotPane(QWidget):
         return " ".join((
             *((translate(uncounted, count=f"{table.uncounted:,}"),) if table.uncounted else ()),
             *((translate("pivot.mixed"),) if table.is_mixed else ()),
+            *((translate("pivot.no_parents"),) if table.by == "parent" and not table.has_parents else ()),
         ))  # fmt: skip

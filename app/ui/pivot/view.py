@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
 
+from app.ui.pivot.heading import PivotHeading
 from app.ui.pivot.model import PivotModel
 
-_NAME_EMS, _COLUMN_EMS, _HEADING_LINES = 14, 8, 4
-"""Widths of names and columns in ems, and lines of a heading; chosen by hand."""
+_NAME_EMS, _COLUMN_EMS = 14, 5
+"""Widths of names and the least of columns in ems; chosen by hand. A column is as wide as the widest total."""
 
 
 class PivotView(QTableView):
@@ -26,15 +27,14 @@ class PivotView(QTableView):
         self.setWordWrap(False)
         self.setAlternatingRowColors(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        header = self.horizontalHeader()
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        self._heading = PivotHeading(model, self)
+        self.setHorizontalHeader(self._heading)
         self.setSortingEnabled(True)
         names = self.verticalHeader()
         names.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         names.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.doubleClicked.connect(self.entered)
+        model.modelReset.connect(self.measure)
         self.measure()
 
     def measure(self) -> None:
@@ -42,8 +42,22 @@ class PivotView(QTableView):
         em = self.fontMetrics().height()
         self.verticalHeader().setDefaultSectionSize(round(em * 1.6))
         self.verticalHeader().setFixedWidth(em * _NAME_EMS)
-        self.horizontalHeader().setDefaultSectionSize(em * _COLUMN_EMS)
-        self.horizontalHeader().setFixedHeight(round(em * (_HEADING_LINES + 0.5)))
+        self._heading.measure()
+        font = self.font()
+        font.setBold(True)
+        totals = QFontMetrics(font)
+        widest = (
+            max(
+                (
+                    totals.horizontalAdvance(str(self._model.index(0, at).data()))
+                    for at in range(self._model.columnCount())
+                ),
+                default=0,
+            )
+            if self._model.rowCount()
+            else 0
+        )
+        self._heading.setDefaultSectionSize(max(em * _COLUMN_EMS, widest + em))
 
     def name_parts(self, name: str) -> None:
         """Tell screen readers what it is."""
