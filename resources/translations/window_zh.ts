@@ -2181,11 +2181,11 @@
     </message>
     <message>
         <source>pivot.items</source>
-        <translation>项目</translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>pivot.items_chosen</source>
-        <translation>选了 {count} 项</translation>
+        <translation>选了 {count} 项指标</translation>
     </message>
     <message>
         <source>pivot.lacks</source>
@@ -2201,7 +2201,7 @@
     </message>
     <message>
         <source>pivot.no_items</source>
-        <translation>请在右边选一组项目，或勾选几项。</translation>
+        <translation>请在右边选一组指标，或勾选几项。</translation>
     </message>
     <message>
         <source>pivot.no_parents</source>
@@ -2241,11 +2241,11 @@
     </message>
     <message>
         <source>pivot.search</source>
-        <translation>按栏目名称查找项目</translation>
+        <translation>按栏目名称查找指标</translation>
     </message>
     <message>
         <source>pivot.sets</source>
-        <translation>常用的几组项目</translation>
+        <translation>常用的几组指标</translation>
     </message>
     <message>
         <source>pivot.summary</source>
@@ -3645,7 +3645,7 @@
     </message>
     <message>
         <source>view.pivot.tip</source>
-        <translation>项目 × 单位 × 年度，可复制到 Excel (Ctrl+6)</translation>
+        <translation>指标 × 单位 × 年度，可复制到 Excel (Ctrl+6)</translation>
     </message>
     <message>
         <source>view.review</source>

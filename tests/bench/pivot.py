@@ -59,7 +59,10 @@ def measured(project: Path, folder: Path) -> dict[str, object]:
             made.append(seconds)
             shown.append(drawing)
             gap = max(gap, longest)
-        grouped = [stages.wait(lambda: pane.choose_rows("parent"))[0], stages.wait(lambda: pane.choose_rows("agency"))[0]]
+        grouped = [
+            stages.wait(lambda: pane.choose_rows("parent"))[0],
+            stages.wait(lambda: pane.choose_rows("agency"))[0],
+        ]
         memory = resident_mebibytes() - before
         return {
             "items": len(pane.items),

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.ui.application.main_window import MainWindow
 from app.ui.pivot import PivotPane
 from tests.e2e.windows import PATIENCE, area, open_window, press, session_of, type_text
+from tests.made_once import made_once
 from tests.seasons import make_season
 from tests.ui.contexts import nameless
 
@@ -22,10 +25,16 @@ MAIN = "applications/new/total"
 AGENCIES, YEARS = 4, 3
 
 
+@pytest.fixture(scope="module")
+def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A season that every test copies."""
+    made = partial(make_season, agencies=AGENCIES, worked=False, distinct=4)
+    return made_once(tmp_path_factory, "pivot-season.gouji", made)
+
+
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    project = make_season(tmp_path / "season.gouji", AGENCIES, worked=False)
-    return open_window(qtbot, tmp_path / "data", project)
+def window(qtbot: QtBot, tmp_path: Path, season: Path) -> MainWindow:
+    return open_window(qtbot, tmp_path / "data", Path(shutil.copy(season, tmp_path / "season.gouji")))
 
 
 def _opened(window: MainWindow, qtbot: QtBot) -> PivotPane:
@@ -43,7 +52,7 @@ def _main(pane: PivotPane, qtbot: QtBot) -> None:
         pane.chooser.choose([MAIN])
 
 
-def _numbers(pane: PivotPane, qtbot: QtBot) -> dict[tuple[str, int], Decimal]:
+def _numbers(pane: PivotPane) -> dict[tuple[str, int], Decimal]:
     table = pane.table
     assert table is not None
     return {
@@ -102,18 +111,18 @@ def test_a_correction_is_in_the_table_soon(window: MainWindow, qtbot: QtBot) -> 
     (target,) = pane.model.targets(index)
     name = str(pane.model.rows[1].name)
     session_of(window).review.cells.correct(target.report, {MAIN: "777777"}, "误读")
-    qtbot.waitUntil(lambda: _numbers(pane, qtbot).get((name, 2021)) == 777777, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: _numbers(pane).get((name, 2021)) == 777777, timeout=PATIENCE)
 
 
 def test_it_follows_the_filter_and_says_so_in_its_total(window: MainWindow, qtbot: QtBot) -> None:
     pane = _opened(window, qtbot)
     _main(pane, qtbot)
-    everything = _numbers(pane, qtbot)
+    everything = _numbers(pane)
     field = area(window).list.findChild(QLineEdit)
     assert field is not None
     with qtbot.waitSignal(pane.model.modelReset, timeout=PATIENCE):
         field.setText("2022")
-    found = _numbers(pane, qtbot)
+    found = _numbers(pane)
     assert found == {key: value for key, value in everything.items() if key[1] == 2022}
     assert "只算筛出的" in str(pane.model.headerData(0, Qt.Orientation.Vertical))
 
@@ -150,7 +159,7 @@ def test_it_is_saved_with_the_rules_of_exported_files(window: MainWindow, qtbot:
     rows = list(csv.reader(data.decode("utf-8-sig").splitlines()))
     for row in rows[2:]:
         for year, text in zip((2021, 2022, 2023), row[1:], strict=True):
-            value = _numbers(pane, qtbot).get((row[0], year))
+            value = _numbers(pane).get((row[0], year))
             assert value is None or Decimal(text) == value
     dialog = controller._ask_save()
     assert dialog is not None
@@ -171,7 +180,14 @@ def test_no_key_changes_what_it_covers_and_escape_leads_back(window: MainWindow,
     assert not area(window).pivot.is_open and area(window).pivot.pane is not None
 
 
-def test_a_value_without_a_report_leads_nowhere(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_sum_asks_which_report_is_meant(window: MainWindow, qtbot: QtBot) -> None:
     pane = _opened(window, qtbot)
-    pane._open(QModelIndex())
-    assert area(window).pivot.is_open
+    pane.view.setCurrentIndex(pane.model.index(0, 0))
+    press(window, "Return")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu), timeout=PATIENCE)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and len(menu.actions()) == AGENCIES
+    assert all("2021" in action.text() for action in menu.actions())
+    menu.actions()[0].trigger()
+    menu.close()
+    assert not area(window).pivot.is_open

@@ -86,6 +86,11 @@ class PivotPane(QWidget):
         """What is shown; None before something was read."""
         return self.model.table
 
+    @property
+    def is_current(self) -> bool:
+        """Whether what is shown is of now, so that it may be copied and saved."""
+        return self.model.table is not None and not self._loading and not self._failed
+
     def choose_rows(self, rows: Rows) -> None:
         """Let a row be something else."""
         self._by.setCurrentIndex(_ROWS.index(rows))
@@ -121,8 +126,9 @@ class PivotPane(QWidget):
 
     @Slot()
     def copy(self) -> None:
-        """Copy what is selected, else everything, with headings."""
-        if self.model.table is None:
+        """Copy what is selected, else everything, with headings; nothing while it is not of now."""
+        if not self.is_current:
+            self._status.report(self._summary())
             return
         rows, columns = self.view.chosen()
         QGuiApplication.clipboard().setText(self.model.as_text(rows, columns))

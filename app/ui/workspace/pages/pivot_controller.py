@@ -118,7 +118,8 @@ class PivotController(QObject):
     def note_change(self) -> None:
         """The project has changed: read it again, soon where the page is shown, else when it is opened."""
         self._stale = True
-        if self.is_open:
+        if self.is_open and self._pane is not None:
+            self._pane.show_loading()
             self._again.start()
 
     def close_down(self) -> None:
@@ -213,7 +214,7 @@ class PivotController(QObject):
     @Slot()
     def _ask_save(self) -> QFileDialog | None:
         """Ask where to write the table."""
-        table = None if self._pane is None else self._pane.table
+        table = None if self._pane is None or not self._pane.is_current else self._pane.table
         if table is None or table.total is None or not table.columns:
             self._status.report(self._translator.translate("overview.nothing"))
             return None
@@ -232,7 +233,8 @@ class PivotController(QObject):
 
     def _save(self, path: Path) -> None:
         """Write the table that is shown, in its order; the text is made beside the window."""
-        if self._writer is None or self._pane is None or self._pane.table is None:
+        if self._writer is None or self._pane is None or not self._pane.is_current:
+            self._status.report(self._translator.translate("overview.loading"))
             return
         target = path if path.suffix.lower() == ".csv" else path.with_name(f"{path.name}.csv")
         self._writer.start(target, self._pane.csv())
