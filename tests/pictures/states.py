@@ -159,14 +159,14 @@ def _draw_pivot(studio: Studio) -> None:
     studio.wait(lambda: controller.pane is not None and controller.pane.is_current)
     pane = controller.pane
     assert pane is not None
-    studio.draw("pivot")
+    studio.draw("pivot", lambda: pane.is_current)
     studio.choose("theme_dark")
     studio.choose("language_en")
     pane.chooser.choose_set(_DISPUTE_TOTALS)
     studio.wait(lambda: pane.is_current and pane.table is not None and len(pane.table.items) == 3)
     pane.view.horizontalHeader().setSortIndicator(2, Qt.SortOrder.DescendingOrder)
     pane.view.setCurrentIndex(pane.model.index(0, 2))
-    studio.draw("pivot-english-dark")
+    studio.draw("pivot-english-dark", lambda: pane.is_current)
     studio.choose("theme_light")
     studio.choose("language_zh")
     studio.choose("overview")
