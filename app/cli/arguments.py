@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from pathlib import PurePath
 
 from app.cli.parser import Parser, UsageError
-from app.model import Wording
+from app.model import REPORT_STATUSES, Wording
 
 _TABLE_FORMATS = ("csv", "json", "parquet")
 """What `export` writes besides workbooks: the formats of `app.frames.files`, which is slow to import."""
@@ -137,6 +137,9 @@ def _add_export(gouji: Parser, wording: Wording) -> None:
     parser.add_argument("--no-sheets", action="store_true", help=say("cli.help.option.no_sheets"))
     parser.add_argument("--letters", metavar=say("cli.help.value.letters"), help=say("cli.help.option.letters"))
     parser.add_argument("--agency", metavar=say("cli.help.value.agency"), help=say("cli.help.option.agency"))
+    for name in ("status", "year", "parent", "text"):
+        value, what = say(f"cli.help.value.{name}"), say(f"cli.help.option.{name}")
+        parser.add_argument(f"--{name}", metavar=value, help=what)
     _add_common_options(parser, wording, say("cli.help.option.workbook_lang"))
 
 
@@ -198,6 +201,12 @@ def _name_exported(options: argparse.Namespace, wording: Wording) -> None:
         raise UsageError(wording.say("cli.export.workbook_only", format=options.format))
     if options.sheets and options.no_sheets:
         raise UsageError(wording.say("cli.export.both_sheets"))
+    for status in (options.status or "").split(",") if options.status is not None else ():
+        if status not in REPORT_STATUSES:
+            known = ", ".join(REPORT_STATUSES)
+            raise UsageError(wording.say("cli.export.bad_status", status=status, known=known))
+    if options.year is not None and not (options.year.isascii() and options.year.isdigit()):
+        raise UsageError(wording.say("cli.export.bad_year", year=options.year))
 
 
 def _name_roster(options: argparse.Namespace, wording: Wording) -> None:

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         Table,
     )
     from app.model.reviewed import (
+        BULK_NOTE,
         CLOSED,
         PHOTOS_NOTE,
         REPORT_STATUSES,
@@ -92,6 +93,7 @@ if TYPE_CHECKING:
     from app.model.wording import Language, Wording, filled
 
 __all__ = [
+    "BULK_NOTE",
     "CLOSED",
     "ILLEGIBLE",
     "MOST_DIGITS",
@@ -226,6 +228,7 @@ _HOMES = {
     ),
     "report": ("ErrorCode", "FreeSum", "FreeTable", "ReadProblem", "Report", "SourceError", "SourceKind", "Table"),
     "reviewed": (
+        "BULK_NOTE",
         "CLOSED",
         "PHOTOS_NOTE",
         "REPORT_STATUSES",

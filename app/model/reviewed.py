@@ -41,6 +41,8 @@ TABLE_NOTES = ("entered", "read_as_table")
 """Notes of `reread` steps for a table that a person added: typed by hand, or read at a marked place."""
 PHOTOS_NOTE = "photos"
 """The note of a `join` step that imported photos as reports: unlike an import it can be undone."""
+BULK_NOTE = "bulk"
+"""The note of a step that was done to many reports at once, after a preview."""
 StepState = Literal["done", "undone", "dropped", "fixed"]
 """`fixed` steps (import, erase, undo, redo) are never undone; a `dropped` one was undone before the next step."""
 

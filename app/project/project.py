@@ -144,6 +144,13 @@ class Project:
         """Another connection to the same file that only reads."""
         return Project(self._place, read_only=True, holder=self.holder, unclean=self.unclean)
 
+    def keep_in_memory(self) -> None:
+        """Keep what a long transaction of this connection writes in memory until its COMMIT.
+
+        SQLite would otherwise begin to write once its cache is full, and lock out readers from then on.
+        """
+        self._database.run("PRAGMA cache_spill = OFF")
+
     def close(self) -> None:
         """Close the connection. May be called twice."""
         self._database.close()

@@ -152,6 +152,9 @@ class _Writer:
     def _title(self, key: str) -> str:
         facts, say = self._facts, self._words.say
         title = say(f"workbook.title.{key}", project=facts.project, reports=facts.reports)
+        if facts.filter:
+            total = facts.reports + facts.left_out
+            return say("workbook.filtered", title=title, filter=facts.filter, count=facts.reports, total=total)
         return say("workbook.left_out", title=title, count=facts.left_out) if facts.left_out else title
 
 

@@ -204,8 +204,296 @@
         <translation>No, leave it</translation>
     </message>
     <message>
+        <source>bulk.act.rule</source>
+        <translation>&amp;Rule on {count:# finding|# findings}</translation>
+    </message>
+    <message>
+        <source>bulk.act.seen</source>
+        <translation>&amp;Mark {count:# cell|# cells} as seen</translation>
+    </message>
+    <message>
+        <source>bulk.act.sign</source>
+        <translation>&amp;Sign {count:# report|# reports}</translation>
+    </message>
+    <message>
+        <source>bulk.ask_sign</source>
+        <translation>Sign {count:# report|# reports} in the name of “{author}”? You vouch for each of them.</translation>
+    </message>
+    <message>
+        <source>bulk.cancel</source>
+        <translation>Cancel the bulk act</translation>
+    </message>
+    <message>
+        <source>bulk.cancelled</source>
+        <translation>Cancelled: nothing was changed.</translation>
+    </message>
+    <message>
+        <source>bulk.choose_finding</source>
+        <translation>Choose a finding first: those of its kind are ruled on.</translation>
+    </message>
+    <message>
+        <source>bulk.close</source>
+        <translation>Close the preview (Esc)</translation>
+    </message>
+    <message>
+        <source>bulk.done.rule</source>
+        <translation>Ruled on {count:# finding|# findings} in {reports:# report|# reports}. Ctrl+Z takes all of it back.</translation>
+    </message>
+    <message>
+        <source>bulk.done.seen</source>
+        <translation>Marked {count:# cell|# cells} in {reports:# report|# reports} as seen. Ctrl+Z takes all of it back.</translation>
+    </message>
+    <message>
+        <source>bulk.done.sign</source>
+        <translation>Signed {count:# report|# reports}. Ctrl+Z takes all of it back.</translation>
+    </message>
+    <message>
+        <source>bulk.done_but</source>
+        <translation>{said} Left alone since the preview: {count}, listed below.</translation>
+    </message>
+    <message>
+        <source>bulk.failed</source>
+        <translation>The program failed ({reason}): nothing was changed. The log has the details.</translation>
+    </message>
+    <message>
+        <source>bulk.found.rule</source>
+        <translation>{count:# finding|# findings} in {reports:# report|# reports} would get the verdict</translation>
+    </message>
+    <message>
+        <source>bulk.found.seen</source>
+        <translation>{count:# cell|# cells} in {reports:# report|# reports} would be marked as seen</translation>
+    </message>
+    <message>
+        <source>bulk.found.sign</source>
+        <translation>{count:# report|# reports} would be signed</translation>
+    </message>
+    <message>
+        <source>bulk.head.count</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>bulk.head.now</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>bulk.head.place</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>bulk.head.report</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>bulk.head.then</source>
+        <translation>Then</translation>
+    </message>
+    <message>
+        <source>bulk.head.why</source>
+        <translation>Why it is left out</translation>
+    </message>
+    <message>
+        <source>bulk.heading.rule</source>
+        <translation>Rule on all findings of one kind: {scope}. The kind is that of: {example}</translation>
+    </message>
+    <message>
+        <source>bulk.heading.seen</source>
+        <translation>Mark the cells left as seen: {scope}</translation>
+    </message>
+    <message>
+        <source>bulk.heading.sign</source>
+        <translation>Sign all verified reports: {scope}</translation>
+    </message>
+    <message>
+        <source>bulk.keys</source>
+        <translation>Space: tick or untick the selected rows   Ctrl+A: select all   Esc: close, nothing is done</translation>
+    </message>
+    <message>
+        <source>bulk.left_one</source>
+        <translation>{why}: {count}</translation>
+    </message>
+    <message>
+        <source>bulk.left_out</source>
+        <translation>{said}. Left out: {reasons}</translation>
+    </message>
+    <message>
+        <source>bulk.left_rows</source>
+        <translation>What is left out</translation>
+    </message>
+    <message>
+        <source>bulk.looking</source>
+        <translation>Looking: {done} of {total:# report|# reports}…</translation>
+    </message>
+    <message>
+        <source>bulk.no_reports</source>
+        <translation>There is no report in the list.</translation>
+    </message>
+    <message>
+        <source>bulk.note.rule</source>
+        <translation>Each finding gets a verdict of its own with the same reason; it lapses where a cell of that finding changes.</translation>
+    </message>
+    <message>
+        <source>bulk.note.seen</source>
+        <translation>Marking as seen says that you have compared these cells with their pages. Unreadable cells and those of open findings are not among them: these need you one by one.</translation>
+    </message>
+    <message>
+        <source>bulk.note.sign</source>
+        <translation>Only reports without exceptions and with nothing left are listed. A signature is your word; any later change lifts it.</translation>
+    </message>
+    <message>
+        <source>bulk.nothing</source>
+        <translation>Nothing was left to do: all of it has changed since the preview. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>bulk.pane</source>
+        <translation>Preview of a bulk act</translation>
+    </message>
+    <message>
+        <source>bulk.progress</source>
+        <translation>Progress of the bulk act</translation>
+    </message>
+    <message>
+        <source>bulk.reason_first</source>
+        <translation>A correction that contradicts the page needs a reason.</translation>
+    </message>
+    <message>
+        <source>bulk.rows</source>
+        <translation>What would be done</translation>
+    </message>
+    <message>
+        <source>bulk.scope.all</source>
+        <translation>{count:the # report|all # reports} in the list</translation>
+    </message>
+    <message>
+        <source>bulk.scope.filtered</source>
+        <translation>{count:the # report|the # reports} in the list (filter: {filter})</translation>
+    </message>
+    <message>
+        <source>bulk.scope.selected</source>
+        <translation>{count:the # report|the # reports} selected in the list</translation>
+    </message>
+    <message>
+        <source>bulk.tab.left</source>
+        <translation>Left out ({count})</translation>
+    </message>
+    <message>
+        <source>bulk.tab.rows</source>
+        <translation>Would be done ({count})</translation>
+    </message>
+    <message>
+        <source>bulk.then.seen</source>
+        <translation>seen ({author})</translation>
+    </message>
+    <message>
+        <source>bulk.then.sign</source>
+        <translation>signed ({author})</translation>
+    </message>
+    <message>
+        <source>bulk.unticked</source>
+        <translation>{said}; rows unticked: {count}</translation>
+    </message>
+    <message>
+        <source>bulk.verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>bulk.why.changed</source>
+        <translation>changed since the preview</translation>
+    </message>
+    <message>
+        <source>bulk.why.excepted</source>
+        <translation>with exceptions, to be signed one by one</translation>
+    </message>
+    <message>
+        <source>bulk.why.failed</source>
+        <translation>cannot be worked on</translation>
+    </message>
+    <message>
+        <source>bulk.why.gone</source>
+        <translation>no longer in the project</translation>
+    </message>
+    <message>
+        <source>bulk.why.in_finding</source>
+        <translation>in an open finding</translation>
+    </message>
+    <message>
+        <source>bulk.why.not_admitted</source>
+        <translation>not to be ruled on like this</translation>
+    </message>
+    <message>
+        <source>bulk.why.not_printed</source>
+        <translation>not printed</translation>
+    </message>
+    <message>
+        <source>bulk.why.not_verified</source>
+        <translation>not verified yet</translation>
+    </message>
+    <message>
+        <source>bulk.why.removed</source>
+        <translation>removed from the review</translation>
+    </message>
+    <message>
+        <source>bulk.why.ruled</source>
+        <translation>with a verdict already</translation>
+    </message>
+    <message>
+        <source>bulk.why.sent_back</source>
+        <translation>sent back</translation>
+    </message>
+    <message>
+        <source>bulk.why.signed</source>
+        <translation>signed already</translation>
+    </message>
+    <message>
+        <source>bulk.why.superseded</source>
+        <translation>superseded</translation>
+    </message>
+    <message>
+        <source>bulk.why.unplaced</source>
+        <translation>without a place in the form</translation>
+    </message>
+    <message>
+        <source>bulk.why.unreadable</source>
+        <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>bulk.writing.preview</source>
+        <translation>Looking</translation>
+    </message>
+    <message>
+        <source>bulk.writing.redo</source>
+        <translation>Redoing</translation>
+    </message>
+    <message>
+        <source>bulk.writing.rule</source>
+        <translation>Writing verdicts</translation>
+    </message>
+    <message>
+        <source>bulk.writing.seen</source>
+        <translation>Marking as seen</translation>
+    </message>
+    <message>
+        <source>bulk.writing.sign</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <source>bulk.writing.undo</source>
+        <translation>Undoing</translation>
+    </message>
+    <message>
         <source>command.about</source>
         <translation>About Gouji</translation>
+    </message>
+    <message>
+        <source>command.bulk_rule</source>
+        <translation>Rule on all findings of this kind…</translation>
+    </message>
+    <message>
+        <source>command.bulk_seen</source>
+        <translation>Mark the cells left as seen…</translation>
+    </message>
+    <message>
+        <source>command.bulk_sign</source>
+        <translation>Sign all verified reports…</translation>
     </message>
     <message>
         <source>command.close_project</source>
@@ -250,6 +538,14 @@
     <message>
         <source>command.export_letters</source>
         <translation>All lists of issues …</translation>
+    </message>
+    <message>
+        <source>command.export_listed</source>
+        <translation>Export only what the list shows…</translation>
+    </message>
+    <message>
+        <source>command.export_listed_letters</source>
+        <translation>Letters only for what the list shows…</translation>
     </message>
     <message>
         <source>command.find</source>
@@ -784,6 +1080,10 @@
         <translation>{done} · {count:# report|# reports} could not be worked on and {count:is|are} not in it; the log has the details</translation>
     </message>
     <message>
+        <source>export.done_listed</source>
+        <translation>{done} Only what the list shows ({filter}).</translation>
+    </message>
+    <message>
         <source>export.exists</source>
         <translation>“{name}” exists already and was not written over. Choose another name, or choose that file in the dialog.</translation>
     </message>
@@ -792,12 +1092,24 @@
         <translation>The program failed while exporting ({reason}). No file was written, and an older one was not changed. Details are in the log.</translation>
     </message>
     <message>
+        <source>export.listed</source>
+        <translation>{project} ({count:# report|# reports})</translation>
+    </message>
+    <message>
+        <source>export.listed_letters</source>
+        <translation>{project} letters ({count:# report|# reports})</translation>
+    </message>
+    <message>
         <source>export.no_agency</source>
         <translation>The agency of this report is not known. Name it in the list of reports first (F2).</translation>
     </message>
     <message>
         <source>export.no_issues</source>
         <translation>Nothing to list: nothing is broken, unreadable or not assessable. No file was written.</translation>
+    </message>
+    <message>
+        <source>export.none_listed</source>
+        <translation>There is no report to export in the list: removed and superseded ones are not exported.</translation>
     </message>
     <message>
         <source>export.progress</source>
@@ -1610,6 +1922,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>mark.unreadable</source>
         <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>menu.bulk</source>
+        <translation>&amp;Bulk</translation>
     </message>
     <message>
         <source>menu.check</source>
@@ -3240,8 +3556,16 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>verdict</translation>
     </message>
     <message>
+        <source>step.rule.bulk</source>
+        <translation>bulk verdicts</translation>
+    </message>
+    <message>
         <source>step.seen</source>
         <translation>seen mark</translation>
+    </message>
+    <message>
+        <source>step.seen.bulk</source>
+        <translation>bulk marking as seen</translation>
     </message>
     <message>
         <source>step.send_back</source>
@@ -3250,6 +3574,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>step.sign</source>
         <translation>sign-off</translation>
+    </message>
+    <message>
+        <source>step.sign.bulk</source>
+        <translation>bulk signatures</translation>
     </message>
     <message>
         <source>step.split</source>

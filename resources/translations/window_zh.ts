@@ -204,8 +204,296 @@
         <translation>不，保持原样</translation>
     </message>
     <message>
+        <source>bulk.act.rule</source>
+        <translation>认定 {count} 处(&amp;R)</translation>
+    </message>
+    <message>
+        <source>bulk.act.seen</source>
+        <translation>标记 {count} 格为已核(&amp;M)</translation>
+    </message>
+    <message>
+        <source>bulk.act.sign</source>
+        <translation>签核 {count} 份(&amp;S)</translation>
+    </message>
+    <message>
+        <source>bulk.ask_sign</source>
+        <translation>以“{author}”的名义签核 {count} 份报告？每一份都由您担保与原文相符。</translation>
+    </message>
+    <message>
+        <source>bulk.cancel</source>
+        <translation>取消批量操作</translation>
+    </message>
+    <message>
+        <source>bulk.cancelled</source>
+        <translation>已取消，没有改动。</translation>
+    </message>
+    <message>
+        <source>bulk.choose_finding</source>
+        <translation>请先选中一处问题：与它同一种的才一并认定。</translation>
+    </message>
+    <message>
+        <source>bulk.close</source>
+        <translation>关闭预览（Esc）</translation>
+    </message>
+    <message>
+        <source>bulk.done.rule</source>
+        <translation>已认定 {count} 处，在 {reports} 份报告中。按 Ctrl+Z 可一次全部撤回。</translation>
+    </message>
+    <message>
+        <source>bulk.done.seen</source>
+        <translation>已把 {reports} 份报告中的 {count} 格标为已核。按 Ctrl+Z 可一次全部撤回。</translation>
+    </message>
+    <message>
+        <source>bulk.done.sign</source>
+        <translation>已签核 {count} 份报告。按 Ctrl+Z 可一次全部撤回。</translation>
+    </message>
+    <message>
+        <source>bulk.done_but</source>
+        <translation>{said} 另有 {count} 处与预览时不同，没有动，列在下面。</translation>
+    </message>
+    <message>
+        <source>bulk.failed</source>
+        <translation>程序出错（{reason}），没有改动；细节已记入日志。</translation>
+    </message>
+    <message>
+        <source>bulk.found.rule</source>
+        <translation>{reports} 份报告中有 {count} 处将被认定</translation>
+    </message>
+    <message>
+        <source>bulk.found.seen</source>
+        <translation>{reports} 份报告中有 {count} 格将标为已核</translation>
+    </message>
+    <message>
+        <source>bulk.found.sign</source>
+        <translation>有 {count} 份报告将签核</translation>
+    </message>
+    <message>
+        <source>bulk.head.count</source>
+        <translation>数目</translation>
+    </message>
+    <message>
+        <source>bulk.head.now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>bulk.head.place</source>
+        <translation>哪一处</translation>
+    </message>
+    <message>
+        <source>bulk.head.report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>bulk.head.then</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>bulk.head.why</source>
+        <translation>为什么不包括</translation>
+    </message>
+    <message>
+        <source>bulk.heading.rule</source>
+        <translation>对同一种问题一并认定——{scope}。同一种，即像这一处：{example}</translation>
+    </message>
+    <message>
+        <source>bulk.heading.seen</source>
+        <translation>把未核的格一并标为已核——{scope}</translation>
+    </message>
+    <message>
+        <source>bulk.heading.sign</source>
+        <translation>把已核验的报告一并签核——{scope}</translation>
+    </message>
+    <message>
+        <source>bulk.keys</source>
+        <translation>空格：勾选或取消所选的行　Ctrl+A：全选　Esc：关闭，什么也不做</translation>
+    </message>
+    <message>
+        <source>bulk.left_one</source>
+        <translation>{why} {count}</translation>
+    </message>
+    <message>
+        <source>bulk.left_out</source>
+        <translation>{said}。不包括：{reasons}</translation>
+    </message>
+    <message>
+        <source>bulk.left_rows</source>
+        <translation>不包括的</translation>
+    </message>
+    <message>
+        <source>bulk.looking</source>
+        <translation>正在查找：看过 {done} / {total} 份报告……</translation>
+    </message>
+    <message>
+        <source>bulk.no_reports</source>
+        <translation>列表里没有报告。</translation>
+    </message>
+    <message>
+        <source>bulk.note.rule</source>
+        <translation>每处问题各记一条认定，理由相同；以后所涉的格有变动，那一处的认定就失效。</translation>
+    </message>
+    <message>
+        <source>bulk.note.seen</source>
+        <translation>标为已核，就是说这些格您都与原文对照过。认不准的格和未决问题所涉的格不在其中，须逐一处理。</translation>
+    </message>
+    <message>
+        <source>bulk.note.sign</source>
+        <translation>只列没有任何例外、再没有什么要核的报告；签核是您本人的担保，之后任何改动都会使它失效。</translation>
+    </message>
+    <message>
+        <source>bulk.nothing</source>
+        <translation>没有可做的了：全都与预览时不同。没有改动。</translation>
+    </message>
+    <message>
+        <source>bulk.pane</source>
+        <translation>批量操作的预览</translation>
+    </message>
+    <message>
+        <source>bulk.progress</source>
+        <translation>批量操作的进度</translation>
+    </message>
+    <message>
+        <source>bulk.reason_first</source>
+        <translation>更正与原文不符的，认定时必须写明理由。</translation>
+    </message>
+    <message>
+        <source>bulk.rows</source>
+        <translation>将要做的</translation>
+    </message>
+    <message>
+        <source>bulk.scope.all</source>
+        <translation>列表中全部 {count} 份报告</translation>
+    </message>
+    <message>
+        <source>bulk.scope.filtered</source>
+        <translation>列表所列的 {count} 份报告（筛选：{filter}）</translation>
+    </message>
+    <message>
+        <source>bulk.scope.selected</source>
+        <translation>列表中选中的 {count} 份报告</translation>
+    </message>
+    <message>
+        <source>bulk.tab.left</source>
+        <translation>不包括的（{count}）</translation>
+    </message>
+    <message>
+        <source>bulk.tab.rows</source>
+        <translation>将要做的（{count}）</translation>
+    </message>
+    <message>
+        <source>bulk.then.seen</source>
+        <translation>已核（{author}）</translation>
+    </message>
+    <message>
+        <source>bulk.then.sign</source>
+        <translation>签核（{author}）</translation>
+    </message>
+    <message>
+        <source>bulk.unticked</source>
+        <translation>{said}，其中 {count} 行已取消勾选</translation>
+    </message>
+    <message>
+        <source>bulk.verdict</source>
+        <translation>认定为</translation>
+    </message>
+    <message>
+        <source>bulk.why.changed</source>
+        <translation>与预览时不同了</translation>
+    </message>
+    <message>
+        <source>bulk.why.excepted</source>
+        <translation>有例外，须单独签核</translation>
+    </message>
+    <message>
+        <source>bulk.why.failed</source>
+        <translation>报告处理不了</translation>
+    </message>
+    <message>
+        <source>bulk.why.gone</source>
+        <translation>已不在项目里</translation>
+    </message>
+    <message>
+        <source>bulk.why.in_finding</source>
+        <translation>在未决的问题里</translation>
+    </message>
+    <message>
+        <source>bulk.why.not_admitted</source>
+        <translation>不能这样认定</translation>
+    </message>
+    <message>
+        <source>bulk.why.not_printed</source>
+        <translation>没有印出</translation>
+    </message>
+    <message>
+        <source>bulk.why.not_verified</source>
+        <translation>还没有核完</translation>
+    </message>
+    <message>
+        <source>bulk.why.removed</source>
+        <translation>已移出审核</translation>
+    </message>
+    <message>
+        <source>bulk.why.ruled</source>
+        <translation>已有认定</translation>
+    </message>
+    <message>
+        <source>bulk.why.sent_back</source>
+        <translation>已退回单位</translation>
+    </message>
+    <message>
+        <source>bulk.why.signed</source>
+        <translation>已签核</translation>
+    </message>
+    <message>
+        <source>bulk.why.superseded</source>
+        <translation>已被取代</translation>
+    </message>
+    <message>
+        <source>bulk.why.unplaced</source>
+        <translation>表式里没有位置</translation>
+    </message>
+    <message>
+        <source>bulk.why.unreadable</source>
+        <translation>认不准</translation>
+    </message>
+    <message>
+        <source>bulk.writing.preview</source>
+        <translation>正在查找</translation>
+    </message>
+    <message>
+        <source>bulk.writing.redo</source>
+        <translation>正在重做</translation>
+    </message>
+    <message>
+        <source>bulk.writing.rule</source>
+        <translation>正在写入认定</translation>
+    </message>
+    <message>
+        <source>bulk.writing.seen</source>
+        <translation>正在标为已核</translation>
+    </message>
+    <message>
+        <source>bulk.writing.sign</source>
+        <translation>正在签核</translation>
+    </message>
+    <message>
+        <source>bulk.writing.undo</source>
+        <translation>正在撤销</translation>
+    </message>
+    <message>
         <source>command.about</source>
         <translation>关于勾稽</translation>
+    </message>
+    <message>
+        <source>command.bulk_rule</source>
+        <translation>同类问题一并认定…</translation>
+    </message>
+    <message>
+        <source>command.bulk_seen</source>
+        <translation>未核的格一并标为已核…</translation>
+    </message>
+    <message>
+        <source>command.bulk_sign</source>
+        <translation>已核验的报告一并签核…</translation>
     </message>
     <message>
         <source>command.close_project</source>
@@ -250,6 +538,14 @@
     <message>
         <source>command.export_letters</source>
         <translation>全部问题清单…</translation>
+    </message>
+    <message>
+        <source>command.export_listed</source>
+        <translation>只导出列表所列的报告…</translation>
+    </message>
+    <message>
+        <source>command.export_listed_letters</source>
+        <translation>只导出列表所列报告的问题清单…</translation>
     </message>
     <message>
         <source>command.find</source>
@@ -784,6 +1080,10 @@
         <translation>{done}　另有 {count} 份报告没有处理成，不在清单里，细节已记入日志</translation>
     </message>
     <message>
+        <source>export.done_listed</source>
+        <translation>{done} 只含列表所列的（{filter}）。</translation>
+    </message>
+    <message>
         <source>export.exists</source>
         <translation>“{name}”已经存在，没有覆盖它。请换一个名字，或在对话框中选中它。</translation>
     </message>
@@ -792,12 +1092,24 @@
         <translation>导出时程序出错（{reason}），没有写文件；原来的文件（如有）没有改动。细节在日志里。</translation>
     </message>
     <message>
+        <source>export.listed</source>
+        <translation>{project}（筛选出 {count} 份）</translation>
+    </message>
+    <message>
+        <source>export.listed_letters</source>
+        <translation>{project} 问题清单（筛选出 {count} 份）</translation>
+    </message>
+    <message>
         <source>export.no_agency</source>
         <translation>这份报告的机关不详，请先在报告列表中填写（F2）。</translation>
     </message>
     <message>
         <source>export.no_issues</source>
         <translation>没有可列的问题：没有不平、无法核对或认不准之处。没有写文件。</translation>
+    </message>
+    <message>
+        <source>export.none_listed</source>
+        <translation>列表里没有可导出的报告：移出审核的和已被取代的不导出。</translation>
     </message>
     <message>
         <source>export.progress</source>
@@ -1610,6 +1922,10 @@
     <message>
         <source>mark.unreadable</source>
         <translation>无法辨认</translation>
+    </message>
+    <message>
+        <source>menu.bulk</source>
+        <translation>批量(&amp;B)</translation>
     </message>
     <message>
         <source>menu.check</source>
@@ -3240,8 +3556,16 @@
         <translation>认定</translation>
     </message>
     <message>
+        <source>step.rule.bulk</source>
+        <translation>批量认定</translation>
+    </message>
+    <message>
         <source>step.seen</source>
         <translation>已核标记</translation>
+    </message>
+    <message>
+        <source>step.seen.bulk</source>
+        <translation>批量标为已核</translation>
     </message>
     <message>
         <source>step.send_back</source>
@@ -3250,6 +3574,10 @@
     <message>
         <source>step.sign</source>
         <translation>签核</translation>
+    </message>
+    <message>
+        <source>step.sign.bulk</source>
+        <translation>批量签核</translation>
     </message>
     <message>
         <source>step.split</source>

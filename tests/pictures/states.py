@@ -22,8 +22,8 @@ from tests.seasons import make_season
 from tests.years import make_years_project
 
 STATES = (
-    "first-page", "unreadable", "corrected", "misprint-dark", "english", "keys", "roster", "import", "years",
-    "overview", "pivot", "pivot-english-dark", "overview-few", "overview-english-dark",
+    "first-page", "unreadable", "corrected", "misprint-dark", "english", "keys", "bulk", "roster", "import",
+    "years", "overview", "pivot", "pivot-english-dark", "overview-few", "overview-english-dark",
 )  # fmt: skip
 """The pictures' names, in their order."""
 
@@ -42,6 +42,7 @@ def draw_states(studio: Studio) -> None:
     studio.draw("first-page", studio.window.first.isVisible)
     _draw_correction(studio)
     _draw_misprint(studio)
+    _draw_bulk(studio)
     _draw_roster(studio)
     _draw_import(studio)
     _draw_years(studio)
@@ -81,6 +82,14 @@ def _draw_misprint(studio: Studio) -> None:
     studio.press("F1")
     studio.draw("keys")
     studio.press("Escape")
+
+
+def _draw_bulk(studio: Studio) -> None:
+    """What marking the cells left of all samples as seen would do."""
+    bulk = area(studio.window).bulk_controller
+    bulk.open("seen")
+    studio.draw("bulk", lambda: bulk.pane.plan is not None)
+    bulk.leave()
 
 
 def _draw_roster(studio: Studio) -> None:

@@ -22,8 +22,10 @@ RELEASED: Mapping[int, str] = {
     1: "d9bb5e0e4f69e38de159ae2b682c7e78191fd2feaa41dba8c6418878ca5e2cc6",
     2: "1c4757084b78845cdb038417065a8a678eeddad65973266c648684a50c12b6bc",
     3: "4a13c364da448a326871af07a392ab00bdab3cfa70c74eb40bbeadd5c3b81f52",
+    4: "053b6281aea8c0bc74096d54e76897fe2739939abd10e7d4b3d6a8c68baf148e",
+    5: "7c11c39dc8517ff83c59896f046eb77a7b3f4338cfe17df7e14d6ac00965f996",
 }
-"""What `digest_of` gives for the objects of each released version, whose statements are never changed. A version that
+"""What `digest_of` gives for the objects of each version, whose statements are never changed. A version that
 is missing here is compared with the objects themselves."""
 
 

@@ -1,4 +1,4 @@
-"""What works on one open project: its commands, its imports, and its maintenance in the background."""
+"""What works on one open project: its commands, and its imports, bulk acts and maintenance in the background."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.project import ActBackup, Project
 from app.review.commands.author import utc_now
 from app.review.maintenance.background import Upkeep
 from app.review.review import Review
+from app.ui.background.bulk_thread import BulkThread
 from app.ui.background.import_thread import ImportThread
 
 
@@ -37,6 +38,7 @@ class Session(QObject):
         self.project = project
         self.review = Review(project, forms, utc_now, author)
         self.imports = ImportThread(project, forms.forms, self.review.rules, lambda: self.review.author, self, ocr)
+        self.bulk = BulkThread(project, forms, self)
         self._upkeep = Upkeep(
             project,
             forms,
@@ -62,7 +64,8 @@ class Session(QObject):
         self._upkeep.note_work()
 
     def close(self) -> None:
-        """Stop imports and finish the backup."""
+        """Stop imports and acts on many reports, and finish the backup."""
+        self.bulk.close()
         self.imports.close()
         if self._kept_up:
             self._upkeep.close()

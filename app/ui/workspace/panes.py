@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.forms import FormCollection
+from app.model import BULK_NOTE
 from app.review.reading.check import processor_count, start_workers
 from app.review.reading.page_jobs import page_workers
 from app.review.reading.page_text import text_workers
@@ -17,9 +18,11 @@ from app.review.roster.jobs import roster_workers
 from app.review.state.change_event import ChangeEvent
 from app.ui.background.session import Session
 from app.ui.background.worker_thread import WorkerThread
+from app.ui.bulk import BulkPane
 from app.ui.common.context import UiContext
 from app.ui.common.widgets import Stack, split
 from app.ui.controllers.box_reader import BoxReader
+from app.ui.controllers.bulk_controller import BulkController
 from app.ui.controllers.export_controller import ExportController
 from app.ui.controllers.group_controller import GroupController
 from app.ui.controllers.import_controller import ImportController
@@ -144,6 +147,17 @@ class ReviewPanes(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.group_controller.place)
+        self.bulk_controller = BulkController(
+            context,
+            session,
+            self.list,
+            review,
+            self.tables,
+            self.group_controller.place,
+            BulkPane(context, self),
+            prompt,
+            self,
+        )
         self.overview = OverviewController(
             context, session, forms, review, self.list, self.tables, self.group_controller.place, folders, self
         )
@@ -325,6 +339,7 @@ class ReviewPanes(QWidget):
         self.import_controller.close()
         self.reissue_controller.close()
         self.export_controller.close()
+        self.bulk_controller.close()
         self.page_commands.close()
         if "comparison" in self.__dict__:
             self.comparison.close_down()
@@ -346,7 +361,7 @@ class ReviewPanes(QWidget):
         self.done.emit(changed)
         self.totals_changed.emit()
         self.roster_controller.follow()
-        if changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
+        if changed.step.note != BULK_NOTE and changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
             self._status.report(self._translator.translate(f"act.{changed.step.kind}"))
         elif changed.step.kind == "correct":
             self.navigation.report_if_finished()
