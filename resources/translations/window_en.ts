@@ -2473,11 +2473,11 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>pivot.counting</source>
-        <translation>{count} reports are being counted anew: their numbers are not there yet, and sums are incomplete.</translation>
+        <translation>{count:# report is|# reports are} being counted anew: the numbers are not there yet, and sums are incomplete.</translation>
     </message>
     <message>
         <source>pivot.doubtful_in</source>
-        <translation>{count} of the readings are doubtful and nobody has looked at them (◌)</translation>
+        <translation>{count:# of the readings is|# of the readings are} doubtful and nobody has looked at {count:it|them} (◌)</translation>
     </message>
     <message>
         <source>pivot.head.agency</source>
@@ -2501,7 +2501,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>pivot.items_chosen</source>
-        <translation>{count} items chosen</translation>
+        <translation>{count:# item|# items} chosen</translation>
     </message>
     <message>
         <source>pivot.lacks</source>
@@ -2565,15 +2565,15 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>pivot.summary</source>
-        <translation>{count} reports, {rows} rows.</translation>
+        <translation>{count:# report|# reports}, {rows:# row|# rows}.</translation>
     </message>
     <message>
         <source>pivot.summary_filtered</source>
-        <translation>The list shows {count} reports, {rows} rows; sums count only these.</translation>
+        <translation>The list shows {count:# report|# reports}, {rows:# row|# rows}; sums count only these.</translation>
     </message>
     <message>
         <source>pivot.summed</source>
-        <translation>the sum of {count} reports</translation>
+        <translation>the sum of {count:# report|# reports}</translation>
     </message>
     <message>
         <source>pivot.total</source>

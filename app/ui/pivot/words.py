@@ -21,21 +21,21 @@ class PivotWords:
     """Made in one language; afterwards it may be used in any thread."""
 
     def __init__(self, translator: Translator) -> None:
-        def translate(key: str) -> str:
+        def sentence(key: str) -> str:
             return translator.in_every_language(key)[0]
 
         self.language = translator.language
         self._whys: dict[Why, str] = {
-            **{why: translate(f"overview.unknown.{why}") for why in _SHARED},
-            **{why: translate(f"pivot.unknown.{why}") for why in _OWN},
+            **{why: sentence(f"overview.unknown.{why}") for why in _SHARED},
+            **{why: sentence(f"pivot.unknown.{why}") for why in _OWN},
         }
-        self._incomplete, self._no_sum = translate("pivot.incomplete"), translate("pivot.no_sum")
-        self._lacks, self._count = translate("pivot.lacks"), translate("overview.unknown_count")
-        self._separator, self._summed = translate("overview.separator"), translate("pivot.summed")
-        self._doubtful, self._no_year = translate("pivot.doubtful_in"), translate("overview.no_year")
-        self._agency, self._parent = translate("pivot.head.agency"), translate("pivot.head.parent")
-        self._orphans, self._total = translate("pivot.orphans"), translate("pivot.total")
-        self._total_filtered, self._total_mixed = translate("pivot.total_filtered"), translate("pivot.total_mixed")
+        self._incomplete, self._no_sum = sentence("pivot.incomplete"), sentence("pivot.no_sum")
+        self._lacks, self._count = sentence("pivot.lacks"), sentence("overview.unknown_count")
+        self._separator, self._summed = sentence("overview.separator"), sentence("pivot.summed")
+        self._doubtful, self._no_year = sentence("pivot.doubtful_in"), sentence("overview.no_year")
+        self._agency, self._parent = sentence("pivot.head.agency"), sentence("pivot.head.parent")
+        self._orphans, self._total = sentence("pivot.orphans"), sentence("pivot.total")
+        self._total_filtered, self._total_mixed = sentence("pivot.total_filtered"), sentence("pivot.total_mixed")
 
     def shown(self, cell: PivotCell) -> str:
         """A number with its thousands apart, or why there is none. A sum that lacks something says so."""
