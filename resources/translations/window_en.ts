@@ -3928,6 +3928,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{row}, {column}: {last} {before}, {this} {now}, change {difference}</translation>
     </message>
     <message>
+        <source>years.aloud_doubtful</source>
+        <translation> (◌: an uncertain reading)</translation>
+    </message>
+    <message>
         <source>years.cell.absent</source>
         <translation>not printed</translation>
     </message>
@@ -4077,7 +4081,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>years.print_legend</source>
-        <translation>In tables, “=” is the same; “a → b” is {last}, then {this}, with the change below; “—” is no number printed. Text: = word for word, # only numbers changed, ≠ changed, + new, − gone, ⇅ moved.</translation>
+        <translation>In tables, “=” is the same; “a → b” is {last}, then {this}, with the change below; “—” is no number printed; “◌” is an uncertain reading that nobody has looked at. Text: = word for word, # only numbers changed, ≠ changed, + new, − gone, ⇅ moved.</translation>
     </message>
     <message>
         <source>years.print_name</source>
@@ -4118,6 +4122,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>years.tables</source>
         <translation>Tables: {differing:# cell differs|# cells differ}, {same:# is|# are} the same</translation>
+    </message>
+    <message>
+        <source>years.tables_doubtful</source>
+        <translation>, {count:# holds|# hold} readings that are not certain and that nobody has looked at (◌)</translation>
     </message>
     <message>
         <source>years.tables_printing</source>

@@ -3928,6 +3928,10 @@
         <translation>{row}，{column}：{last} {before}，{this} {now}，增减 {difference}</translation>
     </message>
     <message>
+        <source>years.aloud_doubtful</source>
+        <translation>（◌ 的读数存疑）</translation>
+    </message>
+    <message>
         <source>years.cell.absent</source>
         <translation>未印</translation>
     </message>
@@ -4077,7 +4081,7 @@
     </message>
     <message>
         <source>years.print_legend</source>
-        <translation>表中“=”为相同；“甲 → 乙”前为{last}，后为{this}，下面是增减；“—”为没有印数。正文：= 一字不差，# 只换了数，≠ 有改动，+ 新写的，− 不再有，⇅ 换了位置。</translation>
+        <translation>表中“=”为相同；“甲 → 乙”前为{last}，后为{this}，下面是增减；“—”为没有印数；“◌”为没有把握、还没有人看过的读数。正文：= 一字不差，# 只换了数，≠ 有改动，+ 新写的，− 不再有，⇅ 换了位置。</translation>
     </message>
     <message>
         <source>years.print_name</source>
@@ -4118,6 +4122,10 @@
     <message>
         <source>years.tables</source>
         <translation>表格：{differing} 格不同，{same} 格相同</translation>
+    </message>
+    <message>
+        <source>years.tables_doubtful</source>
+        <translation>，{count} 格的读数没有把握、还没有人看过（◌）</translation>
     </message>
     <message>
         <source>years.tables_printing</source>

@@ -92,8 +92,7 @@ class ComparedTableModel(QAbstractTableModel):
         return (
             words.row(self.table, line.row),
             " ".join(words.column(self.table, line.block.columns[index.column() - 1]).split()),
-            words.printed(cell.last),
-            words.printed(cell.this),
+            *words.printed(cell),
             words.difference(cell),
         )
 
