@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from html import escape
 
 from app.model import CLOSED, ReportStatus
 from app.project import ReportRow
@@ -37,6 +38,13 @@ def status_and_left(status: ReportStatus, cells: int, findings: int, translator:
     if not left or status in CLOSED:
         return text
     return translator.translate("report.standing", status=text, left=left)
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows a text as it is: Qt takes one with tags in it for HTML, and would load its pictures."""
+    if "<" not in text and "&" not in text:
+        return text
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
 
 
 def local_datetime(at: str) -> str:

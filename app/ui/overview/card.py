@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.review.overview import Entry, OverviewData
 from app.ui.common.context import UiContext
+from app.ui.common.texts import plain_tip
 from app.ui.common.widgets import ElidedLabel
 from app.ui.overview.charts.canvas import ChartCanvas
 from app.ui.overview.charts.picture import Words
@@ -134,9 +135,9 @@ class Card(QFrame):
             return
         self._shown = shown = self.compose(self._data, self._entries)
         self._title.setText(shown.heading or shown.words.title)
-        self._title.setToolTip(shown.words.title)
+        self._title.setToolTip(plain_tip(shown.words.title))
         self._note.setText(shown.words.note)
-        self._note.setToolTip(shown.words.note)
+        self._note.setToolTip(plain_tip(shown.words.note))
         self._note.setAccessibleName(shown.words.note or shown.words.title)
         self._title.setAccessibleName(shown.words.title)
         self._note.setVisible(bool(shown.words.note))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.review.roster.reported import ARRIVALS, Arrival, ExpectedReport, SeasonState
@@ -41,6 +41,7 @@ class SeasonPage(QWidget):
         self._field.setClearButtonEnabled(True)
         self._copy, self._names = QPushButton(self), QPushButton(self)
         self._summary = QLabel(self)
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._summary.setWordWrap(True)
         self._model = TextTableModel(context.theme, context.translator, _HEADINGS, self)
         self.table = TextTable(self._model, self)

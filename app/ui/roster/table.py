@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from app.ui.common.texts import plain_tip
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 
@@ -96,7 +97,7 @@ class TextTableModel(QAbstractTableModel):
         if role == self.ROW:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.tip or row.texts[column]
+            return plain_tip(row.tip or row.texts[column])
         if role == Qt.ItemDataRole.ForegroundRole and column < len(row.colors) and row.colors[column]:
             return self._theme.color(row.colors[column])
         return None

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.forms import Block, Row
 from app.rules.comparison.tables import Change, ComparedCell, ComparedTable
+from app.ui.common.texts import plain_tip
 from app.ui.common.theme import ThemeColors
 from app.ui.years.words import Sides, Words
 
@@ -113,7 +114,8 @@ class ComparedTableModel(QAbstractTableModel):
             return self._words.cell(cell) if cell is not None else self._label(line, index.column())
         if role in (_ROLE.AccessibleTextRole, _ROLE.ToolTipRole) and cell is not None:
             row, column, *_ = self.texts(index)
-            return self._words.aloud(cell, self._sides, row, column)
+            text = self._words.aloud(cell, self._sides, row, column)
+            return plain_tip(text) if role == _ROLE.ToolTipRole else text
         if role == _ROLE.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if index.column() == 0 else Qt.AlignmentFlag.AlignHCenter
             return side | Qt.AlignmentFlag.AlignVCenter
