@@ -1,4 +1,4 @@
-"""Texts of documents are shown as they are: no label and no tooltip takes one for HTML, and loads its pictures."""
+"""Texts of documents are texts: no label or tooltip takes one for HTML, and no spreadsheet for a formula."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.project import Project
 from app.review.bulk.plan import BulkReport, LeftOut
 from app.ui.bulk.models import LeftOutModel
-from app.ui.common.texts import plain_tip
+from app.ui.common.texts import for_spreadsheet, plain_tip
 from app.ui.common.widgets import ElidedLabel
 from app.ui.overview.fact_model import FactModel, FactRow
 from app.ui.roster.table import Row, TextTableModel
@@ -85,3 +85,20 @@ def test_labels_that_show_names_of_files_and_agencies_take_no_html(qtbot: QtBot,
     }
     assert {name.partition(":")[0] for name in shown} == _SHOWING, "they are all there to be looked at"
     assert {name for name, kind in shown.items() if kind != plain} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "pasted"),
+    [
+        ("=1+cmd|'/c calc'!A1", "'=1+cmd|'/c calc'!A1"),
+        ("+2 (+20%)", "'+2 (+20%)"),
+        ("-1+1", "'-1+1"),
+        (" @SUM(A1)", "'@SUM(A1)"),
+        ("第一行\n第二行\t尾", "第一行 第二行 尾"),
+        ("-5", "-5"),
+        ("+12.5", "+12.5"),
+        ("甲局", "甲局"),
+    ],
+)
+def test_no_spreadsheet_takes_a_copied_text_for_a_formula(text: str, pasted: str) -> None:
+    assert for_spreadsheet(text) == pasted

@@ -9,10 +9,9 @@ from decimal import Decimal
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.review.overview import Target
-from app.ui.common.texts import plain_tip
+from app.ui.common.texts import for_spreadsheet, plain_tip
 from app.ui.overview.charts.axis import grouped
 from app.ui.tables.editing.block import block_text
-from app.workbook.writing.safe_text import looks_like_formula
 
 Index = QModelIndex | QPersistentModelIndex
 Value = str | int | Decimal
@@ -92,5 +91,5 @@ class FactModel(QAbstractTableModel):
 def _plain(value: Value) -> str:
     """A value as a spreadsheet takes it; a text that it would compute gets an apostrophe before it."""
     if isinstance(value, str):
-        return f"'{value}" if looks_like_formula(value) else value
+        return for_spreadsheet(value)
     return f"{value:f}" if isinstance(value, Decimal) else str(value)

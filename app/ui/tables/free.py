@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.model import FreeTable, decimal_text
 from app.ui.common.context import UiContext
-from app.ui.common.texts import plain_tip
+from app.ui.common.texts import for_spreadsheet, plain_tip
 from app.ui.tables.editing.block import block_text
 
 _ROLE = Qt.ItemDataRole
@@ -162,7 +162,7 @@ class FreeTables(QTableView):
         if not chosen:
             return
         rows, columns = sorted({row for row, _ in chosen}), sorted({column for _, column in chosen})
-        block = [[chosen.get((row, column), "") for column in columns] for row in rows]
+        block = [[for_spreadsheet(chosen.get((row, column), "")) for column in columns] for row in rows]
         QGuiApplication.clipboard().setText(block_text(block))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.forms import Block, Row
 from app.rules.comparison.tables import Change, ComparedCell, ComparedTable
-from app.ui.common.texts import plain_tip
+from app.ui.common.texts import for_spreadsheet, plain_tip
 from app.ui.common.theme import ThemeColors
 from app.ui.years.words import Sides, Words
 
@@ -194,7 +194,11 @@ class ComparedTableView(QTableView):
     def copied(self) -> str:
         """The selected cells, one a line: row, column, both numbers, difference."""
         chosen = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
-        lines = ["\t".join(self._model.texts(index)) for index in chosen if self._model.cell(index) is not None]
+        lines = [
+            "\t".join(map(for_spreadsheet, self._model.texts(index)))
+            for index in chosen
+            if self._model.cell(index) is not None
+        ]
         return "\n".join(lines)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
