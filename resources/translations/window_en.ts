@@ -1069,7 +1069,7 @@
     </message>
     <message>
         <source>export.done_listed</source>
-        <translation>{done} Only what the list shows ({filter}).</translation>
+        <translation>Only what the list shows ({filter}). {done}</translation>
     </message>
     <message>
         <source>export.exists</source>
@@ -1964,12 +1964,16 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{measure}, {year}</translation>
     </message>
     <message>
+        <source>overview.agencies_undated</source>
+        <translation>{measure}, year unknown</translation>
+    </message>
+    <message>
         <source>overview.agency_mark</source>
         <translation>{agency}: {number}</translation>
     </message>
     <message>
         <source>overview.all_hold</source>
-        <translation>In the reports that were checked, no rule is broken or cannot be assessed.</translation>
+        <translation>In the reports that the program checked, no rule is broken or cannot be assessed.</translation>
     </message>
     <message>
         <source>overview.alone</source>
@@ -3057,7 +3061,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>roster.summary</source>
-        <translation>{year}: {expected:# agency|# agencies} to report, {arrived} reported, {several} sent several, {missing} missing.</translation>
+        <translation>{year}: {expected:# agency|# agencies} to report, {arrived} reported ({several} of them sent several), {missing} missing.</translation>
     </message>
     <message>
         <source>roster.take</source>

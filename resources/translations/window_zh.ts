@@ -1069,7 +1069,7 @@
     </message>
     <message>
         <source>export.done_listed</source>
-        <translation>{done} 只含列表所列的（{filter}）。</translation>
+        <translation>只含列表所列的（{filter}）。{done}</translation>
     </message>
     <message>
         <source>export.exists</source>
@@ -1964,12 +1964,16 @@
         <translation>{measure}，{year} 年</translation>
     </message>
     <message>
+        <source>overview.agencies_undated</source>
+        <translation>{measure}，年度不明</translation>
+    </message>
+    <message>
         <source>overview.agency_mark</source>
         <translation>{agency}：{number}</translation>
     </message>
     <message>
         <source>overview.all_hold</source>
-        <translation>已核对的报告里，没有一条关系不平或无法核对。</translation>
+        <translation>程序查过的报告里，没有一条关系不平或无法核对。</translation>
     </message>
     <message>
         <source>overview.alone</source>
@@ -3057,7 +3061,7 @@
     </message>
     <message>
         <source>roster.summary</source>
-        <translation>{year} 年：应报 {expected} 个，已报 {arrived}，报了多份 {several}，未报 {missing}。</translation>
+        <translation>{year}：应报 {expected} 个，已报 {arrived}（其中报了多份 {several}），未报 {missing}。</translation>
     </message>
     <message>
         <source>roster.take</source>
@@ -4113,7 +4117,7 @@
     </message>
     <message>
         <source>years.superseded</source>
-        <translation>{name}，已被顶替</translation>
+        <translation>{name}，已被取代</translation>
     </message>
     <message>
         <source>years.table_missing</source>

@@ -197,9 +197,9 @@ class SeasonPage(QWidget):
     def _summarize(self, state: SeasonState) -> None:
         translate = self._translator.translate
         counts = {f"{arrival}": state.count(arrival) for arrival in ARRIVALS}
-        text = translate(
-            "roster.summary", year=state.year or translate("report.no_year"), expected=len(state.expected), **counts
-        )
+        year = translate("report.no_year") if state.year is None else translate("years.year", year=state.year)
+        counts["arrived"] += counts["several"]
+        text = translate("roster.summary", year=year, expected=len(state.expected), **counts)
         if state.strangers:
             text = f"{text} {translate('roster.strangers', count=len(state.strangers))}"
         if state.undated and state.year is not None:
