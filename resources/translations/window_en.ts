@@ -1081,7 +1081,7 @@
     </message>
     <message>
         <source>export.done_listed</source>
-        <translation>{done} Only what the list shows ({filter}).</translation>
+        <translation>Only what the list shows ({filter}). {done}</translation>
     </message>
     <message>
         <source>export.exists</source>
@@ -1976,12 +1976,16 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{measure}, {year}</translation>
     </message>
     <message>
+        <source>overview.agencies_undated</source>
+        <translation>{measure}, year unknown</translation>
+    </message>
+    <message>
         <source>overview.agency_mark</source>
         <translation>{agency}: {number}</translation>
     </message>
     <message>
         <source>overview.all_hold</source>
-        <translation>In the reports that were checked, no rule is broken or cannot be assessed.</translation>
+        <translation>In the reports that the program checked, no rule is broken or cannot be assessed.</translation>
     </message>
     <message>
         <source>overview.alone</source>
@@ -3213,7 +3217,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>roster.summary</source>
-        <translation>{year}: {expected:# agency|# agencies} to report, {arrived} reported, {several} sent several, {missing} missing.</translation>
+        <translation>{year}: {expected:# agency|# agencies} to report, {arrived} reported ({several} of them sent several), {missing} missing.</translation>
     </message>
     <message>
         <source>roster.take</source>
@@ -4092,6 +4096,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{row}, {column}: {last} {before}, {this} {now}, change {difference}</translation>
     </message>
     <message>
+        <source>years.aloud_doubtful</source>
+        <translation> (◌: an uncertain reading)</translation>
+    </message>
+    <message>
         <source>years.cell.absent</source>
         <translation>not printed</translation>
     </message>
@@ -4241,7 +4249,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>years.print_legend</source>
-        <translation>In tables, “=” is the same; “a → b” is {last}, then {this}, with the change below; “—” is no number printed. Text: = word for word, # only numbers changed, ≠ changed, + new, − gone, ⇅ moved.</translation>
+        <translation>In tables, “=” is the same; “a → b” is {last}, then {this}, with the change below; “—” is no number printed; “◌” is an uncertain reading that nobody has looked at. Text: = word for word, # only numbers changed, ≠ changed, + new, − gone, ⇅ moved.</translation>
     </message>
     <message>
         <source>years.print_name</source>
@@ -4282,6 +4290,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>years.tables</source>
         <translation>Tables: {differing:# cell differs|# cells differ}, {same:# is|# are} the same</translation>
+    </message>
+    <message>
+        <source>years.tables_doubtful</source>
+        <translation>, {count:# holds|# hold} readings that are not certain and that nobody has looked at (◌)</translation>
     </message>
     <message>
         <source>years.tables_printing</source>

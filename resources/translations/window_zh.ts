@@ -1081,7 +1081,7 @@
     </message>
     <message>
         <source>export.done_listed</source>
-        <translation>{done} 只含列表所列的（{filter}）。</translation>
+        <translation>只含列表所列的（{filter}）。{done}</translation>
     </message>
     <message>
         <source>export.exists</source>
@@ -1976,12 +1976,16 @@
         <translation>{measure}，{year} 年</translation>
     </message>
     <message>
+        <source>overview.agencies_undated</source>
+        <translation>{measure}，年度不明</translation>
+    </message>
+    <message>
         <source>overview.agency_mark</source>
         <translation>{agency}：{number}</translation>
     </message>
     <message>
         <source>overview.all_hold</source>
-        <translation>已核对的报告里，没有一条关系不平或无法核对。</translation>
+        <translation>程序查过的报告里，没有一条关系不平或无法核对。</translation>
     </message>
     <message>
         <source>overview.alone</source>
@@ -3213,7 +3217,7 @@
     </message>
     <message>
         <source>roster.summary</source>
-        <translation>{year} 年：应报 {expected} 个，已报 {arrived}，报了多份 {several}，未报 {missing}。</translation>
+        <translation>{year}：应报 {expected} 个，已报 {arrived}（其中报了多份 {several}），未报 {missing}。</translation>
     </message>
     <message>
         <source>roster.take</source>
@@ -4092,6 +4096,10 @@
         <translation>{row}，{column}：{last} {before}，{this} {now}，增减 {difference}</translation>
     </message>
     <message>
+        <source>years.aloud_doubtful</source>
+        <translation>（◌ 的读数存疑）</translation>
+    </message>
+    <message>
         <source>years.cell.absent</source>
         <translation>未印</translation>
     </message>
@@ -4241,7 +4249,7 @@
     </message>
     <message>
         <source>years.print_legend</source>
-        <translation>表中“=”为相同；“甲 → 乙”前为{last}，后为{this}，下面是增减；“—”为没有印数。正文：= 一字不差，# 只换了数，≠ 有改动，+ 新写的，− 不再有，⇅ 换了位置。</translation>
+        <translation>表中“=”为相同；“甲 → 乙”前为{last}，后为{this}，下面是增减；“—”为没有印数；“◌”为没有把握、还没有人看过的读数。正文：= 一字不差，# 只换了数，≠ 有改动，+ 新写的，− 不再有，⇅ 换了位置。</translation>
     </message>
     <message>
         <source>years.print_name</source>
@@ -4273,7 +4281,7 @@
     </message>
     <message>
         <source>years.superseded</source>
-        <translation>{name}，已被顶替</translation>
+        <translation>{name}，已被取代</translation>
     </message>
     <message>
         <source>years.table_missing</source>
@@ -4282,6 +4290,10 @@
     <message>
         <source>years.tables</source>
         <translation>表格：{differing} 格不同，{same} 格相同</translation>
+    </message>
+    <message>
+        <source>years.tables_doubtful</source>
+        <translation>，{count} 格的读数没有把握、还没有人看过（◌）</translation>
     </message>
     <message>
         <source>years.tables_printing</source>

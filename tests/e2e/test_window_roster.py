@@ -97,6 +97,16 @@ def test_the_season_is_shown_copied_and_leads_to_its_reports(window: MainWindow,
     assert nameless(pane) == []
 
 
+def test_the_season_and_a_rename_are_counted_as_they_are(window: MainWindow, qtbot: QtBot) -> None:
+    pane = take(window, qtbot)
+    assert pane.season._summary.text().startswith("2023 年：应报 3 个，已报 2（其中报了多份 0），未报 1。")
+    add_report(session_of(window).project, TOWN, 2023)
+    roster(window)._show_season()
+    assert "已报 2（其中报了多份 1），未报 1。" in pane.season._summary.text()
+    roster(window)._rename({1: TOWN, 2: TOWN})
+    assert "已按名册更名 1 份报告" in window.status.message(), "the other had that name"
+
+
 def test_names_are_matched_renamed_in_one_step_and_undone(window: MainWindow, qtbot: QtBot) -> None:
     pane = take(window, qtbot)
     pane.show_tab("names")

@@ -71,6 +71,7 @@ class NamesPage(QWidget):
         self._waiting = ""
         self._intro, self._note = QLabel(self), QLabel(self)
         for label in (self._intro, self._note):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._rename, self._stop = QPushButton(self), QPushButton(self)
         self._model = TextTableModel(context.theme, context.translator, _HEADINGS, self)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from app.ui.common.texts import for_spreadsheet, plain_tip
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 
@@ -96,7 +97,7 @@ class TextTableModel(QAbstractTableModel):
         if role == self.ROW:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.tip or row.texts[column]
+            return plain_tip(row.tip or row.texts[column])
         if role == Qt.ItemDataRole.ForegroundRole and column < len(row.colors) and row.colors[column]:
             return self._theme.color(row.colors[column])
         return None
@@ -220,11 +221,5 @@ def table_mime(rows: Sequence[Sequence[str]]) -> QMimeData:
     )
     mime = QMimeData()
     mime.setHtml(f"<html><body><table border='1'>{cells}</table></body></html>")
-    mime.setText("\n".join("\t".join(map(_harmless, row)) for row in rows))
+    mime.setText("\n".join("\t".join(map(for_spreadsheet, row)) for row in rows))
     return mime
-
-
-def _harmless(text: str) -> str:
-    """A text in one line that no spreadsheet takes for a formula."""
-    line = " ".join(text.split())
-    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from app.model import RosterEntry
@@ -42,6 +42,7 @@ class TakingPage(QWidget):
         self.read_only = False
         self._intro, self._note = QLabel(self), QLabel(self)
         for label in (self._intro, self._note):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._paste, self._file, self._take, self._drop, self._next = (QPushButton(self) for _ in range(5))
         self._unlisted, self._faulty = QCheckBox(self), QCheckBox(self)
