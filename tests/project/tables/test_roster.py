@@ -131,6 +131,21 @@ def test_what_a_person_sets_before_the_roster_makes_the_rosters_parent_stale_too
         assert made_stale() == ([county], [county]), "the roster counts again"
 
 
+def test_an_erased_agency_that_belonged_elsewhere_by_hand_is_missing_for_the_rosters_parent(project: Project) -> None:
+    county = import_report(project, b"a", agency=COUNTY.name, year=2023)[1]
+    import_report(project, b"b", agency=TOWN.name, year=2023)
+    take(project, COUNTY, TOWN)
+    with project.act("belong", at=AT, author=AUTHOR) as act:
+        act.put_belongs(Belongs(TOWN.name, "", AUTHOR, AT))
+    with project.deriving() as act:
+        (row,) = project.reports.rows((county,))
+        act.store_tally(county, row.tally, "rules")
+    with project.act("erase", at=AT, author=AUTHOR) as act:
+        act.erase_source(2)
+    assert project.roster.parents() == {TOWN.name: COUNTY.name}
+    assert county in project.reports.stale("rules")
+
+
 def test_the_list_is_filtered_by_the_superior_agency_of_the_roster(project: Project) -> None:
     _, town = import_report(project, b"a", agency=TOWN.name)
     _, other = import_report(project, b"b", agency=OTHER.name)
