@@ -2708,6 +2708,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Does not count ({status})</translation>
     </message>
     <message>
+        <source>roster.above</source>
+        <translation>heading, not taken</translation>
+    </message>
+    <message>
         <source>roster.added</source>
         <translation>＋ new</translation>
     </message>
@@ -3046,6 +3050,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>roster.several_reports</source>
         <translation>{status} · {count:# report|# reports}, {counting} of them current</translation>
+    </message>
+    <message>
+        <source>roster.skipped</source>
+        <translation>The first {count:# row|# rows} above the agencies are taken for headings and left out.</translation>
     </message>
     <message>
         <source>roster.stop</source>

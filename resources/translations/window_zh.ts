@@ -2708,6 +2708,10 @@
         <translation>已被取代，不计入（{status}）</translation>
     </message>
     <message>
+        <source>roster.above</source>
+        <translation>标题，不取</translation>
+    </message>
+    <message>
         <source>roster.added</source>
         <translation>＋ 新增</translation>
     </message>
@@ -3046,6 +3050,10 @@
     <message>
         <source>roster.several_reports</source>
         <translation>{status} · 共 {count} 份，{counting} 份有效</translation>
+    </message>
+    <message>
+        <source>roster.skipped</source>
+        <translation>前 {count} 行当作标题，不取。</translation>
     </message>
     <message>
         <source>roster.stop</source>

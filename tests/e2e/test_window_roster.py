@@ -65,6 +65,9 @@ def test_a_roster_is_checked_before_it_is_taken_whole(window: MainWindow, qtbot:
     QApplication.clipboard().setText(_TABLE + f"{TOWN}\t\t没有的县\t\n")
     window.commands["paste"].trigger()
     assert not pane.taking._take.isEnabled() and "1 行有问题" in pane.taking._note.text()
+    assert "前 1 行当作标题" in pane.taking._note.text()
+    above = pane.taking.table.rows_model.rows[0].texts
+    assert above[:4] == ("1", "标题，不取", "", "单位名称 | 代码 | 上级单位 | 联系人")
     QTest.mouseClick(pane.taking._next, Qt.MouseButton.LeftButton)
     shown = pane.taking.table.rows_model.rows[pane.taking.table.currentIndex().row()]
     assert "与第 3 行同名" in shown.texts[1] and "上级不在名册中" in shown.texts[1]
