@@ -2748,6 +2748,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Check</translation>
     </message>
     <message>
+        <source>roster.clashes</source>
+        <translation>another ticked report becomes that agency's of the same year: only one of them will be current</translation>
+    </message>
+    <message>
         <source>roster.clipboard</source>
         <translation>Clipboard</translation>
     </message>
@@ -2878,6 +2882,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>roster.level</source>
         <translation>Level</translation>
+    </message>
+    <message>
+        <source>roster.lifts_signature</source>
+        <translation>signed: the signature no longer holds after renaming</translation>
     </message>
     <message>
         <source>roster.like.ending</source>

@@ -2748,6 +2748,10 @@
         <translation>核对</translation>
     </message>
     <message>
+        <source>roster.clashes</source>
+        <translation>与另一份已勾选的报告同单位同年度，更名后只有一份有效</translation>
+    </message>
+    <message>
         <source>roster.clipboard</source>
         <translation>剪贴板</translation>
     </message>
@@ -2878,6 +2882,10 @@
     <message>
         <source>roster.level</source>
         <translation>层级</translation>
+    </message>
+    <message>
+        <source>roster.lifts_signature</source>
+        <translation>已签核，更名后签核失效</translation>
     </message>
     <message>
         <source>roster.like.ending</source>
