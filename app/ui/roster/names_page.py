@@ -123,10 +123,16 @@ class NamesPage(QWidget):
         self._summarize()
 
     def show_rows(self, rows: Sequence[NameRow]) -> None:
-        """Show these names; the current one stays where it is among them."""
-        current = self._current
-        self._rows = list(rows)
-        ticks = self._first_ticks()
+        """Show these names; the current one, ticks and chosen suggestions stay as they are of names shown before."""
+        current, before, former = self._current, self._rows, self._model.ticks or {}
+        known = {row.match.agency: (row, former.get(at)) for at, row in enumerate(before)}
+        self._rows = [_chosen_as(known[row.match.agency][0], row) if row.match.agency in known else row for row in rows]
+        kept: dict[int, bool] = {}
+        for at, row in enumerate(self._rows):
+            old, ticked = known.get(row.match.agency, (row, None))
+            if ticked is not None and row.suggestion is not None:
+                kept[at] = ticked and _is_as_ticked(old, row)
+        ticks = kept | self._first_ticks(kept)
         self._clashing = clashing(self._rows, ticks)
         self._model.show(self._shown(), ticks)
         self.table.fit()
@@ -150,12 +156,12 @@ class NamesPage(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
-    def _first_ticks(self) -> dict[int, bool]:
-        """What is proposed; of rows that lead to one agency and year only the first."""
+    def _first_ticks(self, kept: Mapping[int, bool]) -> dict[int, bool]:
+        """What is proposed of rows that are not `kept`; of rows that lead to one agency and year only the first."""
         ticks: dict[int, bool] = {}
-        claimed: set[tuple[str, int]] = set()
+        claimed = {claim for at, ticked in kept.items() if ticked for claim in self._rows[at].claims}
         for at, row in enumerate(self._rows):
-            if row.suggestion is not None:
+            if row.suggestion is not None and at not in kept:
                 claims = row.claims
                 ticks[at] = row.is_proposed and claimed.isdisjoint(claims) and max(claims.values(), default=0) <= 1
                 claimed.update(claims if ticks[at] else ())
@@ -280,6 +286,19 @@ def clashing(rows: Sequence[NameRow], ticks: Mapping[int, bool]) -> frozenset[in
         for at, own in enumerate(claims)
         if any(total[one] + (0 if ticks.get(at) else count) > 1 for one, count in own.items())
     )
+
+
+def _chosen_as(old: NameRow, row: NameRow) -> NameRow:
+    """A row with the suggestion that is chosen in an older row of its name, where it still has that."""
+    wanted = old.suggestion.name if old.suggestion is not None else None
+    names = [one.name for one in row.match.suggestions]
+    return replace(row, at=names.index(wanted)) if wanted in names else row
+
+
+def _is_as_ticked(old: NameRow, row: NameRow) -> bool:
+    """Whether a tick on an older row of a name still means the same: no other agency, no loss that was not shown."""
+    same = old.suggestion is not None and row.suggestion is not None and old.suggestion.name == row.suggestion.name
+    return same and (old.is_taken or not row.is_taken) and (old.is_signed or not row.is_signed)
 
 
 def _visible(piece: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pytestqt.qtbot import QtBot
 
 from app.model import ReportStatus
@@ -57,3 +59,28 @@ def test_what_a_person_renamed_before_is_suggested_and_not_ticked(qtbot: QtBot) 
 def test_files_without_a_name_that_are_called_the_same_clash_too(qtbot: QtBot) -> None:
     page = page_of(qtbot, row("石桥 镇", report(1, None), report(2, None)))
     assert "只有一份有效" in remarks(page)[0] and page.ticked == {}
+
+
+def test_ticks_and_chosen_suggestions_stay_when_the_names_are_shown_anew(qtbot: QtBot) -> None:
+    rows = [row(f"石桥 镇{n}", report(n, f"石桥 镇{n}"), to=f"石桥镇{n}") for n in range(4)]
+    page = page_of(qtbot, *rows)
+    page.table.rows_model.tick([0], ticked=False)
+    page.table.turned.emit(2, 1)
+    page.table.rows_model.tick([2], ticked=True)
+    page.show_rows([row("新 镇", report(9, "新 镇"), to="新镇"), *rows[:3]])
+    assert page.ticked == {9: "新镇", 1: "石桥镇1", 2: "古镇镇"}, "0 is not ticked again, and 2 keeps its other name"
+    page.show_rows([row("石桥镇 1", report(8, "石桥镇 1"), to="石桥镇1"), *rows])
+    assert page.ticked == {1: "石桥镇1", 2: "古镇镇", 3: "石桥镇3"}, "of what is new, 8 would clash with 1"
+
+
+def test_a_tick_does_not_stay_where_it_would_now_undo_more(qtbot: QtBot) -> None:
+    before = row("石桥 镇", report(1, "石桥 镇"))
+    for after in (
+        row("石桥 镇", report(1, "石桥 镇", status="signed")),
+        replace(before, taken=frozenset(("石桥镇",))),
+        row("石桥 镇", report(1, "石桥 镇"), to="石桥镇人民政府"),
+    ):
+        page = page_of(qtbot, before)
+        assert page.ticked == {1: "石桥镇"}
+        page.show_rows([after])
+        assert page.ticked == {}
