@@ -375,6 +375,7 @@ class ReviewPanes(QWidget):
             self.review_controller.look_again()
             self.list.reload()
             self.totals_changed.emit()
+            self.roster_controller.follow()
 
     @Slot()
     def _reload(self) -> None:
@@ -383,3 +384,6 @@ class ReviewPanes(QWidget):
         self.review_controller.reload()
         self.list.reload()
         self.totals_changed.emit()
+        self.roster_controller.follow()
+        if self.is_comparing:
+            self.comparison.follow()
