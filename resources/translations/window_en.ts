@@ -2868,6 +2868,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Does not count ({status})</translation>
     </message>
     <message>
+        <source>roster.above</source>
+        <translation>heading, not taken</translation>
+    </message>
+    <message>
         <source>roster.added</source>
         <translation>＋ new</translation>
     </message>
@@ -2902,6 +2906,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>roster.check</source>
         <translation>Check</translation>
+    </message>
+    <message>
+        <source>roster.clashes</source>
+        <translation>another ticked report becomes that agency's of the same year: only one of them will be current</translation>
     </message>
     <message>
         <source>roster.clipboard</source>
@@ -3034,6 +3042,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>roster.level</source>
         <translation>Level</translation>
+    </message>
+    <message>
+        <source>roster.lifts_signature</source>
+        <translation>signed: the signature no longer holds after renaming</translation>
     </message>
     <message>
         <source>roster.like.ending</source>
@@ -3206,6 +3218,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>roster.several_reports</source>
         <translation>{status} · {count:# report|# reports}, {counting} of them current</translation>
+    </message>
+    <message>
+        <source>roster.skipped</source>
+        <translation>The first {count:# row|# rows} above the agencies are taken for headings and left out.</translation>
     </message>
     <message>
         <source>roster.stop</source>

@@ -2868,6 +2868,10 @@
         <translation>已被取代，不计入（{status}）</translation>
     </message>
     <message>
+        <source>roster.above</source>
+        <translation>标题，不取</translation>
+    </message>
+    <message>
         <source>roster.added</source>
         <translation>＋ 新增</translation>
     </message>
@@ -2902,6 +2906,10 @@
     <message>
         <source>roster.check</source>
         <translation>核对</translation>
+    </message>
+    <message>
+        <source>roster.clashes</source>
+        <translation>与另一份已勾选的报告同单位同年度，更名后只有一份有效</translation>
     </message>
     <message>
         <source>roster.clipboard</source>
@@ -3034,6 +3042,10 @@
     <message>
         <source>roster.level</source>
         <translation>层级</translation>
+    </message>
+    <message>
+        <source>roster.lifts_signature</source>
+        <translation>已签核，更名后签核失效</translation>
     </message>
     <message>
         <source>roster.like.ending</source>
@@ -3206,6 +3218,10 @@
     <message>
         <source>roster.several_reports</source>
         <translation>{status} · 共 {count} 份，{counting} 份有效</translation>
+    </message>
+    <message>
+        <source>roster.skipped</source>
+        <translation>前 {count} 行当作标题，不取。</translation>
     </message>
     <message>
         <source>roster.stop</source>

@@ -67,6 +67,12 @@ class TextTableModel(QAbstractTableModel):
                 self.ticks[row] = ticked
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._headings) - 1))
 
+    def reword(self, rows: Sequence[Row]) -> None:
+        """Show the same rows with other texts; ticks, the current row and the selection stay."""
+        self.rows = rows
+        if rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._headings) - 1))
+
     def headings(self) -> tuple[str, ...]:
         """The headings in the window's language."""
         return tuple(map(self._translator.translate, self._headings))

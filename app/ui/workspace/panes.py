@@ -381,6 +381,7 @@ class ReviewPanes(QWidget):
             self.review_controller.look_again()
             self.list.reload()
             self.totals_changed.emit()
+            self.roster_controller.follow()
 
     @Slot()
     def _reload(self) -> None:
@@ -389,3 +390,6 @@ class ReviewPanes(QWidget):
         self.review_controller.reload()
         self.list.reload()
         self.totals_changed.emit()
+        self.roster_controller.follow()
+        if self.is_comparing:
+            self.comparison.follow()
