@@ -59,7 +59,7 @@ class BulkController(QObject):
         self._order: BulkOrder | None = None
         self._scope = self._example = ""
         self._is_waiting = self._closed = False
-        self._what = ""
+        self._what = self._doing = ""
         place.addWidget(pane)
         pane.act_asked.connect(self.act)
         pane.verdict_asked.connect(self._ask_verdict)
@@ -221,7 +221,7 @@ class BulkController(QObject):
         if not began:
             self._report_busy()
             return
-        self._what = what
+        self._what, self._doing = what, doing
         self._session.review.hold(True)
         self.pane.lock(True)
         self.writing.emit(True)
@@ -245,8 +245,8 @@ class BulkController(QObject):
             return
         if self._what == "preview":
             self.pane.show_progress(done, total)
-        kind = self._what if self._order is None or self._what != "act" else self._order.kind
-        self.progressed.emit(self._translator.translate(f"bulk.writing.{kind}"), done, total)
+        doing = self._what if self._what == "preview" else self._doing  # the order goes with the preview, which may be left
+        self.progressed.emit(self._translator.translate(f"bulk.writing.{doing}"), done, total)
 
     @Slot(object)
     def _take_plan(self, plan: BulkPlan) -> None:

@@ -214,6 +214,17 @@ def test_escape_gives_up_a_preview_and_another_one_takes_the_place_of_the_first(
     assert plan.order.kind == "sign"
 
 
+def test_a_preview_that_is_left_while_it_writes_still_says_what_is_written(window: MainWindow, qtbot: QtBot) -> None:
+    found(window, qtbot, "bulk_seen")
+    heard: list[str] = []
+    bulk(window).progressed.connect(lambda what, done, total: heard.append(what))
+    bulk(window).writing.connect(lambda writing: bulk(window).leave() if writing else None)
+    with qtbot.waitSignal(bulk(window).ended, timeout=PATIENCE):
+        bulk(window).act()
+        bulk(window)._show_progress(1, REPORTS)
+    assert heard and set(heard) == {"正在标为已核"} and not bulk(window).is_open
+
+
 def test_everything_in_it_has_a_name_and_follows_the_language(window: MainWindow, qtbot: QtBot) -> None:
     found(window, qtbot, "bulk_seen")
     pane = bulk(window).pane
