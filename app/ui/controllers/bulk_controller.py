@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.model import Finding, VerdictKind
 from app.project import ProjectProblem
 from app.review.bulk.act import BulkDone
-from app.review.bulk.plan import BULK_VERDICTS, BulkKind, BulkOrder, BulkPlan
+from app.review.bulk.plan import BULK_VERDICTS, BulkKind, BulkOrder, BulkPlan, BulkRow
 from app.review.commands.verdict_options import offers
 from app.review.export.filter_words import filter_words
 from app.review.state.change_event import ChangeEvent, RefusedError
@@ -60,7 +61,10 @@ class BulkController(QObject):
         self._scope = self._example = ""
         self._is_waiting = self._closed = False
         self._what = self._doing = ""
+        self._question = 0
         place.addWidget(pane)
+        place.currentChanged.connect(self._withdraw_question)
+        pane.ticked.ticked_changed.connect(self._withdraw_question)
         pane.act_asked.connect(self.act)
         pane.verdict_asked.connect(self._ask_verdict)
         pane.left.connect(self.leave)
@@ -109,14 +113,16 @@ class BulkController(QObject):
             self._status.report(self._translator.translate("bulk.reason_first"), urgent=True)
             self.pane.focus_reason()
         elif plan.order.kind == "sign":
-            self._prompt.ask(
+            rows = tuple(self.pane.ticked.ticked)  # the answer is for these, whatever is shown when it is given
+            self._question = self._prompt.ask(
                 self._translator.translate("bulk.ask_sign", count=count, author=plan.order.author),
                 self._translator.translate("bulk.act.sign", count=count),
-                self._do,
+                lambda: self._sign(plan.order, rows),
                 ready=True,
             )
         else:
-            self._do()
+            order = replace(plan.order, reason=self.pane.reason) if plan.order.kind == "rule" else plan.order
+            self._do(order, self.pane.ticked.ticked)
 
     @Slot()
     def leave(self) -> None:
@@ -125,6 +131,7 @@ class BulkController(QObject):
             self._is_waiting = False
             self._thread.cancel()
         self._order = None
+        self._withdraw_question()
         self._hide()
 
     @Slot()
@@ -179,6 +186,7 @@ class BulkController(QObject):
             self._report_busy()
             return
         self._order = order
+        self._withdraw_question()
         self._status.clear()
         heading = self._translator.translate(f"bulk.heading.{order.kind}", scope=self._scope, example=self._example)
         self.pane.begin(order, heading, order.reason)
@@ -196,12 +204,21 @@ class BulkController(QObject):
         if self._order is not None:
             self._preview(replace(self._order, verdict=verdict, reason=self.pane.reason))
 
-    def _do(self) -> None:
-        plan = self.pane.plan
-        if plan is None or self._closed:
-            return
-        order = replace(plan.order, reason=self.pane.reason) if plan.order.kind == "rule" else plan.order
-        self._write(order.kind, self._thread.act(order, self.pane.ticked.ticked), "act")
+    def _sign(self, order: BulkOrder, rows: Sequence[BulkRow]) -> None:
+        """Yes was said to signing these rows: asked anew where somebody else is to sign meanwhile."""
+        if order.author == self._session.review.author:
+            self._do(order, rows)
+        else:
+            self.act()
+
+    def _do(self, order: BulkOrder, rows: Sequence[BulkRow]) -> None:
+        if not self._closed:
+            self._write(order.kind, self._thread.act(order, rows), "act")
+
+    @Slot()
+    def _withdraw_question(self) -> None:
+        """What was asked about is not shown as it was any more."""
+        self._prompt.withdraw(self._question)
 
     def _go_over(self, way: Literal["undo", "redo"]) -> None:
         """Undo or redo a step: one on a few reports at once."""

@@ -113,6 +113,44 @@ def test_signing_asks_once_more_with_the_number_and_the_name_and_does_nothing_wi
     assert work(window) == before
 
 
+def test_the_question_before_signing_goes_with_what_it_asked_about(window: MainWindow, qtbot: QtBot) -> None:
+    ticked, wrote = bulk(window).pane.ticked, list[bool]()
+    bulk(window).writing.connect(wrote.append)
+    for change in (
+        lambda: ticked.tick(range(ticked.count()), ticked=True),
+        window.commands["bulk_seen"].trigger,
+        bulk(window).leave,
+        window.commands["overview"].trigger,
+    ):
+        found(window, qtbot, "bulk_sign")
+        ticked.tick(range(1, ticked.count()), ticked=False)
+        bulk(window).act()
+        assert window.prompt.isVisible() and "1 份" in window.prompt.findChildren(QLabel)[0].text()
+        change()
+        assert not window.prompt.isVisible()
+        window.prompt.agree()
+    assert wrote == []
+
+
+def test_a_yes_signs_the_rows_that_the_question_counted(window: MainWindow, qtbot: QtBot) -> None:
+    plan, ticked = found(window, qtbot, "bulk_sign"), bulk(window).pane.ticked
+    ticked.tick(range(1, len(plan.rows)), ticked=False)
+    bulk(window).act()
+    window.prompt.closed.connect(lambda: ticked.tick(range(len(plan.rows)), ticked=True))  # while yes is being said
+    press(window, "Return")
+    told(window, qtbot, "已签核 1 份")
+    review = session_of(window).review
+    assert [row for row in plan.rows if review.report(row.report.id).signatures] == [plan.rows[0]]
+
+
+def test_a_question_that_is_not_its_own_stays_when_the_preview_goes(window: MainWindow, qtbot: QtBot) -> None:
+    found(window, qtbot, "bulk_sign")
+    press(window, "Ctrl+Return")
+    window.prompt.ask("另一个问题", "是", lambda: None)
+    bulk(window).leave()
+    assert window.prompt.isVisible()
+
+
 def test_a_preview_in_another_name_is_made_again_before_anything_is_signed(window: MainWindow, qtbot: QtBot) -> None:
     found(window, qtbot, "bulk_sign")
     window.sign_as("李娜")
