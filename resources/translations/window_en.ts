@@ -3736,6 +3736,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{said}, {count} corrected against the print</translation>
     </message>
     <message>
+        <source>table.refused.held</source>
+        <translation>“{text}” is not written yet: many reports are being written. Press Enter again when that is done, or cancel it in the status bar.</translation>
+    </message>
+    <message>
         <source>table.refused.left</source>
         <translation>“{text}” was not taken: another report is shown now</translation>
     </message>

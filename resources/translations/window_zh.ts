@@ -3736,6 +3736,10 @@
         <translation>{said}，{count} 条更正与原件不符</translation>
     </message>
     <message>
+        <source>table.refused.held</source>
+        <translation>“{text}”还没有写入：正在成批写入，写完再按回车；也可以在状态栏取消</translation>
+    </message>
+    <message>
         <source>table.refused.left</source>
         <translation>“{text}”没有写入：已换到另一份报告</translation>
     </message>

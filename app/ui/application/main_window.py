@@ -168,16 +168,21 @@ class MainWindow(QMainWindow):
             self.status.progress.follow(self.workspace.panes.export_controller)
             self.status.reading.follow(self.workspace.panes.report_reader)
             self.status.bulk.follow(self.workspace.panes.bulk_controller)
-            self.workspace.panes.bulk_controller.writing.connect(
-                lambda writing: self.commands.allow(("move_project",), not writing)
-            )
+            self.workspace.panes.bulk_controller.writing.connect(self._offer_changing)
         self._restore_splitters()
         self.commands.allow(OF_A_PROJECT, True)
-        self.commands.allow(CHANGING, not self.workspace.project.read_only)
+        self._offer_changing(False)
         self._project_status.show_review(self.workspace.session.review)
         for problem in self._forms().problems:
             text = problem.explain(self._messages.review_messages.wording)
             self.context.status.report(self._translator.translate("act.form_problem", problem=text), urgent=True)
+
+    @Slot(bool)
+    def _offer_changing(self, writing: bool) -> None:
+        """Disable what changes the project where nothing can: while an act on many reports is written."""
+        if self.workspace is not None:
+            self.commands.allow(("move_project",), not writing)
+            self.commands.allow(CHANGING, not writing and not self.workspace.project.read_only)
 
     @Slot(object)
     def _import(self, paths: Sequence[str]) -> None:

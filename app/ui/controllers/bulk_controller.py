@@ -241,6 +241,7 @@ class BulkController(QObject):
         self._what, self._doing = what, doing
         self._session.review.hold(True)
         self.pane.lock(True)
+        self._tables.hold(True)
         self.writing.emit(True)
         self._status.clear()
         self.progressed.emit(self._translator.translate(f"bulk.writing.{doing}"), 0, 0)
@@ -254,6 +255,7 @@ class BulkController(QObject):
         if was != "preview":
             self._session.review.hold(False)
             self.pane.lock(False)
+            self._tables.hold(False)
             self.writing.emit(False)
 
     @Slot(object, object)

@@ -242,6 +242,34 @@ def test_acts_are_refused_with_a_word_while_it_writes_and_a_cancelled_one_change
     assert work(window) != before, "afterwards acts are allowed again"
 
 
+def test_what_is_typed_while_it_writes_stays_in_its_editor(window: MainWindow, qtbot: QtBot) -> None:
+    panes = area(window)
+    found(window, qtbot, "bulk_seen")
+    held: list[tuple[str, str]] = []
+
+    def type_meanwhile(writing: bool) -> None:
+        if not writing:
+            return
+        assert not window.commands["paste"].isEnabled() and not window.commands["confirm_cells"].isEnabled()
+        bulk(window).leave()
+        panes.review_controller.show_report(1)
+        panes.tables.set_current(BROKEN_CELL)
+        panes.tables.edit_current()
+        type_text("777777")
+        press(window, "Return")
+        held.append((focused().property("text"), window.status.message()))
+        panes.list.setFocus()  # leaving the editor loses nothing either
+
+    bulk(window).writing.connect(type_meanwhile)
+    with qtbot.waitSignal(bulk(window).ended, timeout=PATIENCE):
+        bulk(window).act()
+    ((text, said),) = held
+    assert text == "777777" and "777777”还没有写入" in said
+    assert panes.tables.editing and window.commands["confirm_cells"].isEnabled()
+    assert panes.tables.finish_editing()
+    assert session_of(window).project.reports.stored(1).corrections[BROKEN_CELL].text == "777777"
+
+
 def test_escape_gives_up_a_preview_and_another_one_takes_the_place_of_the_first(
     window: MainWindow, qtbot: QtBot
 ) -> None:
