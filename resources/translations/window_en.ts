@@ -3904,6 +3904,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Files that were not read in yet (waiting, or locked): {count}. If you leave now, the project keeps nothing of them; import them again next time.</translation>
     </message>
     <message>
+        <source>window.leave_writing</source>
+        <translation>Many reports are being written. If you leave now, that is cancelled: nothing of it is kept, and it has to be done again.</translation>
+    </message>
+    <message>
         <source>window.leave_yes</source>
         <translation>Leave (Enter)</translation>
     </message>

@@ -3904,6 +3904,10 @@
         <translation>还有 {count} 个文件没有读入（等待读取，或等着密码）。现在离开，项目里不会留下它们，下次要重新导入。</translation>
     </message>
     <message>
+        <source>window.leave_writing</source>
+        <translation>正在成批写入，还没有写完。现在离开，这一步就取消，其中一项也不留下，要以后重新做。</translation>
+    </message>
+    <message>
         <source>window.leave_yes</source>
         <translation>仍要离开（回车）</translation>
     </message>

@@ -82,6 +82,11 @@ class BulkController(QObject):
         """Whether the preview is shown."""
         return self._place.currentWidget() is self.pane
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether the project is being written: closing it now would give that up."""
+        return self._what in ("act", "undo", "redo")
+
     def open(self, kind: BulkKind) -> None:
         """Preview an act on the reports that are chosen in the list where there are several, else on all it shows."""
         try:
@@ -182,7 +187,7 @@ class BulkController(QObject):
 
     def _preview(self, order: BulkOrder) -> None:
         """Look for what the act would do, and show that instead of what was looked for before."""
-        if self._what in ("act", "undo", "redo"):
+        if self.is_writing:
             self._report_busy()
             return
         self._order = order

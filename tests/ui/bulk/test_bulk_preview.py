@@ -311,7 +311,9 @@ def test_a_project_that_is_closed_while_it_writes_keeps_its_state(
     before = work(window)
     found(window, qtbot, "bulk_seen")
     bulk(window).act()
+    assert not window.commands["open_project"].isEnabled()
     window.projects.close()
+    assert window.commands["open_project"].isEnabled()
     again = Project.open(mixed_file)
     assert dump(again)["seen"] in (before["seen"], dump(again)["seen"])
     whole = len(dump(again)["seen"]) - len(before["seen"])
@@ -329,6 +331,32 @@ def _seen_in_full(mixed_project: Path) -> int:
         return len(planned(project, order_of(project, "seen")).rows)
     finally:
         project.close()
+
+
+@pytest.mark.parametrize("command", ["close_project", "quit"])
+def test_leaving_asks_first_while_it_writes_and_a_no_keeps_all_of_it(
+    window: MainWindow, qtbot: QtBot, mixed_project: Path, command: str
+) -> None:
+    plan = found(window, qtbot, "bulk_seen")
+    before = work(window)
+    asked: list[str] = []
+
+    def leave(writing: bool) -> None:
+        if writing:
+            window.commands[command].trigger()
+            asked.append(window.prompt.findChildren(QLabel)[0].text())
+            assert window.isVisible() and not window.commands["open_project"].isEnabled()
+            window.prompt.dismiss()
+            window.open_paths((str(mixed_project),))
+            assert window.prompt.isVisible() and window.projects.project is not None
+            assert window.projects.project.path != mixed_project
+            window.prompt.dismiss()
+
+    bulk(window).writing.connect(leave)
+    with qtbot.waitSignal(bulk(window).ended, timeout=PATIENCE):
+        bulk(window).act()
+    assert "正在成批写入" in asked[0] and window.commands["open_project"].isEnabled()
+    assert len(work(window)["seen"]) == len(before["seen"]) + len(plan.rows)
 
 
 def test_only_what_the_filter_shows_is_exported_and_the_workbook_says_so(
