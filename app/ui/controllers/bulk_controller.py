@@ -269,7 +269,8 @@ class BulkController(QObject):
             return
         if self._what == "preview":
             self.pane.show_progress(done, total)
-        doing = self._what if self._what == "preview" else self._doing  # the order goes with the preview, which may be left
+        # Not the kind of the order, which goes with a preview that is left.
+        doing = self._what if self._what == "preview" else self._doing
         self.progressed.emit(self._translator.translate(f"bulk.writing.{doing}"), done, total)
 
     @Slot(object)

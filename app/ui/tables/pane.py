@@ -133,7 +133,7 @@ class TablePane(QWidget):
         """Keep what is being typed in its editor while the project is written by others, or commit it again."""
         self._held = held
         for view in self._views.values():
-            view.hold(held)
+            view.grid.held = held
 
     # The current cell
 
@@ -249,8 +249,8 @@ class TablePane(QWidget):
         if key not in self._views:
             grid = GridModel(self._forms[form_id].table(table_id), self._translator, self._tip, self)
             grid.read_only = self._read_only
+            grid.held = self._held
             view = GridView(self._context, grid)
-            view.hold(self._held)
             view.corrected.connect(self.corrected)
             view.seen_asked.connect(self._ask_seen)
             view.went.connect(self._emit_current)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -116,12 +116,13 @@ def test_signing_asks_once_more_with_the_number_and_the_name_and_does_nothing_wi
 def test_the_question_before_signing_goes_with_what_it_asked_about(window: MainWindow, qtbot: QtBot) -> None:
     ticked, wrote = bulk(window).pane.ticked, list[bool]()
     bulk(window).writing.connect(wrote.append)
-    for change in (
+    changes: tuple[Callable[[], None], ...] = (
         lambda: ticked.tick(range(ticked.count()), ticked=True),
         window.commands["bulk_seen"].trigger,
         bulk(window).leave,
         window.commands["overview"].trigger,
-    ):
+    )
+    for change in changes:
         found(window, qtbot, "bulk_sign")
         ticked.tick(range(1, ticked.count()), ticked=False)
         bulk(window).act()

@@ -51,8 +51,6 @@ class CellDelegate(QStyledItemDelegate):
         self._theme = context.theme
         self._translator = context.translator
         self.editor: CellEditor | None = None
-        self.held = False
-        """Whether nothing can be written at the moment: what was typed stays in the open editor."""
 
     def paint_place(self, painter: QPainter, rect: QRect, place: LayoutPlace, *, chosen: bool, current: bool) -> None:
         """Paint a number cell or a label."""
@@ -91,7 +89,7 @@ class CellDelegate(QStyledItemDelegate):
         taken = editor.accepted()  # ends an open composition; `isModified` is right only after it
         if not editor.isModified():
             return
-        if self.held:
+        if self._grid.held:
             self._refuse(editor)
         elif taken:
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
@@ -133,8 +131,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def _can_take(self, editor: CellEditor) -> bool:
         accepted = editor.accepted()  # ends an open composition; `isModified` is right only after it
-        return accepted and not (self.held and editor.isModified())
+        return accepted and not (self._grid.held and editor.isModified())
 
     def _refuse(self, editor: CellEditor) -> None:
-        key = "table.refused.held" if self.held else "table.refused.unreadable"
+        key = "table.refused.held" if self._grid.held else "table.refused.unreadable"
         self.refused.emit(self._translator.translate(key, text=editor.text().strip()))

@@ -226,10 +226,6 @@ class GridView(LayeredTable):
         """Commit what is being typed. False, with the editor open, if the text is refused."""
         return self._delegate.finish()
 
-    def hold(self, held: bool) -> None:
-        """Keep what is typed in its editor, since nothing can be written; or let it be committed again."""
-        self._delegate.held = held
-
     def drop_editing(self) -> None:
         """Close the editor without committing, because its report is no longer shown, and report that."""
         editor = self._delegate.editor
