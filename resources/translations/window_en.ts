@@ -3912,6 +3912,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{said}, {count} corrected against the print</translation>
     </message>
     <message>
+        <source>table.refused.held</source>
+        <translation>“{text}” is not written yet: many reports are being written. Press Enter again when that is done, or cancel it in the status bar.</translation>
+    </message>
+    <message>
         <source>table.refused.left</source>
         <translation>“{text}” was not taken: another report is shown now</translation>
     </message>
@@ -4082,6 +4086,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>window.leave_unread</source>
         <translation>Files that were not read in yet (waiting, or locked): {count}. If you leave now, the project keeps nothing of them; import them again next time.</translation>
+    </message>
+    <message>
+        <source>window.leave_writing</source>
+        <translation>Many reports are being written. If you leave now, that is cancelled: nothing of it is kept, and it has to be done again.</translation>
     </message>
     <message>
         <source>window.leave_yes</source>

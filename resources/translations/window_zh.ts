@@ -3912,6 +3912,10 @@
         <translation>{said}，{count} 条更正与原件不符</translation>
     </message>
     <message>
+        <source>table.refused.held</source>
+        <translation>“{text}”还没有写入：正在成批写入，写完再按回车；也可以在状态栏取消</translation>
+    </message>
+    <message>
         <source>table.refused.left</source>
         <translation>“{text}”没有写入：已换到另一份报告</translation>
     </message>
@@ -4082,6 +4086,10 @@
     <message>
         <source>window.leave_unread</source>
         <translation>还有 {count} 个文件没有读入（等待读取，或等着密码）。现在离开，项目里不会留下它们，下次要重新导入。</translation>
+    </message>
+    <message>
+        <source>window.leave_writing</source>
+        <translation>正在成批写入，还没有写完。现在离开，这一步就取消，其中一项也不留下，要以后重新做。</translation>
     </message>
     <message>
         <source>window.leave_yes</source>

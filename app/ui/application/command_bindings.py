@@ -150,24 +150,16 @@ _SHOWING = (
     "go_to_page",
     "fit_page",
 )
-_ON_CELLS = ("paste", "mark_seen", "mark_row_seen", "mark_screen_seen", "read_page_again", "set_corners")
-_ON_FINDINGS = ("rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict")
-ON_PANES = frozenset(("edit_cell", *_SHOWING, *_ON_CELLS, *_ON_FINDINGS))
-"""Commands on what the panes show. What covers these (group check, preview, overview) is closed first.
-
-Those of `_SHOWING` are then carried out; the others are not, since they would change what was not visible.
-"""
-
-_UNDER_OVERVIEW = ON_PANES | {
-    "confirm_cells", "enter_table", "unmark_seen", "withdraw_signature", "say_parent", "next_unseen",
-}  # fmt: skip
-"""Commands on what a page over all reports covers: it goes away first; only those of `_GOING` are then carried out."""
 _GOING = frozenset(("next_problem", "previous_problem", "next_unseen", *_SHOWING))
-UNDER_ROSTER = (ON_PANES | _GOING | {"confirm_cells", "unmark_seen", "enter_table"}) - {"paste"}
-"""Commands on what the panes show, while the page on the roster covers them: it is closed first.
+_ON_CELLS = (
+    "paste", "confirm_cells", "enter_table", "mark_seen", "mark_row_seen", "unmark_seen", "mark_screen_seen",
+    "read_page_again", "set_corners",
+)  # fmt: skip
+ON_PANES = _GOING | {"edit_cell", *_ON_CELLS, *_RULINGS}
+"""Commands on what the panes show. What covers these is closed first: group check, preview, comparison, overview,
+roster, each but for the commands that are its own.
 
-Those of `_GOING` are then carried out; the others are not, since they would change what was not visible. What is pasted
-goes into the roster.
+Those of `_GOING` are then carried out; the others are not, since they would change what was not visible.
 """
 
 
@@ -184,27 +176,35 @@ def _do(command: str, action: Action, workspace: Workspace | None) -> None:
         return
     if _is_taken_by_comparison(command, workspace.panes) or _is_taken_by_preview(command, workspace.panes):
         return
-    group_check, over = workspace.panes.group_controller, workspace.panes.pages.current
-    if over is not None and command in _UNDER_OVERVIEW:
-        over.close()
-        if command not in _GOING:
-            workspace.panes.tables.focus_grid()
-            return
-    if workspace.panes.roster_controller.is_open and command in UNDER_ROSTER:
-        workspace.panes.roster_controller.close()
-        if command not in _GOING:
-            workspace.panes.tables.focus_grid()
-            return
-    if (group_check.is_open or workspace.panes.bulk_controller.is_open) and command in ON_PANES:
-        if command == "edit_cell" and group_check.is_open:
-            group_check.strike()
-            return
-        group_check.close()
-        if command not in _SHOWING:
-            workspace.panes.tables.focus_grid()
-            return
+    if command in ON_PANES and _is_taken_by_cover(command, workspace.panes):
+        return
     if command not in FINISHING or workspace.panes.tables.finish_editing():
         action(workspace, workspace.panes)
+
+
+def _is_taken_by_cover(command: str, panes: ReviewPanes) -> bool:
+    """Whether something covers the panes and the command was one for it, or only closed it."""
+    if panes.overview.is_open:
+        panes.overview.close()
+    elif panes.roster_controller.is_open:
+        if command == "paste":  # into the roster
+            return False
+        panes.roster_controller.close()
+    elif panes.is_comparing:
+        panes.comparison.close()
+    elif panes.group_controller.is_open:
+        if command == "edit_cell":
+            panes.group_controller.strike()
+            return True
+        panes.group_controller.close()
+    elif panes.bulk_controller.is_open:
+        panes.bulk_controller.leave()
+    else:
+        return False
+    if command in _GOING:
+        return False
+    panes.tables.focus_grid()
+    return True
 
 
 def _is_taken_by_preview(command: str, panes: ReviewPanes) -> bool:
@@ -218,14 +218,11 @@ def _is_taken_by_preview(command: str, panes: ReviewPanes) -> bool:
 
 
 def _is_taken_by_comparison(command: str, panes: ReviewPanes) -> bool:
-    """Whether a comparison covers the panes and the command was one for it, or only closed it."""
+    """Whether a comparison covers the panes and the command was one for it. The group check takes its place."""
     if not panes.is_comparing:
         return False
     if panes.comparison.take(command):
         return True
-    if command in ON_PANES or command == "group_check":
+    if command == "group_check":
         panes.comparison.close()
-        if command not in _SHOWING and command != "group_check":
-            panes.tables.focus_grid()
-            return True
     return False

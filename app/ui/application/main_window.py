@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.ui.application.welcome_page import WelcomePage
 
 _ASKING = ("open_reports", "open_folder", "open_project", "new_project", "save_copy", "move_project")
+_REPLACING = ("open_project", "new_project")
 _WIDE, _HIGH, _EDGE = 1480, 920, 60
 
 
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
     def open_paths(self, paths: Sequence[str]) -> None:
         """Open one project file, or import reports."""
         if len(paths) == 1 and paths[0].lower().endswith(SUFFIX):
-            self.projects.open(Path(paths[0]))
+            self._ask_first(partial(self.projects.open, Path(paths[0])))
         elif paths:
             self.projects.import_files(paths)
 
@@ -168,16 +169,21 @@ class MainWindow(QMainWindow):
             self.status.progress.follow(self.workspace.panes.export_controller)
             self.status.reading.follow(self.workspace.panes.report_reader)
             self.status.bulk.follow(self.workspace.panes.bulk_controller)
-            self.workspace.panes.bulk_controller.writing.connect(
-                lambda writing: self.commands.allow(("move_project",), not writing)
-            )
+            self.workspace.panes.bulk_controller.writing.connect(self._offer_changing)
         self._restore_splitters()
         self.commands.allow(OF_A_PROJECT, True)
-        self.commands.allow(CHANGING, not self.workspace.project.read_only)
+        self._offer_changing(False)
         self._project_status.show_review(self.workspace.session.review)
         for problem in self._forms().problems:
             text = problem.explain(self._messages.review_messages.wording)
             self.context.status.report(self._translator.translate("act.form_problem", problem=text), urgent=True)
+
+    @Slot(bool)
+    def _offer_changing(self, writing: bool) -> None:
+        """Disable what changes the project where nothing can: while an act on many reports is written."""
+        if self.workspace is not None:
+            self.commands.allow(("move_project", *_REPLACING), not writing)
+            self.commands.allow(CHANGING, not writing and not self.workspace.project.read_only)
 
     @Slot(object)
     def _import(self, paths: Sequence[str]) -> None:
@@ -189,13 +195,21 @@ class MainWindow(QMainWindow):
             splitter.restoreState(self._settings.state(name))
 
     def _ask_first(self, leave: Callable[[], object]) -> None:
-        """Leave the project; ask first if files are not imported yet, since nothing of them is kept."""
-        unfinished = self.workspace.unfinished if self.workspace is not None else 0
-        if unfinished:
-            text = self._translator.translate("window.leave_unread", count=unfinished)
-            self.prompt.ask(text, self._translator.translate("window.leave_yes"), leave, ready=True)
+        """Leave the project; ask first if work goes on of which nothing would be kept."""
+        lost = self._lost_by_leaving()
+        if lost:
+            self.prompt.ask(lost, self._translator.translate("window.leave_yes"), leave, ready=True)
         else:
             leave()
+
+    def _lost_by_leaving(self) -> str:
+        """What would be given up, in words: an act on many reports, files that are not imported yet."""
+        if self.workspace is None:
+            return ""
+        translate, unfinished = self._translator.translate, self.workspace.unfinished
+        writing = [translate("window.leave_writing")] if self.workspace.is_writing else []
+        unread = [translate("window.leave_unread", count=unfinished)] if unfinished else []
+        return "\n".join((*writing, *unread))
 
     @Slot()
     def _leave_project(self) -> None:
@@ -237,6 +251,7 @@ class MainWindow(QMainWindow):
     def _offer_nothing(self) -> None:
         """Disable what needs an open project."""
         self.commands.allow(OF_A_PROJECT, False)
+        self.commands.allow(_REPLACING, True)
         self._project_status.show_project(None)
         self._retranslate()
 
@@ -296,7 +311,7 @@ class MainWindow(QMainWindow):
             self.open_paths(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if event.spontaneous() and self.workspace is not None and self.workspace.unfinished:
+        if event.spontaneous() and self._lost_by_leaving():
             event.ignore()
             self._ask_first(self.close)
             return

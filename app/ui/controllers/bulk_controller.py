@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.model import Finding, VerdictKind
 from app.project import ProjectProblem
 from app.review.bulk.act import BulkDone
-from app.review.bulk.plan import BULK_VERDICTS, BulkKind, BulkOrder, BulkPlan
+from app.review.bulk.plan import BULK_VERDICTS, BulkKind, BulkOrder, BulkPlan, BulkRow
 from app.review.commands.verdict_options import offers
 from app.review.export.filter_words import filter_words
 from app.review.state.change_event import ChangeEvent, RefusedError
@@ -59,8 +60,11 @@ class BulkController(QObject):
         self._order: BulkOrder | None = None
         self._scope = self._example = ""
         self._is_waiting = self._closed = False
-        self._what = ""
+        self._what = self._doing = ""
+        self._question = 0
         place.addWidget(pane)
+        place.currentChanged.connect(self._withdraw_question)
+        pane.ticked.ticked_changed.connect(self._withdraw_question)
         pane.act_asked.connect(self.act)
         pane.verdict_asked.connect(self._ask_verdict)
         pane.left.connect(self.leave)
@@ -77,6 +81,11 @@ class BulkController(QObject):
     def is_open(self) -> bool:
         """Whether the preview is shown."""
         return self._place.currentWidget() is self.pane
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the project is being written: closing it now would give that up."""
+        return self._what in ("act", "undo", "redo")
 
     def open(self, kind: BulkKind) -> None:
         """Preview an act on the reports that are chosen in the list where there are several, else on all it shows."""
@@ -109,14 +118,16 @@ class BulkController(QObject):
             self._status.report(self._translator.translate("bulk.reason_first"), urgent=True)
             self.pane.focus_reason()
         elif plan.order.kind == "sign":
-            self._prompt.ask(
+            rows = tuple(self.pane.ticked.ticked)  # the answer is for these, whatever is shown when it is given
+            self._question = self._prompt.ask(
                 self._translator.translate("bulk.ask_sign", count=count, author=plan.order.author),
                 self._translator.translate("bulk.act.sign", count=count),
-                self._do,
+                lambda: self._sign(plan.order, rows),
                 ready=True,
             )
         else:
-            self._do()
+            order = replace(plan.order, reason=self.pane.reason) if plan.order.kind == "rule" else plan.order
+            self._do(order, self.pane.ticked.ticked)
 
     @Slot()
     def leave(self) -> None:
@@ -125,6 +136,7 @@ class BulkController(QObject):
             self._is_waiting = False
             self._thread.cancel()
         self._order = None
+        self._withdraw_question()
         self._hide()
 
     @Slot()
@@ -175,10 +187,11 @@ class BulkController(QObject):
 
     def _preview(self, order: BulkOrder) -> None:
         """Look for what the act would do, and show that instead of what was looked for before."""
-        if self._what in ("act", "undo", "redo"):
+        if self.is_writing:
             self._report_busy()
             return
         self._order = order
+        self._withdraw_question()
         self._status.clear()
         heading = self._translator.translate(f"bulk.heading.{order.kind}", scope=self._scope, example=self._example)
         self.pane.begin(order, heading, order.reason)
@@ -196,12 +209,21 @@ class BulkController(QObject):
         if self._order is not None:
             self._preview(replace(self._order, verdict=verdict, reason=self.pane.reason))
 
-    def _do(self) -> None:
-        plan = self.pane.plan
-        if plan is None or self._closed:
-            return
-        order = replace(plan.order, reason=self.pane.reason) if plan.order.kind == "rule" else plan.order
-        self._write(order.kind, self._thread.act(order, self.pane.ticked.ticked), "act")
+    def _sign(self, order: BulkOrder, rows: Sequence[BulkRow]) -> None:
+        """Yes was said to signing these rows: asked anew where somebody else is to sign meanwhile."""
+        if order.author == self._session.review.author:
+            self._do(order, rows)
+        else:
+            self.act()
+
+    def _do(self, order: BulkOrder, rows: Sequence[BulkRow]) -> None:
+        if not self._closed:
+            self._write(order.kind, self._thread.act(order, rows), "act")
+
+    @Slot()
+    def _withdraw_question(self) -> None:
+        """What was asked about is not shown as it was any more."""
+        self._prompt.withdraw(self._question)
 
     def _go_over(self, way: Literal["undo", "redo"]) -> None:
         """Undo or redo a step: one on a few reports at once."""
@@ -221,9 +243,10 @@ class BulkController(QObject):
         if not began:
             self._report_busy()
             return
-        self._what = what
+        self._what, self._doing = what, doing
         self._session.review.hold(True)
         self.pane.lock(True)
+        self._tables.hold(True)
         self.writing.emit(True)
         self._status.clear()
         self.progressed.emit(self._translator.translate(f"bulk.writing.{doing}"), 0, 0)
@@ -237,6 +260,7 @@ class BulkController(QObject):
         if was != "preview":
             self._session.review.hold(False)
             self.pane.lock(False)
+            self._tables.hold(False)
             self.writing.emit(False)
 
     @Slot(object, object)
@@ -245,8 +269,9 @@ class BulkController(QObject):
             return
         if self._what == "preview":
             self.pane.show_progress(done, total)
-        kind = self._what if self._order is None or self._what != "act" else self._order.kind
-        self.progressed.emit(self._translator.translate(f"bulk.writing.{kind}"), done, total)
+        # Not the kind of the order, which goes with a preview that is left.
+        doing = self._what if self._what == "preview" else self._doing
+        self.progressed.emit(self._translator.translate(f"bulk.writing.{doing}"), done, total)
 
     @Slot(object)
     def _take_plan(self, plan: BulkPlan) -> None:

@@ -52,6 +52,7 @@ class PromptBar(QFrame):
         self._answer: Callable[[tuple[str, ...]], object] | None = None
         self._asked: tuple[Asked, ...] = ()
         self._put_off: Callable[[], object] | None = None
+        self._question_number = 0
         self._back: QWidget | None = None
         self._over: QWidget | None = None
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)  # heard in the whole window while the bar is shown
@@ -91,11 +92,20 @@ class PromptBar(QFrame):
         over.installEventFilter(self)
         self.window().installEventFilter(self)
 
-    def ask(self, question: str, yes: str, answer: Callable[[], object], *, ready: bool = False) -> None:
-        """Ask; `answer` is called for a yes only. `ready`: the yes button has the focus, so that Return means yes."""
+    def ask(self, question: str, yes: str, answer: Callable[[], object], *, ready: bool = False) -> int:
+        """Ask; `answer` is called for a yes only. `ready`: the yes button has the focus, so that Return means yes.
+
+        The number of the question is for `withdraw`.
+        """
         self._ask(question, yes, (), lambda _texts: answer())
         if ready:
             self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self._question_number
+
+    def withdraw(self, number: int) -> None:
+        """Answer no to a question that no longer holds; nothing where it was answered, or another one is shown."""
+        if number == self._question_number and not self.is_free:
+            self.dismiss()
 
     def ask_for(
         self, question: str, yes: str, asked: Sequence[Asked], answer: Callable[[tuple[str, ...]], object]
@@ -179,6 +189,7 @@ class PromptBar(QFrame):
     ) -> None:
         if self._put_off is not None:
             self._put_off()
+        self._question_number += 1
         self._answer, self._asked, self._choices, self._put_off = answer, asked, (), None
         self._no.show()
         self._embolden(bold=False)

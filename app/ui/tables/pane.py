@@ -52,7 +52,7 @@ class TablePane(QWidget):
         self._views: dict[_Key, GridView] = {}
         self._tables: dict[str, GridView] = {}
         self._emitted: str | None = None
-        self._read_only = False
+        self._read_only = self._held = False
         self.setAutoFillBackground(True)  # as of every pane: nothing of the window behind it is painted with it
         self._tabs = QTabBar(self)
         self._tabs.setDrawBase(False)
@@ -129,6 +129,12 @@ class TablePane(QWidget):
         self._read_only = read_only
         for view in self._views.values():
             view.grid.read_only = read_only
+
+    def hold(self, held: bool) -> None:
+        """Keep what is being typed in its editor while the project is written by others, or commit it again."""
+        self._held = held
+        for view in self._views.values():
+            view.grid.held = held
 
     # The current cell
 
@@ -244,6 +250,7 @@ class TablePane(QWidget):
         if key not in self._views:
             grid = GridModel(self._forms[form_id].table(table_id), self._translator, self._tip, self)
             grid.read_only = self._read_only
+            grid.held = self._held
             view = GridView(self._context, grid)
             view.corrected.connect(self.corrected)
             view.seen_asked.connect(self._ask_seen)

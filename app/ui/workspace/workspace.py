@@ -131,6 +131,11 @@ class Workspace(QWidget):
         """How many files were given and are not read in yet."""
         return sum(map(len, self._waiting)) if self._queue is None else self._queue.unfinished
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether an act on many reports is being written."""
+        return self.panes is not None and self.panes.bulk_controller.is_writing
+
     @Slot()
     def equip(self) -> None:
         """Make the other panes, and show the first report."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -113,6 +113,45 @@ def test_signing_asks_once_more_with_the_number_and_the_name_and_does_nothing_wi
     assert work(window) == before
 
 
+def test_the_question_before_signing_goes_with_what_it_asked_about(window: MainWindow, qtbot: QtBot) -> None:
+    ticked, wrote = bulk(window).pane.ticked, list[bool]()
+    bulk(window).writing.connect(wrote.append)
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: ticked.tick(range(ticked.count()), ticked=True),
+        window.commands["bulk_seen"].trigger,
+        bulk(window).leave,
+        window.commands["overview"].trigger,
+    )
+    for change in changes:
+        found(window, qtbot, "bulk_sign")
+        ticked.tick(range(1, ticked.count()), ticked=False)
+        bulk(window).act()
+        assert window.prompt.isVisible() and "1 份" in window.prompt.findChildren(QLabel)[0].text()
+        change()
+        assert not window.prompt.isVisible()
+        window.prompt.agree()
+    assert wrote == []
+
+
+def test_a_yes_signs_the_rows_that_the_question_counted(window: MainWindow, qtbot: QtBot) -> None:
+    plan, ticked = found(window, qtbot, "bulk_sign"), bulk(window).pane.ticked
+    ticked.tick(range(1, len(plan.rows)), ticked=False)
+    bulk(window).act()
+    window.prompt.closed.connect(lambda: ticked.tick(range(len(plan.rows)), ticked=True))  # while yes is being said
+    press(window, "Return")
+    told(window, qtbot, "已签核 1 份")
+    review = session_of(window).review
+    assert [row for row in plan.rows if review.report(row.report.id).signatures] == [plan.rows[0]]
+
+
+def test_a_question_that_is_not_its_own_stays_when_the_preview_goes(window: MainWindow, qtbot: QtBot) -> None:
+    found(window, qtbot, "bulk_sign")
+    press(window, "Ctrl+Return")
+    window.prompt.ask("另一个问题", "是", lambda: None)
+    bulk(window).leave()
+    assert window.prompt.isVisible()
+
+
 def test_a_preview_in_another_name_is_made_again_before_anything_is_signed(window: MainWindow, qtbot: QtBot) -> None:
     found(window, qtbot, "bulk_sign")
     window.sign_as("李娜")
@@ -204,6 +243,34 @@ def test_acts_are_refused_with_a_word_while_it_writes_and_a_cancelled_one_change
     assert work(window) != before, "afterwards acts are allowed again"
 
 
+def test_what_is_typed_while_it_writes_stays_in_its_editor(window: MainWindow, qtbot: QtBot) -> None:
+    panes = area(window)
+    found(window, qtbot, "bulk_seen")
+    held: list[tuple[str, str]] = []
+
+    def type_meanwhile(writing: bool) -> None:
+        if not writing:
+            return
+        assert not window.commands["paste"].isEnabled() and not window.commands["confirm_cells"].isEnabled()
+        bulk(window).leave()
+        panes.review_controller.show_report(1)
+        panes.tables.set_current(BROKEN_CELL)
+        panes.tables.edit_current()
+        type_text("777777")
+        press(window, "Return")
+        held.append((focused().property("text"), window.status.message()))
+        panes.list.setFocus()  # leaving the editor loses nothing either
+
+    bulk(window).writing.connect(type_meanwhile)
+    with qtbot.waitSignal(bulk(window).ended, timeout=PATIENCE):
+        bulk(window).act()
+    ((text, said),) = held
+    assert text == "777777" and "777777”还没有写入" in said
+    assert panes.tables.editing and window.commands["confirm_cells"].isEnabled()
+    assert panes.tables.finish_editing()
+    assert session_of(window).project.reports.stored(1).corrections[BROKEN_CELL].text == "777777"
+
+
 def test_escape_gives_up_a_preview_and_another_one_takes_the_place_of_the_first(
     window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -212,6 +279,17 @@ def test_escape_gives_up_a_preview_and_another_one_takes_the_place_of_the_first(
     assert not bulk(window).is_open
     plan = found(window, qtbot, "bulk_sign")
     assert plan.order.kind == "sign"
+
+
+def test_a_preview_that_is_left_while_it_writes_still_says_what_is_written(window: MainWindow, qtbot: QtBot) -> None:
+    found(window, qtbot, "bulk_seen")
+    heard: list[str] = []
+    bulk(window).progressed.connect(lambda what, done, total: heard.append(what))
+    bulk(window).writing.connect(lambda writing: bulk(window).leave() if writing else None)
+    with qtbot.waitSignal(bulk(window).ended, timeout=PATIENCE):
+        bulk(window).act()
+        bulk(window)._show_progress(1, REPORTS)
+    assert heard and set(heard) == {"正在标为已核"} and not bulk(window).is_open
 
 
 def test_everything_in_it_has_a_name_and_follows_the_language(window: MainWindow, qtbot: QtBot) -> None:
@@ -234,7 +312,9 @@ def test_a_project_that_is_closed_while_it_writes_keeps_its_state(
     before = work(window)
     found(window, qtbot, "bulk_seen")
     bulk(window).act()
+    assert not window.commands["open_project"].isEnabled()
     window.projects.close()
+    assert window.commands["open_project"].isEnabled()
     again = Project.open(mixed_file)
     assert dump(again)["seen"] in (before["seen"], dump(again)["seen"])
     whole = len(dump(again)["seen"]) - len(before["seen"])
@@ -252,6 +332,32 @@ def _seen_in_full(mixed_project: Path) -> int:
         return len(planned(project, order_of(project, "seen")).rows)
     finally:
         project.close()
+
+
+@pytest.mark.parametrize("command", ["close_project", "quit"])
+def test_leaving_asks_first_while_it_writes_and_a_no_keeps_all_of_it(
+    window: MainWindow, qtbot: QtBot, mixed_project: Path, command: str
+) -> None:
+    plan = found(window, qtbot, "bulk_seen")
+    before = work(window)
+    asked: list[str] = []
+
+    def leave(writing: bool) -> None:
+        if writing:
+            window.commands[command].trigger()
+            asked.append(window.prompt.findChildren(QLabel)[0].text())
+            assert window.isVisible() and not window.commands["open_project"].isEnabled()
+            window.prompt.dismiss()
+            window.open_paths((str(mixed_project),))
+            assert window.prompt.isVisible() and window.projects.project is not None
+            assert window.projects.project.path != mixed_project
+            window.prompt.dismiss()
+
+    bulk(window).writing.connect(leave)
+    with qtbot.waitSignal(bulk(window).ended, timeout=PATIENCE):
+        bulk(window).act()
+    assert "正在成批写入" in asked[0] and window.commands["open_project"].isEnabled()
+    assert len(work(window)["seen"]) == len(before["seen"]) + len(plan.rows)
 
 
 def test_only_what_the_filter_shows_is_exported_and_the_workbook_says_so(

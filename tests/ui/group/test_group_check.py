@@ -186,7 +186,7 @@ def test_escape_goes_back_to_the_current_cell_in_its_table(window: MainWindow, q
     assert panes.findings.isVisible()
 
 
-@pytest.mark.parametrize("key", ["F5", "F6", "Ctrl+V", "Shift+Space"])
+@pytest.mark.parametrize("key", ["F3", "F5", "F6", "Ctrl+V", "Shift+Space"])
 def test_no_key_acts_on_what_the_group_check_hides(window: MainWindow, qtbot: QtBot, key: str) -> None:
     pane = open_groups(window, qtbot)
     before = session_of(window).review.undoable()

@@ -44,6 +44,8 @@ class GridModel(QAbstractTableModel):
         self.layout_ = statutory_layout(table)
         self.walk = Walk(self.layout_)
         self.read_only = False
+        self.held = False
+        """Whether nothing can be written at the moment: what is typed stays in its editor."""
         self._translator = translator
         self._tip = tip
         self._report: OpenReport | None = None

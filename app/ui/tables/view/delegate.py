@@ -89,7 +89,9 @@ class CellDelegate(QStyledItemDelegate):
         taken = editor.accepted()  # ends an open composition; `isModified` is right only after it
         if not editor.isModified():
             return
-        if taken:
+        if self._grid.held:
+            self._refuse(editor)
+        elif taken:
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
         else:
             self.refused.emit(self._translator.translate("table.refused.lost", text=editor.text().strip()))
@@ -105,14 +107,14 @@ class CellDelegate(QStyledItemDelegate):
                     if self.finish():
                         self.stepped.emit(step)
                     return True
-            elif event.type() == QEvent.Type.FocusOut and not editor.accepted():
+            elif event.type() == QEvent.Type.FocusOut and not self._can_take(editor):
                 self._refuse(editor)
                 return False
         return super().eventFilter(editor, event)
 
     def holds_refused(self) -> bool:
-        """Whether an editor is open with a text that cannot be accepted; if so, reports it."""
-        if self.editor is None or self.editor.accepted():
+        """Whether an editor is open with a text that cannot be accepted, or not now; if so, reports it."""
+        if self.editor is None or self._can_take(self.editor):
             return False
         self._refuse(self.editor)
         return True
@@ -127,5 +129,10 @@ class CellDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         return True
 
+    def _can_take(self, editor: CellEditor) -> bool:
+        accepted = editor.accepted()  # ends an open composition; `isModified` is right only after it
+        return accepted and not (self._grid.held and editor.isModified())
+
     def _refuse(self, editor: CellEditor) -> None:
-        self.refused.emit(self._translator.translate("table.refused.unreadable", text=editor.text().strip()))
+        key = "table.refused.held" if self._grid.held else "table.refused.unreadable"
+        self.refused.emit(self._translator.translate(key, text=editor.text().strip()))
