@@ -87,6 +87,7 @@ def test_a_number_printed_on_pale_bars_is_sure() -> None:
         (line(71.1, 180, 71.1, 220),),
         (line(50, 191.5, 100, 191.5, width=2.5), line(50, 202, 100, 202, width=2.5)),
         (raw_content("50 640.4 40 0.5 re f 50 640.4 0.5 0.5 re f 90 640.4 0.5 0.5 re f"),),
+        (line(62, 199, 64.5, 192, color=RED, width=0.9), line(66, 194, 78, 196.5, color=RED, width=0.9)),
         tuple(erased(50 + 4 * at, 202, 52.5 + 4 * at, 203.2, BLACK) for at in range(12)),
     ],
     ids=(
@@ -96,6 +97,7 @@ def test_a_number_printed_on_pale_bars_is_sure() -> None:
         "a rule that it runs over",
         "thick rules",
         "corners",
+        "slanted strokes of a stamp",
         "dashes",
     ),
 )

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from app.model import Box
-from app.sources.pdf.ruling_lines import SHORTEST, THICKEST, Drawing, PlainLines, is_red, outlines
+from app.sources.pdf.ruling_lines import LEVEL, SHORTEST, THICKEST, Drawing, PlainLines, is_red, outlines
 from app.sources.pdf.runs import Run, place_of
 from app.sources.pdf.visibility import PALE, PLAIN_CONTRAST, PagePicture, luminance
 
@@ -26,7 +26,7 @@ _MUCH = 1 / 3
 covers a tenth of a figure of 10 points, one of 1 point a sixth."""
 _SHORT = 1.0
 """Points: a shorter bar covers no figure that can be read."""
-_PALER = 0.3
+_PALER = 0.2
 """A bar that is this much lighter than a text (luminance) leaves it legible where the text is printed on the bar."""
 _GREYS = 255
 
@@ -135,17 +135,23 @@ def _painted(items: Sequence[Any]) -> Iterator[tuple[float, float, float, float]
         elif item[0] == "qu":
             yield _bounds(item[1])
     for part in outlines(items):
-        if all(item[0] == "l" for item in part):
+        if all(item[0] == "l" and _is_level(item) for item in part):
             yield _bounds([point for item in part for point in item[1:3]])
 
 
 def _stroked(items: Sequence[Any]) -> Iterator[tuple[float, float, float, float]]:
     for item in items:
-        if item[0] == "l":
+        if item[0] == "l" and _is_level(item):
             yield _bounds(item[1:3])
         elif item[0] in ("re", "qu"):
             x0, y0, x1, y1 = _bounds(item[1] if item[0] == "qu" else ((item[1][0], item[1][1]), item[1][2:4]))
             yield from ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))
+
+
+def _is_level(side: Sequence[Any]) -> bool:
+    """Whether a line lies or stands: the box of a slanted one is mostly free of ink."""
+    (x0, y0), (x1, y1) = side[1], side[2]
+    return bool(abs(x1 - x0) <= LEVEL or abs(y1 - y0) <= LEVEL)
 
 
 def _bounds(points: Iterable[Sequence[float]]) -> tuple[float, float, float, float]:
