@@ -30,12 +30,10 @@ class RulingIndex:
         y0, y1 = _clear(self._across, box.y0, box.y1, box.center[0])
         return Box(x0, y0, x1, y1)
 
-    def near(self, box: Box, reach: float) -> bool:
-        """Whether a line goes through the box, or is no more than `reach` (points) beside it."""
+    def meets(self, box: Box) -> bool:
+        """Whether the middle of a line goes through the box."""
         x0, y0, x1, y1 = box
-        return _meets(self._across, y0 - reach, y1 + reach, x0, x1) or _meets(
-            self._down, x0 - reach, x1 + reach, y0, y1
-        )
+        return _meets(self._across, y0, y1, x0, x1) or _meets(self._down, x0, x1, y0, y1)
 
     def through(self, turn: int, box: tuple[float, float, float, float]) -> list[float]:
         """The positions of the lines that cross a span's box, along its reading direction, in points."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.model import SURE, Box
 from app.model.confidence import HIDDEN, UNDER_PICTURE, UNSEEN
-from app.sources.pdf.display.bars import REACH, Bars
+from app.sources.pdf.display.bars import Bars
 from app.sources.pdf.display.hiding import Hiding
 from app.sources.pdf.drawings import Strokes
 from app.sources.pdf.ruling_index import RulingIndex
@@ -75,7 +75,7 @@ def visible(runs: list[Run], ruling: RulingIndex, ground: Ground, width: float, 
         if run.light > _LIGHT and not on_dark(fills, run.order, x, y):
             continue
         if not run.text.isalpha() and len(run.text) <= _LONGEST_NUMBER:
-            if (ground.bars.beside_lines or ruling.near(box, REACH)) and ground.bars.cover(run, picture):
+            if (ruling.meets(box) or ground.bars.loose(box)) and ground.bars.cover(run, picture):
                 run.confidence = HIDDEN
             elif not _shows_ink(run, box, ruling, ground):
                 if not under_color(fills, run.order, x, y):

@@ -56,8 +56,13 @@ def test_a_number_under_many_thin_bars_is_not_told(
     assert word(page, "37").confidence >= SURE
 
 
-def test_one_figure_under_short_bars_makes_its_number_illegible() -> None:
-    page = page_of(NUMBER, *lying(BLACK, 65, 69.5))
+@pytest.mark.parametrize(
+    "bars",
+    [lying(BLACK, 65, 69.5), [erased(65 + 2.8 * at, 193, 67.9 + 2.8 * at, 197.5, BLACK) for at in range(2)]],
+    ids=("lying", "standing"),
+)
+def test_one_figure_under_short_bars_makes_its_number_illegible(bars: list[Drawer]) -> None:
+    page = page_of(NUMBER, *bars)
     assert word(page, "12345").confidence < LEGIBLE
 
 

@@ -17,7 +17,7 @@ from app.sources.pdf.visibility import PALE, PLAIN_CONTRAST, PagePicture, lumina
 
 CAPITAL = 0.72
 """Of the font's size: how high figures stand above their baseline; 0.63 (SimSun) to 0.74 (DejaVu Sans)."""
-REACH = THICKEST / 2
+_REACH = THICKEST / 2
 """Points: a bar's ink reaches this far from its middle line at most."""
 _HALF = 0.5
 """Of a figure's width (or height, for bars that stand): a bar that is over less of it does not count."""
@@ -26,6 +26,8 @@ _MUCH = 1 / 3
 covers a tenth of a figure of 10 points, one of 1 point a sixth."""
 _SHORT = 1.0
 """Points: a shorter bar covers no figure that can be read."""
+_MANY = 100
+"""Bars: more of them, as in dashed lines, are not compared with each text."""
 _PALER = 0.2
 """A bar that is this much lighter than a text (luminance) leaves it legible where the text is printed on the bar."""
 _GREYS = 255
@@ -47,12 +49,18 @@ class Bars:
     def __init__(self, drawings: Sequence[Drawing], others: Iterable[Drawing], plain: PlainLines) -> None:
         """`others` are the drawings that are no plain lines, `plain` are the lines that the rest of them is."""
         self._drawings = drawings
-        self.beside_lines = (
-            any(is_red(one.get("color") or one.get("fill")) for one in others)
-            or any(_SHORT <= stop - start < SHORTEST for _, start, stop in plain.across)
-            or any(_SHORT <= stop - start < SHORTEST for _, start, stop in plain.down)
-        )
-        """Whether some bars may be missing among the page's ruling lines: they are red, or too short."""
+        red = [one for one in others if is_red(one.get("fill") or one.get("color"))]
+        lying = [piece for piece in plain.across if _SHORT <= piece[2] - piece[1] < SHORTEST]
+        standing = [piece for piece in plain.down if _SHORT <= piece[2] - piece[1] < SHORTEST]
+        self._loose = [
+            *(Box(*corners) for one in red for *corners, _ in _boxes(one)),
+            *(Box(start, at - _REACH, stop, at + _REACH) for at, start, stop in lying),
+            *(Box(at - _REACH, start, at + _REACH, stop) for at, start, stop in standing),
+        ]
+
+    def loose(self, box: Box) -> bool:
+        """Whether bars that are no ruling lines, as they are red or too short, may be in a box."""
+        return bool(self._loose) and (len(self._loose) > _MANY or any(map(box.overlaps, self._loose)))
 
     def cover(self, run: Run, picture: PagePicture) -> bool:
         """Whether bars lie on most of one of the run's characters, and the picture does not show it above them."""
@@ -89,9 +97,9 @@ class Bars:
 def _share(bars: Sequence[_Bar], low: float, high: float, begin: float, end: float) -> tuple[float, float]:
     """How much of the way from `low` to `high` lies under bars over half of `begin` to `end`; how light they are."""
     pieces, light = [], 1.0
-    for index in range(bisect_left(bars, (low - REACH,)), len(bars)):
+    for index in range(bisect_left(bars, (low - _REACH,)), len(bars)):
         at, first, last, start, stop, own = bars[index]
-        if at > high + REACH:
+        if at > high + _REACH:
             break
         if last > low and first < high and min(stop, end) - max(start, begin) >= _HALF * (end - begin):
             pieces.append((max(first, low), min(last, high)))
