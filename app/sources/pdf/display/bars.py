@@ -50,12 +50,12 @@ class Bars:
         """`others` are the drawings that are no plain lines, `plain` are the lines that the rest of them is."""
         self._drawings = drawings
         red = [one for one in others if is_red(one.get("fill") or one.get("color"))]
-        lying = [piece for piece in plain.across if _SHORT <= piece[2] - piece[1] < SHORTEST]
-        standing = [piece for piece in plain.down if _SHORT <= piece[2] - piece[1] < SHORTEST]
+        level = [piece for piece in plain.across if _SHORT <= piece[2] - piece[1] < SHORTEST]
+        upright = [piece for piece in plain.down if _SHORT <= piece[2] - piece[1] < SHORTEST]
         self._loose = [
             *(Box(*corners) for one in red for *corners, _ in _boxes(one)),
-            *(Box(start, at - _REACH, stop, at + _REACH) for at, start, stop in lying),
-            *(Box(at - _REACH, start, at + _REACH, stop) for at, start, stop in standing),
+            *(Box(start, at - _REACH, stop, at + _REACH) for at, start, stop in level),
+            *(Box(at - _REACH, start, at + _REACH, stop) for at, start, stop in upright),
         ]
 
     def loose(self, box: Box) -> bool:
@@ -78,9 +78,9 @@ class Bars:
     def _over(self, part: Box) -> tuple[float, float]:
         """The share of a box that bars cover, and how light the darkest of them is."""
         x0, y0, x1, y1 = part
-        lying, darkest = _share(self._every.across, y0, y1, x0, x1)
-        standing, dark = _share(self._every.down, x0, x1, y0, y1)
-        return 1 - (1 - lying) * (1 - standing), min(darkest, dark)
+        level, darkest = _share(self._every.across, y0, y1, x0, x1)
+        upright, dark = _share(self._every.down, x0, x1, y0, y1)
+        return 1 - (1 - level) * (1 - upright), min(darkest, dark)
 
     @cached_property
     def _every(self) -> _Bars:
