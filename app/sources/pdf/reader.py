@@ -13,6 +13,7 @@ import pymupdf
 from app.model import Box, Page, ReadProblem, SourceError, Warp
 from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
+from app.sources.pdf.display.bars import Bars
 from app.sources.pdf.display.hiding import Hiding
 from app.sources.pdf.display.plain_lines import parted
 from app.sources.pdf.display.traces import Effects, effects_of, spans_of
@@ -194,7 +195,9 @@ def _page(content: _Content, number: int, fonts: FontCheck) -> Page:
     scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
     false, legible = fonts.checked(content.page, spans)
     hiding = Hiding(content.traced.effects, spans, drawings.others, (width, height)) if legible and not images else None
-    ground = Ground(drawings.fills, images, Strokes(drawings.others, drawings.plain), picture, hiding)
+    strokes = Strokes(drawings.others, drawings.plain)
+    bars = Bars(drawings.every, drawings.others, drawings.plain)
+    ground = Ground(drawings.fills, images, strokes, bars, picture, hiding)
     words = words_of(spans, lines, ground, width, height, scanned=scanned, false=false)
     pasted = small_drawings((), images)
     figures = (*small_drawings(drawings.others, images), *grounds.spots)

@@ -30,6 +30,11 @@ class RulingIndex:
         y0, y1 = _clear(self._across, box.y0, box.y1, box.center[0])
         return Box(x0, y0, x1, y1)
 
+    def meets(self, box: Box) -> bool:
+        """Whether the middle of a line goes through the box."""
+        x0, y0, x1, y1 = box
+        return _meets(self._across, y0, y1, x0, x1) or _meets(self._down, x0, x1, y0, y1)
+
     def through(self, turn: int, box: tuple[float, float, float, float]) -> list[float]:
         """The positions of the lines that cross a span's box, along its reading direction, in points."""
         x0, y0, x1, y1 = box
@@ -62,6 +67,17 @@ class RulingIndex:
         if not before or not behind or len(before) + len(behind) < len(cuts):
             return None
         return run.begin - before[-1], behind[0] - run.end
+
+
+def _meets(lines: Sequence[_Line], low: float, high: float, begin: float, end: float) -> bool:
+    """Whether a line between `low` and `high` extends over a part of the way from `begin` to `end`."""
+    for index in range(bisect_left(lines, (low,)), len(lines)):
+        at, start, stop = lines[index]
+        if at > high:
+            return False
+        if start < end and begin < stop:
+            return True
+    return False
 
 
 def _crossing(lines: Sequence[_Line], low: float, high: float, across: float) -> list[float]:

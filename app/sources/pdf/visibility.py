@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 
 import pymupdf
 
@@ -107,6 +108,16 @@ class PagePicture:
             if lightest - darkest >= least:
                 return True
         return False
+
+    def darkest(self, box: Box) -> int:
+        """The darkest grey (0 to 255) of the pixels that are wholly in the box; white where there is none."""
+        pixels = self._pixels if self._pixels is not None else self._draw()
+        zoom = self._zoom
+        left, right = max(0, ceil(box.x0 * zoom)), min(self._width, floor(box.x1 * zoom))
+        rows = range(max(0, ceil(box.y0 * zoom)), min(self._height, floor(box.y1 * zoom)))
+        if left >= right:
+            return 255
+        return min((min(pixels[row * self._stride + left : row * self._stride + right]) for row in rows), default=255)
 
     def row(self, y: int, left: int, right: int) -> bytes:
         """The greys of the points `left` to `right` (not included) at the height `y`, one for each point."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.model import SURE, Box
 from app.model.confidence import HIDDEN, UNDER_PICTURE, UNSEEN
+from app.sources.pdf.display.bars import Bars
 from app.sources.pdf.display.hiding import Hiding
 from app.sources.pdf.drawings import Strokes
 from app.sources.pdf.ruling_index import RulingIndex
@@ -41,12 +42,14 @@ _NEIGHBOURS = tuple(column + row * _ROW for column in (-1, 0, 1) for row in (-1,
 class Ground:
     """What else is on the page: opaque areas and pictures in drawing order, thin strokes, and the page as shown.
 
-    `hiding` spares drawing the page as shown where that can be known; None where it cannot.
+    `bars` are the thin drawings, which cover a text where many are side by side. `hiding` spares drawing the page as
+    shown where that can be known; None where it cannot.
     """
 
     fills: Sequence[Fill]
     pictures: Sequence[tuple[int, Box]]
     strokes: Strokes
+    bars: Bars
     picture: PagePicture | None
     hiding: Hiding | None = None
 
@@ -71,10 +74,13 @@ def visible(runs: list[Run], ruling: RulingIndex, ground: Ground, width: float, 
             continue
         if run.light > _LIGHT and not on_dark(fills, run.order, x, y):
             continue
-        if not run.text.isalpha() and len(run.text) <= _LONGEST_NUMBER and not _shows_ink(run, box, ruling, ground):
-            if not under_color(fills, run.order, x, y):
-                continue
-            run.confidence = HIDDEN
+        if not run.text.isalpha() and len(run.text) <= _LONGEST_NUMBER:
+            if (ruling.meets(box) or ground.bars.loose(box)) and ground.bars.cover(run, picture):
+                run.confidence = HIDDEN
+            elif not _shows_ink(run, box, ruling, ground):
+                if not under_color(fills, run.order, x, y):
+                    continue
+                run.confidence = HIDDEN
         run.confidence = min(run.confidence, _untouched(run, box, ground))
         kept.append(run)
     return _uncovered(kept, fills)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.model import ILLEGIBLE, Box, RulingLine, Word
 from app.model.confidence import FAINT, TEXT_LAYER
+from app.sources.pdf.display.bars import CAPITAL
 from app.sources.pdf.ruling_index import LINE_WIDTH, RulingIndex
 from app.sources.pdf.runs import (
     GAP,
@@ -25,8 +26,6 @@ from app.sources.pdf.runs import (
 )
 from app.sources.pdf.visible_runs import Ground, visible
 
-CAPITAL = 0.72
-"""Of the font's size: how high figures stand above their baseline; 0.63 (SimSun) to 0.74 (DejaVu Sans)."""
 LONGEST_FIGURES = 80
 """Characters: more than the touching numbers of a whole row have. Chosen by hand."""
 _ALIKE = 0.05
