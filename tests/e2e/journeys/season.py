@@ -90,11 +90,7 @@ def numbers_of_project(path: Path, year: int) -> Numbers:
             if report.year == year:
                 held = review.report(report.id)
                 statuses[held.tally.status] = statuses.get(held.tally.status, 0) + 1
-                cells |= {
-                    (report.agency or "", year, cell.id): cell.value
-                    for table in held.report.tables
-                    for cell in table.cells
-                }
+                cells |= {(report.agency or "", year, name): cell.value for name, cell in held.cells.items()}
     return Numbers(cells, statuses)
 
 
