@@ -141,7 +141,7 @@ def _correct_from_overview(person: Person) -> tuple[str, int]:
     person.press("Home")
     told = person.see(re.compile(r"^.+[：:].*%"), kind="text", inside=rules).text
     person.press("Enter")
-    if _first_number(person.say(r"：(\d+) 份", r": (\d+) report"), told) > 1:
+    if _first_number(person.say(r"：(\d+) 份", r": (\d+) of"), told) > 1:
         person.see(_OF_YEAR, kind="menu")
         person.press("Down", "Enter")
     person.be_in(grid)
