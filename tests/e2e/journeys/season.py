@@ -1,4 +1,4 @@
-"""A season as a person finds it: the reports of many agencies, the county's roster, and what the workbook says of it."""
+"""A season as a person finds it: the reports of many agencies, their roster, and what the workbook says."""
 
 from __future__ import annotations
 
