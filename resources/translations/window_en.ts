@@ -664,6 +664,10 @@
         <translation>Paste</translation>
     </message>
     <message>
+        <source>command.pivot</source>
+        <translation>Pivot table</translation>
+    </message>
+    <message>
         <source>command.preferences</source>
         <translation>Preferences…</translation>
     </message>
@@ -872,6 +876,10 @@
         <translation>All files</translation>
     </message>
     <message>
+        <source>dialog.kind.csv</source>
+        <translation>Comma-separated tables</translation>
+    </message>
+    <message>
         <source>dialog.kind.documents</source>
         <translation>Word documents</translation>
     </message>
@@ -974,6 +982,10 @@
     <message>
         <source>dialog.save_picture</source>
         <translation>Save the picture</translation>
+    </message>
+    <message>
+        <source>dialog.save_table</source>
+        <translation>Save the table</translation>
     </message>
     <message>
         <source>entry.enter</source>
@@ -2444,6 +2456,150 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>The {count:# photo|# photos} that came together do not look like one report: {reports}. How are they to be imported?</translation>
     </message>
     <message>
+        <source>pivot.by</source>
+        <translation>What a row is</translation>
+    </message>
+    <message>
+        <source>pivot.by.agency</source>
+        <translation>By agency</translation>
+    </message>
+    <message>
+        <source>pivot.by.parent</source>
+        <translation>Sums by superior agency</translation>
+    </message>
+    <message>
+        <source>pivot.copy</source>
+        <translation>Copy what is selected, else the whole table (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>pivot.counting</source>
+        <translation>{count:# report is|# reports are} being counted anew: the numbers are not there yet, and sums are incomplete.</translation>
+    </message>
+    <message>
+        <source>pivot.doubtful_in</source>
+        <translation>{count:# of the readings is|# of the readings are} doubtful and nobody has looked at {count:it|them} (◌)</translation>
+    </message>
+    <message>
+        <source>pivot.head.agency</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>pivot.head.parent</source>
+        <translation>Superior agency</translation>
+    </message>
+    <message>
+        <source>pivot.hint</source>
+        <translation>Double-click or Enter opens the report at the cell. Click a heading (or press S) to sort: greatest first, least first, by name.</translation>
+    </message>
+    <message>
+        <source>pivot.incomplete</source>
+        <translation>{number} (incomplete)</translation>
+    </message>
+    <message>
+        <source>pivot.items</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>pivot.items_chosen</source>
+        <translation>{count:# item|# items} chosen</translation>
+    </message>
+    <message>
+        <source>pivot.lacks</source>
+        <translation>incomplete, without: {why}</translation>
+    </message>
+    <message>
+        <source>pivot.mixed</source>
+        <translation>The list has superior agencies and agencies under them for one year. A superior’s report may contain the numbers of those under it, so that the total may count them twice.</translation>
+    </message>
+    <message>
+        <source>pivot.more</source>
+        <translation>{count} more: see them by agency</translation>
+    </message>
+    <message>
+        <source>pivot.no_items</source>
+        <translation>Choose a set of items on the right, or tick some.</translation>
+    </message>
+    <message>
+        <source>pivot.no_parents</source>
+        <translation>It is not known whom agencies belong to: take a roster (Ctrl+L), or say the superior agency of a report.</translation>
+    </message>
+    <message>
+        <source>pivot.no_sum</source>
+        <translation>no number</translation>
+    </message>
+    <message>
+        <source>pivot.no_target</source>
+        <translation>There is no report to open here.</translation>
+    </message>
+    <message>
+        <source>pivot.none</source>
+        <translation>Untick all</translation>
+    </message>
+    <message>
+        <source>pivot.orphans</source>
+        <translation>(without a superior agency)</translation>
+    </message>
+    <message>
+        <source>pivot.own_items</source>
+        <translation>My own choice</translation>
+    </message>
+    <message>
+        <source>pivot.pane</source>
+        <translation>Pivot table</translation>
+    </message>
+    <message>
+        <source>pivot.save</source>
+        <translation>Save the whole table as CSV</translation>
+    </message>
+    <message>
+        <source>pivot.saved</source>
+        <translation>The table was saved to {path}</translation>
+    </message>
+    <message>
+        <source>pivot.search</source>
+        <translation>Find items by their labels</translation>
+    </message>
+    <message>
+        <source>pivot.sets</source>
+        <translation>Usual sets of items</translation>
+    </message>
+    <message>
+        <source>pivot.summary</source>
+        <translation>{count:# report|# reports}, {rows:# row|# rows}.</translation>
+    </message>
+    <message>
+        <source>pivot.summary_filtered</source>
+        <translation>The list shows {count:# report|# reports}, {rows:# row|# rows}; sums count only these.</translation>
+    </message>
+    <message>
+        <source>pivot.summed</source>
+        <translation>the sum of {count:# report|# reports}</translation>
+    </message>
+    <message>
+        <source>pivot.total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>pivot.total_filtered</source>
+        <translation>Total (of what is filtered)</translation>
+    </message>
+    <message>
+        <source>pivot.total_mixed</source>
+        <translation>{total}, superiors and those under them</translation>
+    </message>
+    <message>
+        <source>pivot.unknown.filtered</source>
+        <translation>filtered out</translation>
+    </message>
+    <message>
+        <source>pivot.unknown.no_report</source>
+        <translation>no report</translation>
+    </message>
+    <message>
+        <source>pivot.unknown.several</source>
+        <translation>several reports</translation>
+    </message>
+    <message>
         <source>preferences.author</source>
         <translation>Reviewer</translation>
     </message>
@@ -3810,6 +3966,14 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>view.overview.tip</source>
         <translation>All reports of the list in pictures (Ctrl+5)</translation>
+    </message>
+    <message>
+        <source>view.pivot</source>
+        <translation>Pivot</translation>
+    </message>
+    <message>
+        <source>view.pivot.tip</source>
+        <translation>Items by agency and year, to be copied to Excel (Ctrl+6)</translation>
     </message>
     <message>
         <source>view.review</source>

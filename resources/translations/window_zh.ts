@@ -664,6 +664,10 @@
         <translation>粘贴</translation>
     </message>
     <message>
+        <source>command.pivot</source>
+        <translation>数据透视</translation>
+    </message>
+    <message>
         <source>command.preferences</source>
         <translation>首选项…</translation>
     </message>
@@ -872,6 +876,10 @@
         <translation>所有文件</translation>
     </message>
     <message>
+        <source>dialog.kind.csv</source>
+        <translation>逗号分隔的表格</translation>
+    </message>
+    <message>
         <source>dialog.kind.documents</source>
         <translation>Word 文档</translation>
     </message>
@@ -974,6 +982,10 @@
     <message>
         <source>dialog.save_picture</source>
         <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>dialog.save_table</source>
+        <translation>保存表格</translation>
     </message>
     <message>
         <source>entry.enter</source>
@@ -2444,6 +2456,150 @@
         <translation>一起导入的 {count} 张照片看来不是同一份报告：{reports}。怎样导入？</translation>
     </message>
     <message>
+        <source>pivot.by</source>
+        <translation>每一行是什么</translation>
+    </message>
+    <message>
+        <source>pivot.by.agency</source>
+        <translation>按单位</translation>
+    </message>
+    <message>
+        <source>pivot.by.parent</source>
+        <translation>按上级单位合计</translation>
+    </message>
+    <message>
+        <source>pivot.copy</source>
+        <translation>复制选中的数，没有选中就复制整张表 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>pivot.counting</source>
+        <translation>有 {count} 份正在重新统计，它们的数暂时没有，合计不全。</translation>
+    </message>
+    <message>
+        <source>pivot.doubtful_in</source>
+        <translation>其中 {count} 个读数没有把握，还没有人看过（◌）</translation>
+    </message>
+    <message>
+        <source>pivot.head.agency</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>pivot.head.parent</source>
+        <translation>上级单位</translation>
+    </message>
+    <message>
+        <source>pivot.hint</source>
+        <translation>双击或按回车，打开那份报告的那一格。点表头（或按 S）排序：从大到小、从小到大、按名称。</translation>
+    </message>
+    <message>
+        <source>pivot.incomplete</source>
+        <translation>{number}（不全）</translation>
+    </message>
+    <message>
+        <source>pivot.items</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>pivot.items_chosen</source>
+        <translation>选了 {count} 项指标</translation>
+    </message>
+    <message>
+        <source>pivot.lacks</source>
+        <translation>不全，缺：{why}</translation>
+    </message>
+    <message>
+        <source>pivot.mixed</source>
+        <translation>列表里同一年度既有上级单位、又有它的下级单位，上级的报告可能已经包括下级的数，总合计可能重复计算。</translation>
+    </message>
+    <message>
+        <source>pivot.more</source>
+        <translation>另有 {count} 份，请按单位看</translation>
+    </message>
+    <message>
+        <source>pivot.no_items</source>
+        <translation>请在右边选一组指标，或勾选几项。</translation>
+    </message>
+    <message>
+        <source>pivot.no_parents</source>
+        <translation>还不知道谁的上级是谁：请给出名册（Ctrl+L），或在核对时指定上级。</translation>
+    </message>
+    <message>
+        <source>pivot.no_sum</source>
+        <translation>没有数</translation>
+    </message>
+    <message>
+        <source>pivot.no_target</source>
+        <translation>这里没有报告可以打开。</translation>
+    </message>
+    <message>
+        <source>pivot.none</source>
+        <translation>全部不选</translation>
+    </message>
+    <message>
+        <source>pivot.orphans</source>
+        <translation>（没有上级单位）</translation>
+    </message>
+    <message>
+        <source>pivot.own_items</source>
+        <translation>自己选</translation>
+    </message>
+    <message>
+        <source>pivot.pane</source>
+        <translation>数据透视</translation>
+    </message>
+    <message>
+        <source>pivot.save</source>
+        <translation>把整张表保存为 CSV</translation>
+    </message>
+    <message>
+        <source>pivot.saved</source>
+        <translation>表格已保存到 {path}</translation>
+    </message>
+    <message>
+        <source>pivot.search</source>
+        <translation>按栏目名称查找指标</translation>
+    </message>
+    <message>
+        <source>pivot.sets</source>
+        <translation>常用的几组指标</translation>
+    </message>
+    <message>
+        <source>pivot.summary</source>
+        <translation>{count} 份报告，{rows} 行。</translation>
+    </message>
+    <message>
+        <source>pivot.summary_filtered</source>
+        <translation>列表筛出 {count} 份报告，{rows} 行；合计只算筛出的。</translation>
+    </message>
+    <message>
+        <source>pivot.summed</source>
+        <translation>{count} 份报告的数相加</translation>
+    </message>
+    <message>
+        <source>pivot.total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>pivot.total_filtered</source>
+        <translation>合计（只算筛出的）</translation>
+    </message>
+    <message>
+        <source>pivot.total_mixed</source>
+        <translation>{total}，上下级都计在内</translation>
+    </message>
+    <message>
+        <source>pivot.unknown.filtered</source>
+        <translation>已筛掉</translation>
+    </message>
+    <message>
+        <source>pivot.unknown.no_report</source>
+        <translation>没有报告</translation>
+    </message>
+    <message>
+        <source>pivot.unknown.several</source>
+        <translation>同年有几份</translation>
+    </message>
+    <message>
         <source>preferences.author</source>
         <translation>核对人</translation>
     </message>
@@ -3810,6 +3966,14 @@
     <message>
         <source>view.overview.tip</source>
         <translation>用图看列表里的全部报告 (Ctrl+5)</translation>
+    </message>
+    <message>
+        <source>view.pivot</source>
+        <translation>数据透视</translation>
+    </message>
+    <message>
+        <source>view.pivot.tip</source>
+        <translation>指标 × 单位 × 年度，可复制到 Excel (Ctrl+6)</translation>
     </message>
     <message>
         <source>view.review</source>
