@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from pathlib import Path
@@ -111,10 +111,12 @@ def make_season(
     *,
     worked: bool = True,
     distinct: int | None = None,
+    named: Callable[[int], str] = agency_name,
 ) -> Path:
     """A project of so many agencies; with `worked`, most reports are reviewed to some status.
 
     With `distinct`, only so many reports are evaluated, and the others repeat them under other names and years.
+    `named`: the name that an agency, by its number, has in its reports.
 
     One in ten reports is odd in some way. The acts are written as an import and a person write them.
     """
@@ -133,8 +135,8 @@ def make_season(
                 else:  # one of about the same size
                     place = bisect_left(kept, size, key=itemgetter(0)) + rng.randint(-1, 1)
                     _, checked, tally = kept[max(0, min(place, len(kept) - 1))]
-                named = replace(checked.report, agency=agency_name(number), year=year)
-                report = _imported(project, pages, named, tally, checked.figures, rules, 1 + rng.randrange(28))
+                own = replace(checked.report, agency=named(number), year=year)
+                report = _imported(project, pages, own, tally, checked.figures, rules, 1 + rng.randrange(28))
                 if worked and rng.random() < 0.7:
                     _reviewed(project, report, tally, checked.figures, rules, rng)
         with project.deriving() as act:  # years that came later made earlier ones stale

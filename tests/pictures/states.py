@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from itertools import cycle
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.project import ReportQuery
+from app.ui.page.text.find_bar import FindBar
 from app.ui.queue import QueuePane
 from app.ui.queue.entry import Entry, EntryState
 from app.ui.queue.model import QueueModel
@@ -22,8 +24,9 @@ from tests.seasons import make_season
 from tests.years import make_years_project
 
 STATES = (
-    "first-page", "unreadable", "corrected", "misprint-dark", "english", "keys", "bulk", "roster", "import",
-    "years", "overview", "pivot", "pivot-english-dark", "overview-few", "overview-english-dark",
+    "first-page", "unreadable", "corrected", "misprint-dark", "english", "keys", "palette", "preferences", "find",
+    "bulk", "roster", "import", "years", "overview", "pivot", "pivot-english-dark", "overview-few",
+    "overview-english-dark",
 )  # fmt: skip
 """The pictures' names, in their order."""
 
@@ -81,6 +84,27 @@ def _draw_misprint(studio: Studio) -> None:
     studio.choose("language_zh")
     studio.press("F1")
     studio.draw("keys")
+    studio.press("Escape")
+    _draw_shortcuts(studio)
+
+
+def _draw_shortcuts(studio: Studio) -> None:
+    """The palette with initials typed, the preferences, and a word found on the page."""
+    studio.press("Ctrl+K")
+    type_text("dc")
+    studio.draw("palette")
+    studio.press("Escape")
+    studio.choose("preferences")
+    studio.draw("preferences")
+    studio.press("Escape")
+    studio.show_report(MISPRINTED)
+    area(studio.window).page.setFocus()
+    studio.press("Ctrl+Shift+F")
+    type_text("申请")
+    bar = studio.window.findChild(FindBar)
+    assert bar is not None
+    found = re.compile(r"\d+ / [1-9]\d* 处(?!.*正在)")
+    studio.draw("find", lambda: any(found.match(one.text()) for one in bar.findChildren(QLabel)))
     studio.press("Escape")
 
 

@@ -18,7 +18,7 @@ TIMEOUT = 1800
 def main(arguments: Sequence[str]) -> int:
     """Run the matrix, one process for each of its settings; 1 where a journey failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.e2e.journeys", description=__doc__)
-    parser.add_argument("names", nargs="*", help="journeys; without any, all")
+    parser.add_argument("names", nargs="*", help="journeys; without any, all but the long ones")
     parser.add_argument("--languages", nargs="+", default=["zh", "en"])
     parser.add_argument("--scales", nargs="+", type=float, default=sorted(SIZES))
     parser.add_argument("--themes", nargs="+", default=["light", "dark"])

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QTabBar,
+    QTableView,
     QTextEdit,
     QWidget,
 )
@@ -236,7 +237,7 @@ def _view_texts(view: QAbstractItemView) -> Iterator[Seen]:
     model, window = view.model(), view.viewport().rect()
     if model is None:
         return
-    for index in _indexes(model, view.rootIndex()):
+    for index in _in_view(view, model):
         place = view.visualRect(index)
         if not place.isEmpty() and place.intersects(window):
             shown = index.data(_ROLE.DisplayRole)
@@ -246,11 +247,25 @@ def _view_texts(view: QAbstractItemView) -> Iterator[Seen]:
             yield Seen(text, "row", placed, view.accessibleName(), view.isEnabled())
 
 
+def _in_view(view: QAbstractItemView, model: QAbstractItemModel) -> Iterator[QModelIndex]:
+    """The places that may be in view: of a table only its rows in view, for it may have very many."""
+    if not isinstance(view, QTableView):
+        yield from _indexes(model, view.rootIndex())
+        return
+    first, last = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
+    if first >= 0:
+        for row in range(first, model.rowCount() if last < 0 else last + 1):
+            yield from (model.index(row, column) for column in _columns(model, QModelIndex()))
+
+
 def _indexes(model: QAbstractItemModel, root: QModelIndex | None = None) -> Iterator[QModelIndex]:
     root = QModelIndex() if root is None else root
     for row in range(model.rowCount(root)):
-        for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(root)):
-            yield model.index(row, column, root)
+        yield from (model.index(row, column, root) for column in _columns(model, root))
+
+
+def _columns(model: QAbstractItemModel, root: QModelIndex) -> range:
+    return range(1 if isinstance(model, QAbstractListModel) else model.columnCount(root))
 
 
 def _spoken(index: QModelIndex) -> str:

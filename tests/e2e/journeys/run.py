@@ -25,7 +25,7 @@ from tests.e2e.journeys import eyes
 from tests.e2e.journeys.keyboard import Keyboard
 from tests.e2e.journeys.person import Person
 from tests.e2e.journeys.results import Exercised, Result, write
-from tests.e2e.journeys.stories import STORIES, Story
+from tests.e2e.journeys.stories import LONG_STORIES, STORIES, Story
 from tests.e2e.journeys.threads import Starts, TookTooLong, WindowThread
 from tests.e2e.journeys.words import Language
 
@@ -149,7 +149,7 @@ def main(arguments: Sequence[str]) -> int:
     asked.out.mkdir(parents=True, exist_ok=True)
     if asked.trace:
         faulthandler.dump_traceback_later(asked.trace)
-    known = {story.__name__: story for story in STORIES}
+    known = {story.__name__: story for story in (*STORIES, *LONG_STORIES)}
     run = Run(asked.out.resolve(), asked.language, asked.theme)
     run.serve([known[name] for name in asked.names] if asked.names else STORIES)
     return int(any(result.error for result in run.results))

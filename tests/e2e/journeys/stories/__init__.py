@@ -23,6 +23,7 @@ from tests.e2e.journeys.stories.projects import project_files
 from tests.e2e.journeys.stories.readme import five_minutes
 from tests.e2e.journeys.stories.reports import whole_reports
 from tests.e2e.journeys.stories.roster import the_roster
+from tests.e2e.journeys.stories.seasons import season_of_a_county, season_of_a_province
 from tests.e2e.journeys.stories.signing import misprint_signed, two_reports
 
 Story = Callable[[Person], None]
@@ -53,5 +54,9 @@ STORIES: tuple[Story, ...] = (
     the_palette,
     the_preferences,
     the_roster,
+    season_of_a_county,
 )
 """In the order in which one process runs them."""
+
+LONG_STORIES: tuple[Story, ...] = (season_of_a_province,)
+"""Those that take minutes: run only where they are named, by command."""
