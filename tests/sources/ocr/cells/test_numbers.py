@@ -225,3 +225,25 @@ def test_a_figure_that_was_taken_for_a_ruling_line_is_no_sure_blank(second: bool
     (found,) = reader.read([cell], [None])
     assert found.text == ""
     assert (found.sure < SURE) is second
+
+
+@pytest.mark.parametrize("told_of", [True, False])
+def test_a_figure_of_a_number_that_was_taken_for_a_piece_of_a_ruling_line_is_no_sure_loss(told_of: bool) -> None:
+    gray = gray_paper(*ruled([["", ""], ["", "21"]]))
+    box = place(1, 1)
+    cell = Area(*(round(edge * ZOOM) for edge in (box.x0, box.y0, box.x1, box.y1)))
+    pieces = empty_mask(gray)
+    pieces[cell.top + 10 : cell.bottom - 10, (cell.left + cell.right) // 2 + 1 : cell.right - 10] = 255
+    reader = NumberReader(
+        gray,
+        pieces,
+        empty_mask(gray),
+        ZOOM,
+        Recognizer(models()),
+        DigitReader(models()),
+        pieces if told_of else None,
+    )
+    (found,) = reader.read([cell], [None])
+    assert found.text == "2"
+    assert (found.sure < SURE) is told_of
+    assert (found.other == "21") is told_of
