@@ -49,10 +49,10 @@ class FlatPage:
 class Prepared:
     """A page the right way up, in pixels. `frame` leads to points, `warp` from these to the page as it was.
 
-    `boxes` are those of lines of text, each of one text alone; `rules` is where pixels of ruling lines are, `stray`
-    where ink is that may be a piece of one, and `between` which of it stands in a gap of one; `pieces` are those of the
-    rules that were told by how they follow each other. `red` is where a stamp was taken out. `off_scale`: the text is plainly not as
-    high as the raster's unit says. `squeezed`: how many times as wide as it should be the text is for its height.
+    `boxes` are those of lines of text, each of one text alone; `rules` is where pixels of ruling lines are, `pieces`
+    those of them that were told by how they follow each other. `stray` is where ink is that may be a piece of a line,
+    `between` what of it stands in a gap of one, `red` where a stamp was taken out. `off_scale`: the text is plainly not
+    as high as the raster's unit says. `squeezed`: how many times as wide as it should be the text is for its height.
     `read` are the lines that were read to tell which way up the page stands, and need not be read again.
     """
 
