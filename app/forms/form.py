@@ -206,6 +206,18 @@ class Measure:
     label: Label
 
 
+@dataclass(frozen=True, slots=True)
+class ItemSet:
+    """Cells that are usually looked at together, across agencies and years: `cells` are their ids, in printed order.
+
+    Forms share a set by its `id`.
+    """
+
+    id: str
+    cells: tuple[str, ...]
+    label: Label
+
+
 @dataclass(frozen=True)
 class Form:
     """An official form version. `years` are those for which it was prescribed: (first, last or None).
@@ -224,6 +236,7 @@ class Form:
     plausibility: tuple[RangeRule | CoincidenceRule, ...] = ()
     main_cell: str | None = None
     measures: tuple[Measure, ...] = ()
+    item_sets: tuple[ItemSet, ...] = ()
 
     def table(self, table_id: str) -> FormTable:
         """The table of that id; KeyError where the form has none."""

@@ -8,19 +8,21 @@ from collections.abc import Iterable
 from typing import cast
 
 from app.forms.errors import FormError
-from app.forms.form import Block, Column, Direction, Form, FormTable, Label, Measure, NumberKind, Row
+from app.forms.form import Block, Column, Direction, Form, FormTable, ItemSet, Label, Measure, NumberKind, Row
 from app.forms.locate import lines_of
 from app.forms.node import Node, Source
+from app.forms.operands import matching_cells
 from app.forms.parse_rule import parse_rules
 from app.forms.parse_warnings import parse_plausibility, parse_year_rules
 
-_TOP_KEYS = ("form", "table", "rule", "year_rule", "plausibility", "measure")
+_TOP_KEYS = ("form", "table", "rule", "year_rule", "plausibility", "measure", "item_set")
 _FORM_KEYS = ("id", "title", "english", "authority", "first_year", "last_year", "main_cell")
 _TABLE_KEYS = ("id", "heading", "english", "note", "optional", "block")
 _BLOCK_KEYS = ("heading", "direction", "rows", "columns")
 _ROW_KEYS = ("id", "label", "english", "groups")
 _COLUMN_KEYS = ("id", "label", "english", "groups", "number", "unit")
 _MEASURE_KEYS = ("id", "cells", "text", "english")
+_SET_KEYS = ("id", "cells", "text", "english")
 _NUMBERS = ("count", "signed", "money")
 _DIRECTIONS = ("down", "across")
 _SYNTAX_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
@@ -45,6 +47,7 @@ def parse_form(text: str, name: str) -> Form:
         plausibility=parse_plausibility(top, tables) if top.has("plausibility") else (),
         main_cell=_main_cell(head, tables) if head.has("main_cell") else None,
         measures=_measures(top, tables) if top.has("measure") else (),
+        item_sets=_item_sets(top, tables) if top.has("item_set") else (),
     )
 
 
@@ -85,6 +88,24 @@ def _measures(top: Node, tables: Iterable[FormTable]) -> tuple[Measure, ...]:
                 raise node.fail("unknown_cell", "cells", place, field="cells", id=cell)
         found.append(Measure(node.id(), cells, node.label("text")))
     _no_duplicates("duplicate_measure", top.nodes("measure"))
+    return tuple(found)
+
+
+def _item_sets(top: Node, tables: Iterable[FormTable]) -> tuple[ItemSet, ...]:
+    """Sets of cells; a cell is `table/row/column`, where row and column may end in `*`."""
+    by_id = {table.id: table for table in tables}
+    found = []
+    for node in top.nodes("item_set"):
+        node.allow(_SET_KEYS)
+        cells: dict[str, None] = {}
+        for place, pattern in enumerate(node.texts("cells")):
+            table_id, _, within = pattern.partition("/")
+            matched = matching_cells(by_id[table_id], within) if table_id in by_id else ()
+            if not matched:
+                raise node.fail("unknown_cell", "cells", place, field="cells", id=pattern)
+            cells.update(dict.fromkeys(matched))
+        found.append(ItemSet(node.id(), tuple(cells), node.label("text")))
+    _no_duplicates("duplicate_item_set", top.nodes("item_set"))
     return tuple(found)
 
 

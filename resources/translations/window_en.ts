@@ -664,6 +664,10 @@
         <translation>Paste</translation>
     </message>
     <message>
+        <source>command.pivot</source>
+        <translation>Pivot table</translation>
+    </message>
+    <message>
         <source>command.preferences</source>
         <translation>Preferences…</translation>
     </message>
@@ -872,6 +876,10 @@
         <translation>All files</translation>
     </message>
     <message>
+        <source>dialog.kind.csv</source>
+        <translation>Comma-separated tables</translation>
+    </message>
+    <message>
         <source>dialog.kind.documents</source>
         <translation>Word documents</translation>
     </message>
@@ -976,6 +984,10 @@
         <translation>Save the picture</translation>
     </message>
     <message>
+        <source>dialog.save_table</source>
+        <translation>Save the table</translation>
+    </message>
+    <message>
         <source>entry.enter</source>
         <translation>Enter by hand: {table}</translation>
     </message>
@@ -1069,7 +1081,7 @@
     </message>
     <message>
         <source>export.done_listed</source>
-        <translation>{done} Only what the list shows ({filter}).</translation>
+        <translation>Only what the list shows ({filter}). {done}</translation>
     </message>
     <message>
         <source>export.exists</source>
@@ -1964,12 +1976,16 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{measure}, {year}</translation>
     </message>
     <message>
+        <source>overview.agencies_undated</source>
+        <translation>{measure}, year unknown</translation>
+    </message>
+    <message>
         <source>overview.agency_mark</source>
         <translation>{agency}: {number}</translation>
     </message>
     <message>
         <source>overview.all_hold</source>
-        <translation>In the reports that were checked, no rule is broken or cannot be assessed.</translation>
+        <translation>In the reports that the program checked, no rule is broken or cannot be assessed.</translation>
     </message>
     <message>
         <source>overview.alone</source>
@@ -2444,6 +2460,150 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>The {count:# photo|# photos} that came together do not look like one report: {reports}. How are they to be imported?</translation>
     </message>
     <message>
+        <source>pivot.by</source>
+        <translation>What a row is</translation>
+    </message>
+    <message>
+        <source>pivot.by.agency</source>
+        <translation>By agency</translation>
+    </message>
+    <message>
+        <source>pivot.by.parent</source>
+        <translation>Sums by superior agency</translation>
+    </message>
+    <message>
+        <source>pivot.copy</source>
+        <translation>Copy what is selected, else the whole table (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>pivot.counting</source>
+        <translation>{count:# report is|# reports are} being counted anew: the numbers are not there yet, and sums are incomplete.</translation>
+    </message>
+    <message>
+        <source>pivot.doubtful_in</source>
+        <translation>{count:# of the readings is|# of the readings are} doubtful and nobody has looked at {count:it|them} (◌)</translation>
+    </message>
+    <message>
+        <source>pivot.head.agency</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>pivot.head.parent</source>
+        <translation>Superior agency</translation>
+    </message>
+    <message>
+        <source>pivot.hint</source>
+        <translation>Double-click or Enter opens the report at the cell. Click a heading (or press S) to sort: greatest first, least first, by name.</translation>
+    </message>
+    <message>
+        <source>pivot.incomplete</source>
+        <translation>{number} (incomplete)</translation>
+    </message>
+    <message>
+        <source>pivot.items</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>pivot.items_chosen</source>
+        <translation>{count:# item|# items} chosen</translation>
+    </message>
+    <message>
+        <source>pivot.lacks</source>
+        <translation>incomplete, without: {why}</translation>
+    </message>
+    <message>
+        <source>pivot.mixed</source>
+        <translation>The list has superior agencies and agencies under them for one year. A superior’s report may contain the numbers of those under it, so that the total may count them twice.</translation>
+    </message>
+    <message>
+        <source>pivot.more</source>
+        <translation>{count} more: see them by agency</translation>
+    </message>
+    <message>
+        <source>pivot.no_items</source>
+        <translation>Choose a set of items on the right, or tick some.</translation>
+    </message>
+    <message>
+        <source>pivot.no_parents</source>
+        <translation>It is not known whom agencies belong to: take a roster (Ctrl+L), or say the superior agency of a report.</translation>
+    </message>
+    <message>
+        <source>pivot.no_sum</source>
+        <translation>no number</translation>
+    </message>
+    <message>
+        <source>pivot.no_target</source>
+        <translation>There is no report to open here.</translation>
+    </message>
+    <message>
+        <source>pivot.none</source>
+        <translation>Untick all</translation>
+    </message>
+    <message>
+        <source>pivot.orphans</source>
+        <translation>(without a superior agency)</translation>
+    </message>
+    <message>
+        <source>pivot.own_items</source>
+        <translation>My own choice</translation>
+    </message>
+    <message>
+        <source>pivot.pane</source>
+        <translation>Pivot table</translation>
+    </message>
+    <message>
+        <source>pivot.save</source>
+        <translation>Save the whole table as CSV</translation>
+    </message>
+    <message>
+        <source>pivot.saved</source>
+        <translation>The table was saved to {path}</translation>
+    </message>
+    <message>
+        <source>pivot.search</source>
+        <translation>Find items by their labels</translation>
+    </message>
+    <message>
+        <source>pivot.sets</source>
+        <translation>Usual sets of items</translation>
+    </message>
+    <message>
+        <source>pivot.summary</source>
+        <translation>{count:# report|# reports}, {rows:# row|# rows}.</translation>
+    </message>
+    <message>
+        <source>pivot.summary_filtered</source>
+        <translation>The list shows {count:# report|# reports}, {rows:# row|# rows}; sums count only these.</translation>
+    </message>
+    <message>
+        <source>pivot.summed</source>
+        <translation>the sum of {count:# report|# reports}</translation>
+    </message>
+    <message>
+        <source>pivot.total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>pivot.total_filtered</source>
+        <translation>Total (of what is filtered)</translation>
+    </message>
+    <message>
+        <source>pivot.total_mixed</source>
+        <translation>{total}, superiors and those under them</translation>
+    </message>
+    <message>
+        <source>pivot.unknown.filtered</source>
+        <translation>filtered out</translation>
+    </message>
+    <message>
+        <source>pivot.unknown.no_report</source>
+        <translation>no report</translation>
+    </message>
+    <message>
+        <source>pivot.unknown.several</source>
+        <translation>several reports</translation>
+    </message>
+    <message>
         <source>preferences.author</source>
         <translation>Reviewer</translation>
     </message>
@@ -2708,6 +2868,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Does not count ({status})</translation>
     </message>
     <message>
+        <source>roster.above</source>
+        <translation>heading, not taken</translation>
+    </message>
+    <message>
         <source>roster.added</source>
         <translation>＋ new</translation>
     </message>
@@ -2742,6 +2906,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>roster.check</source>
         <translation>Check</translation>
+    </message>
+    <message>
+        <source>roster.clashes</source>
+        <translation>another ticked report becomes that agency's of the same year: only one of them will be current</translation>
     </message>
     <message>
         <source>roster.clipboard</source>
@@ -2874,6 +3042,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>roster.level</source>
         <translation>Level</translation>
+    </message>
+    <message>
+        <source>roster.lifts_signature</source>
+        <translation>signed: the signature no longer holds after renaming</translation>
     </message>
     <message>
         <source>roster.like.ending</source>
@@ -3048,6 +3220,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{status} · {count:# report|# reports}, {counting} of them current</translation>
     </message>
     <message>
+        <source>roster.skipped</source>
+        <translation>The first {count:# row|# rows} above the agencies are taken for headings and left out.</translation>
+    </message>
+    <message>
         <source>roster.stop</source>
         <translation>Stop</translation>
     </message>
@@ -3057,7 +3233,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>roster.summary</source>
-        <translation>{year}: {expected:# agency|# agencies} to report, {arrived} reported, {several} sent several, {missing} missing.</translation>
+        <translation>{year}: {expected:# agency|# agencies} to report, {arrived} reported ({several} of them sent several), {missing} missing.</translation>
     </message>
     <message>
         <source>roster.take</source>
@@ -3812,6 +3988,14 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>All reports of the list in pictures (Ctrl+5)</translation>
     </message>
     <message>
+        <source>view.pivot</source>
+        <translation>Pivot</translation>
+    </message>
+    <message>
+        <source>view.pivot.tip</source>
+        <translation>Items by agency and year, to be copied to Excel (Ctrl+6)</translation>
+    </message>
+    <message>
         <source>view.review</source>
         <translation>Review</translation>
     </message>
@@ -3926,6 +4110,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>years.aloud_difference</source>
         <translation>{row}, {column}: {last} {before}, {this} {now}, change {difference}</translation>
+    </message>
+    <message>
+        <source>years.aloud_doubtful</source>
+        <translation> (◌: an uncertain reading)</translation>
     </message>
     <message>
         <source>years.cell.absent</source>
@@ -4077,7 +4265,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>years.print_legend</source>
-        <translation>In tables, “=” is the same; “a → b” is {last}, then {this}, with the change below; “—” is no number printed. Text: = word for word, # only numbers changed, ≠ changed, + new, − gone, ⇅ moved.</translation>
+        <translation>In tables, “=” is the same; “a → b” is {last}, then {this}, with the change below; “—” is no number printed; “◌” is an uncertain reading that nobody has looked at. Text: = word for word, # only numbers changed, ≠ changed, + new, − gone, ⇅ moved.</translation>
     </message>
     <message>
         <source>years.print_name</source>
@@ -4118,6 +4306,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>years.tables</source>
         <translation>Tables: {differing:# cell differs|# cells differ}, {same:# is|# are} the same</translation>
+    </message>
+    <message>
+        <source>years.tables_doubtful</source>
+        <translation>, {count:# holds|# hold} readings that are not certain and that nobody has looked at (◌)</translation>
     </message>
     <message>
         <source>years.tables_printing</source>

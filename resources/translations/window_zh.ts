@@ -664,6 +664,10 @@
         <translation>粘贴</translation>
     </message>
     <message>
+        <source>command.pivot</source>
+        <translation>数据透视</translation>
+    </message>
+    <message>
         <source>command.preferences</source>
         <translation>首选项…</translation>
     </message>
@@ -872,6 +876,10 @@
         <translation>所有文件</translation>
     </message>
     <message>
+        <source>dialog.kind.csv</source>
+        <translation>逗号分隔的表格</translation>
+    </message>
+    <message>
         <source>dialog.kind.documents</source>
         <translation>Word 文档</translation>
     </message>
@@ -976,6 +984,10 @@
         <translation>保存图片</translation>
     </message>
     <message>
+        <source>dialog.save_table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
         <source>entry.enter</source>
         <translation>录入空表：{table}</translation>
     </message>
@@ -1069,7 +1081,7 @@
     </message>
     <message>
         <source>export.done_listed</source>
-        <translation>{done} 只含列表所列的（{filter}）。</translation>
+        <translation>只含列表所列的（{filter}）。{done}</translation>
     </message>
     <message>
         <source>export.exists</source>
@@ -1964,12 +1976,16 @@
         <translation>{measure}，{year} 年</translation>
     </message>
     <message>
+        <source>overview.agencies_undated</source>
+        <translation>{measure}，年度不明</translation>
+    </message>
+    <message>
         <source>overview.agency_mark</source>
         <translation>{agency}：{number}</translation>
     </message>
     <message>
         <source>overview.all_hold</source>
-        <translation>已核对的报告里，没有一条关系不平或无法核对。</translation>
+        <translation>程序查过的报告里，没有一条关系不平或无法核对。</translation>
     </message>
     <message>
         <source>overview.alone</source>
@@ -2444,6 +2460,150 @@
         <translation>一起导入的 {count} 张照片看来不是同一份报告：{reports}。怎样导入？</translation>
     </message>
     <message>
+        <source>pivot.by</source>
+        <translation>每一行是什么</translation>
+    </message>
+    <message>
+        <source>pivot.by.agency</source>
+        <translation>按单位</translation>
+    </message>
+    <message>
+        <source>pivot.by.parent</source>
+        <translation>按上级单位合计</translation>
+    </message>
+    <message>
+        <source>pivot.copy</source>
+        <translation>复制选中的数，没有选中就复制整张表 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>pivot.counting</source>
+        <translation>有 {count} 份正在重新统计，它们的数暂时没有，合计不全。</translation>
+    </message>
+    <message>
+        <source>pivot.doubtful_in</source>
+        <translation>其中 {count} 个读数没有把握，还没有人看过（◌）</translation>
+    </message>
+    <message>
+        <source>pivot.head.agency</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>pivot.head.parent</source>
+        <translation>上级单位</translation>
+    </message>
+    <message>
+        <source>pivot.hint</source>
+        <translation>双击或按回车，打开那份报告的那一格。点表头（或按 S）排序：从大到小、从小到大、按名称。</translation>
+    </message>
+    <message>
+        <source>pivot.incomplete</source>
+        <translation>{number}（不全）</translation>
+    </message>
+    <message>
+        <source>pivot.items</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>pivot.items_chosen</source>
+        <translation>选了 {count} 项指标</translation>
+    </message>
+    <message>
+        <source>pivot.lacks</source>
+        <translation>不全，缺：{why}</translation>
+    </message>
+    <message>
+        <source>pivot.mixed</source>
+        <translation>列表里同一年度既有上级单位、又有它的下级单位，上级的报告可能已经包括下级的数，总合计可能重复计算。</translation>
+    </message>
+    <message>
+        <source>pivot.more</source>
+        <translation>另有 {count} 份，请按单位看</translation>
+    </message>
+    <message>
+        <source>pivot.no_items</source>
+        <translation>请在右边选一组指标，或勾选几项。</translation>
+    </message>
+    <message>
+        <source>pivot.no_parents</source>
+        <translation>还不知道谁的上级是谁：请给出名册（Ctrl+L），或在核对时指定上级。</translation>
+    </message>
+    <message>
+        <source>pivot.no_sum</source>
+        <translation>没有数</translation>
+    </message>
+    <message>
+        <source>pivot.no_target</source>
+        <translation>这里没有报告可以打开。</translation>
+    </message>
+    <message>
+        <source>pivot.none</source>
+        <translation>全部不选</translation>
+    </message>
+    <message>
+        <source>pivot.orphans</source>
+        <translation>（没有上级单位）</translation>
+    </message>
+    <message>
+        <source>pivot.own_items</source>
+        <translation>自己选</translation>
+    </message>
+    <message>
+        <source>pivot.pane</source>
+        <translation>数据透视</translation>
+    </message>
+    <message>
+        <source>pivot.save</source>
+        <translation>把整张表保存为 CSV</translation>
+    </message>
+    <message>
+        <source>pivot.saved</source>
+        <translation>表格已保存到 {path}</translation>
+    </message>
+    <message>
+        <source>pivot.search</source>
+        <translation>按栏目名称查找指标</translation>
+    </message>
+    <message>
+        <source>pivot.sets</source>
+        <translation>常用的几组指标</translation>
+    </message>
+    <message>
+        <source>pivot.summary</source>
+        <translation>{count} 份报告，{rows} 行。</translation>
+    </message>
+    <message>
+        <source>pivot.summary_filtered</source>
+        <translation>列表筛出 {count} 份报告，{rows} 行；合计只算筛出的。</translation>
+    </message>
+    <message>
+        <source>pivot.summed</source>
+        <translation>{count} 份报告的数相加</translation>
+    </message>
+    <message>
+        <source>pivot.total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>pivot.total_filtered</source>
+        <translation>合计（只算筛出的）</translation>
+    </message>
+    <message>
+        <source>pivot.total_mixed</source>
+        <translation>{total}，上下级都计在内</translation>
+    </message>
+    <message>
+        <source>pivot.unknown.filtered</source>
+        <translation>已筛掉</translation>
+    </message>
+    <message>
+        <source>pivot.unknown.no_report</source>
+        <translation>没有报告</translation>
+    </message>
+    <message>
+        <source>pivot.unknown.several</source>
+        <translation>同年有几份</translation>
+    </message>
+    <message>
         <source>preferences.author</source>
         <translation>核对人</translation>
     </message>
@@ -2708,6 +2868,10 @@
         <translation>已被取代，不计入（{status}）</translation>
     </message>
     <message>
+        <source>roster.above</source>
+        <translation>标题，不取</translation>
+    </message>
+    <message>
         <source>roster.added</source>
         <translation>＋ 新增</translation>
     </message>
@@ -2742,6 +2906,10 @@
     <message>
         <source>roster.check</source>
         <translation>核对</translation>
+    </message>
+    <message>
+        <source>roster.clashes</source>
+        <translation>与另一份已勾选的报告同单位同年度，更名后只有一份有效</translation>
     </message>
     <message>
         <source>roster.clipboard</source>
@@ -2874,6 +3042,10 @@
     <message>
         <source>roster.level</source>
         <translation>层级</translation>
+    </message>
+    <message>
+        <source>roster.lifts_signature</source>
+        <translation>已签核，更名后签核失效</translation>
     </message>
     <message>
         <source>roster.like.ending</source>
@@ -3048,6 +3220,10 @@
         <translation>{status} · 共 {count} 份，{counting} 份有效</translation>
     </message>
     <message>
+        <source>roster.skipped</source>
+        <translation>前 {count} 行当作标题，不取。</translation>
+    </message>
+    <message>
         <source>roster.stop</source>
         <translation>停止</translation>
     </message>
@@ -3057,7 +3233,7 @@
     </message>
     <message>
         <source>roster.summary</source>
-        <translation>{year} 年：应报 {expected} 个，已报 {arrived}，报了多份 {several}，未报 {missing}。</translation>
+        <translation>{year}：应报 {expected} 个，已报 {arrived}（其中报了多份 {several}），未报 {missing}。</translation>
     </message>
     <message>
         <source>roster.take</source>
@@ -3812,6 +3988,14 @@
         <translation>用图看列表里的全部报告 (Ctrl+5)</translation>
     </message>
     <message>
+        <source>view.pivot</source>
+        <translation>数据透视</translation>
+    </message>
+    <message>
+        <source>view.pivot.tip</source>
+        <translation>指标 × 单位 × 年度，可复制到 Excel (Ctrl+6)</translation>
+    </message>
+    <message>
         <source>view.review</source>
         <translation>核对</translation>
     </message>
@@ -3926,6 +4110,10 @@
     <message>
         <source>years.aloud_difference</source>
         <translation>{row}，{column}：{last} {before}，{this} {now}，增减 {difference}</translation>
+    </message>
+    <message>
+        <source>years.aloud_doubtful</source>
+        <translation>（◌ 的读数存疑）</translation>
     </message>
     <message>
         <source>years.cell.absent</source>
@@ -4077,7 +4265,7 @@
     </message>
     <message>
         <source>years.print_legend</source>
-        <translation>表中“=”为相同；“甲 → 乙”前为{last}，后为{this}，下面是增减；“—”为没有印数。正文：= 一字不差，# 只换了数，≠ 有改动，+ 新写的，− 不再有，⇅ 换了位置。</translation>
+        <translation>表中“=”为相同；“甲 → 乙”前为{last}，后为{this}，下面是增减；“—”为没有印数；“◌”为没有把握、还没有人看过的读数。正文：= 一字不差，# 只换了数，≠ 有改动，+ 新写的，− 不再有，⇅ 换了位置。</translation>
     </message>
     <message>
         <source>years.print_name</source>
@@ -4109,7 +4297,7 @@
     </message>
     <message>
         <source>years.superseded</source>
-        <translation>{name}，已被顶替</translation>
+        <translation>{name}，已被取代</translation>
     </message>
     <message>
         <source>years.table_missing</source>
@@ -4118,6 +4306,10 @@
     <message>
         <source>years.tables</source>
         <translation>表格：{differing} 格不同，{same} 格相同</translation>
+    </message>
+    <message>
+        <source>years.tables_doubtful</source>
+        <translation>，{count} 格的读数没有把握、还没有人看过（◌）</translation>
     </message>
     <message>
         <source>years.tables_printing</source>

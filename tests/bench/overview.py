@@ -22,20 +22,20 @@ from tests.bench.table.figures import Figure, of_samples
 from tests.bench.window import BenchWindow
 from tests.seasons import make_season
 
-_AGENCIES, _QUICK_AGENCIES = 3_334, 334
-_DISTINCT = 200
-_MEMORY = Path("/dev/shm")
+AGENCIES, QUICK_AGENCIES = 3_334, 334
+DISTINCT = 200
+MEMORY = Path("/dev/shm")
 _FILTERS = ("县", "1", "2022", "财政局", "zzz", "", "人民政府", "镇", "2023 局", "")
-_BEATS = 0.002
+BEATS = 0.002
 """Seconds between two rounds of the event loop while the numbers are read: a person's window waits for events, and an
 event loop that never does would take half of the processor from the thread that reads."""
 
 
 def overview_rows(folder: Path, *, quick: bool) -> Iterator[Figure]:
     """Everything that the overview promises, on a season of three years."""
-    with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None, prefix="gouji-bench-") as memory:
-        agencies = _QUICK_AGENCIES if quick else _AGENCIES
-        project = make_season(Path(memory) / "season.gouji", agencies, distinct=_DISTINCT)
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="gouji-bench-") as memory:
+        agencies = QUICK_AGENCIES if quick else AGENCIES
+        project = make_season(Path(memory) / "season.gouji", agencies, distinct=DISTINCT)
         command = [sys.executable, "-m", "tests.bench.overview", str(project), str(folder / "overview")]
         run = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     found = json.loads(run.stdout)
@@ -79,7 +79,7 @@ def measured(project: Path, folder: Path) -> dict[str, object]:
                 window.application.processEvents()
                 now = perf_counter()
                 gap, last = max(gap, 0.0 if drawn else now - last), now
-                thread._thread.join(_BEATS)  # type: ignore[union-attr]
+                thread._thread.join(BEATS)  # type: ignore[union-attr]
             seconds.append(perf_counter() - start - drawn[0])
         memory = resident_mebibytes() - before
         filters = _filtered(window)

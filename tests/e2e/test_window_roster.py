@@ -65,6 +65,9 @@ def test_a_roster_is_checked_before_it_is_taken_whole(window: MainWindow, qtbot:
     QApplication.clipboard().setText(_TABLE + f"{TOWN}\t\t没有的县\t\n")
     window.commands["paste"].trigger()
     assert not pane.taking._take.isEnabled() and "1 行有问题" in pane.taking._note.text()
+    assert "前 1 行当作标题" in pane.taking._note.text()
+    above = pane.taking.table.rows_model.rows[0].texts
+    assert above[:4] == ("1", "标题，不取", "", "单位名称 | 代码 | 上级单位 | 联系人")
     QTest.mouseClick(pane.taking._next, Qt.MouseButton.LeftButton)
     shown = pane.taking.table.rows_model.rows[pane.taking.table.currentIndex().row()]
     assert "与第 3 行同名" in shown.texts[1] and "上级不在名册中" in shown.texts[1]
@@ -95,6 +98,16 @@ def test_the_season_is_shown_copied_and_leads_to_its_reports(window: MainWindow,
     shown = area(window).review_controller.report
     assert shown is not None and shown.agency == TOWN
     assert nameless(pane) == []
+
+
+def test_the_season_and_a_rename_are_counted_as_they_are(window: MainWindow, qtbot: QtBot) -> None:
+    pane = take(window, qtbot)
+    assert pane.season._summary.text().startswith("2023 年：应报 3 个，已报 2（其中报了多份 0），未报 1。")
+    add_report(session_of(window).project, TOWN, 2023)
+    roster(window)._show_season()
+    assert "已报 2（其中报了多份 1），未报 1。" in pane.season._summary.text()
+    roster(window)._rename({1: TOWN, 2: TOWN})
+    assert "已按名册更名 1 份报告" in window.status.message(), "the other had that name"
 
 
 def test_names_are_matched_renamed_in_one_step_and_undone(window: MainWindow, qtbot: QtBot) -> None:
@@ -176,6 +189,32 @@ def test_an_agency_is_completed_from_the_roster_by_its_initials(window: MainWind
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
     assert field.text() == TOWN
+
+
+def test_a_window_that_only_looks_shows_who_has_reported_by_now(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    take(window, qtbot)
+    looking = open_window(qtbot, tmp_path / "data2", tmp_path / "season.gouji")
+    assert session_of(looking).project.read_only
+    looking.commands["roster"].trigger()
+    season = roster(looking).pane.season
+
+    def arrivals() -> list[str]:
+        return [row.texts[2] for row in season.table.rows_model.rows]
+
+    assert ["未报" in text for text in arrivals()] == [False, False, True]
+    town = next(one.id for one in session_of(window).project.roster.reports(2023) if one.agency == TOWN)
+    session_of(window).review.reports.describe(town, "=古镇镇", 2023)
+    area(looking)._file_watcher.check()
+    qtbot.waitUntil(lambda: ["未报" in text for text in arrivals()] == [False, True, False], timeout=PATIENCE)
+
+
+def test_the_page_follows_what_the_background_check_finds(window: MainWindow, qtbot: QtBot) -> None:
+    take(window, qtbot)
+    qtbot.waitUntil(lambda: not roster(window)._later.isActive(), timeout=PATIENCE)
+    session_of(window).tallies_renewed.emit()
+    assert roster(window)._later.isActive(), "it is shown anew soon"
 
 
 def test_no_command_changes_what_the_page_covers(window: MainWindow, qtbot: QtBot) -> None:

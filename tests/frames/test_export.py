@@ -16,13 +16,13 @@ import pytest
 from app.frames import COLUMNS, FRAME_NAMES, FrameName, Frames, read_frames
 from app.frames.export import DESCRIPTION, description, export_frames
 from app.frames.files import MissingLibrary, TableFormat
-from app.frames.files.csv_file import safe_field
 from app.frames.files.parquet_file import LIBRARY
 from app.model import decimal_text
 from app.project import Project
 from app.review.export.export import Exported, ExportOptions
 from app.review.state.isolation import Stopped
 from app.workbook.writing.atomic_file import TargetProblem
+from app.workbook.writing.csv_text import safe_field
 from tests.families import TOWN, add_report, new_review
 from tests.frames.test_read import records
 from tests.projects import FORMS, new_project

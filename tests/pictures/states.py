@@ -6,6 +6,7 @@ import shutil
 from itertools import cycle
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.project import ReportQuery
@@ -22,7 +23,7 @@ from tests.years import make_years_project
 
 STATES = (
     "first-page", "unreadable", "corrected", "misprint-dark", "english", "keys", "bulk", "roster", "import",
-    "years", "overview", "overview-few", "overview-english-dark",
+    "years", "overview", "pivot", "pivot-english-dark", "overview-few", "overview-english-dark",
 )  # fmt: skip
 """The pictures' names, in their order."""
 
@@ -30,6 +31,8 @@ _FATES: frozenset[EntryState] = frozenset({"read", "duplicate", "password", "fai
 _AGENCIES, _DISTINCT = 300, 250
 _RESULTS, _DISPUTES = 1, 4
 """Places of the measures that some pictures show."""
+_DISPUTE_TOTALS = 4
+"""The place of the set of items that a picture of the pivot page shows."""
 _LONG = 600
 """The pages of the report that is still being read in the picture of the queue."""
 
@@ -143,6 +146,7 @@ def _draw_overview(studio: Studio) -> None:
     """The overview of a season, and of three reports."""
     _open_season(studio, "2023年度审核", _AGENCIES)
     studio.draw("overview", lambda: _is_counted(studio))
+    _draw_pivot(studio)
     studio.choose("theme_dark")
     studio.choose("language_en")
     overview = area(studio.window).overview
@@ -155,6 +159,26 @@ def _draw_overview(studio: Studio) -> None:
     studio.choose("language_zh")
     _open_season(studio, "三份", 1)
     studio.draw("overview-few", lambda: _is_counted(studio))
+
+
+def _draw_pivot(studio: Studio) -> None:
+    """The pivot page of the same season."""
+    studio.choose("pivot")
+    controller = area(studio.window).pivot
+    studio.wait(lambda: controller.pane is not None and controller.pane.is_current)
+    pane = controller.pane
+    assert pane is not None
+    studio.draw("pivot", lambda: pane.is_current)
+    studio.choose("theme_dark")
+    studio.choose("language_en")
+    pane.chooser.choose_set(_DISPUTE_TOTALS)
+    studio.wait(lambda: pane.is_current and pane.table is not None and len(pane.table.items) == 3)
+    pane.view.horizontalHeader().setSortIndicator(2, Qt.SortOrder.DescendingOrder)
+    pane.view.setCurrentIndex(pane.model.index(0, 2))
+    studio.draw("pivot-english-dark", lambda: pane.is_current)
+    studio.choose("theme_light")
+    studio.choose("language_zh")
+    studio.choose("overview")
 
 
 def _open_season(studio: Studio, name: str, agencies: int) -> None:

@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
+from app.model import Language
 from app.ui.application.main_window import MainWindow
 from app.ui.findings import FindingsPane
 from tests.e2e.windows import area, open_window, press, session_of, show_report
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL
+from tests.ui.contexts import make_context
 
 
 @pytest.fixture
@@ -78,3 +80,11 @@ def test_a_correction_against_the_print_is_not_counted_as_not_assessable(window:
     assert any("≠1" in text for text in shown) and not any("?" in text for text in shown)
     assert report.tally.not_assessable == 0 and report.tally.open == 1
     assert isinstance(panes.findings, FindingsPane)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_message_of_an_export_of_the_list_ends_with_its_path(qtbot: QtBot, language: Language) -> None:
+    translator = make_context(language).translator
+    done = translator.translate("export.done.signed", path="/报告/结果.xlsx", reports=2)
+    said = translator.translate("export.done_listed", done=done, filter="镇")
+    assert "镇" in said and said.endswith("/报告/结果.xlsx")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
-from app.model import Language
+from app.model import Cell, Language
 from app.project import Project
 from app.review.export.export import ExportOptions, export_workbook
 from app.review.overview import by_agency, load_overview, rule_shares
+from app.workbook.rows import CellFacts, CellStatus, ReportFacts, TableFacts
+from app.workbook.sheets.charts import Charts, _measured
+from app.workbook.sheets.list_sheet import Banner
+from app.workbook.writing.styles import StyledBook
 from tests.projects import FORMS
 from tests.seasons import make_season
 from tests.wordings import wording
@@ -65,6 +70,39 @@ def test_charts_show_the_numbers_of_the_overview(season: Path, tmp_path: Path) -
     assert [Decimal(number) for number in numbers] == [value for value in bars if value is not None][: len(numbers)]
     assert None in bars, "an agency without a number is none of the bars"
     assert all(isinstance(number, int) for _, values in (*status, *rules, *agencies) for number in values)
+
+
+def test_uncertain_readings_are_marked_and_counted_in_the_title() -> None:
+    form = FORMS.form("disclosure-2021")
+    charts = Charts(StyledBook().create_sheet(), {form.id: form}, wording("zh"), Banner("to_do", ""), "")
+    for number, (agency, status) in enumerate((("甲局", "doubtful"), ("乙局", "seen")), start=1):
+        cells = (Cell(cell, str(number), Decimal(number), "number") for cell in form.measures[0].cells)
+        facts = tuple(CellFacts(cell, cell, cast(CellStatus, status)) for cell in cells)
+        table = TableFacts("applications", form.id, facts)
+        charts.add(ReportFacts(number, agency, 2023, "to_do", (table,), (), (), ()))
+    block = charts._agency_block()
+    assert block is not None
+    assert [row[0] for row in block.rows] == ["乙局", "甲局 ◌"]
+    assert block.title.endswith("；1 个含没有把握、还没有人看过的读数，标 ◌")
+
+
+@pytest.mark.parametrize(
+    ("cell", "status", "value", "doubtful"),
+    [
+        (Cell("t/r/c", "0百件", Decimal(0), "number", unit="百件"), "seen", Decimal(0), False),
+        (Cell("t/r/c", "3百件", Decimal(3), "number", unit="百件"), "seen", None, False),
+        (Cell("t/r/c", "3", Decimal(3), "number"), "doubtful", Decimal(3), True),
+        (Cell("t/r/c", "", None, "blank"), "doubtful", None, False),
+    ],
+)
+def test_a_measure_is_known_where_the_overview_knows_it(
+    cell: Cell, status: CellStatus, value: Decimal | None, doubtful: bool
+) -> None:
+    form = next(iter(FORMS.forms))
+    measure = replace(form.measures[0], id="own", cells=(cell.id,))
+    table = TableFacts("t", form.id, (CellFacts(cell, cell, status),))
+    measured = _measured(ReportFacts(1, "", 2023, "to_do", (table,), (), (), ()), {form.id: form}, measure)
+    assert (measured.value, measured.doubtful) == (value, doubtful)
 
 
 def test_two_exports_are_the_same_bytes_in_both_languages(season: Path, tmp_path: Path) -> None:

@@ -72,6 +72,8 @@ def _take(project: Project, forms: FormCollection, options: argparse.Namespace, 
     draft, hidden = _draft(project, read, unlisted=options.unlisted)
     if hidden:
         write_message(say("cli.roster.hidden", count=hidden))
+    for number, text in enumerate(draft.above, start=1):
+        write_message(say("cli.roster.above", row=number, text=one_line(text)))
     for row in draft.rows:
         for fault in row.faults:
             write_message(_fault_line(row, fault.fault, fault.other, messages.wording))

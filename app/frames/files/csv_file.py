@@ -8,10 +8,7 @@ import pandas  # type: ignore[import-untyped]
 
 from app.frames.columns import FrameName
 from app.frames.files.frame_file import FrameFile, Value
-from app.workbook.writing.safe_text import clean_text, looks_like_formula
-
-_WIDE_SIGNS = ("＝", "＋", "－", "＠")
-"""Full-width signs, which Excel takes for the plain ones in Chinese and Japanese settings."""
+from app.workbook.writing.csv_text import text_field
 
 
 class CsvFile(FrameFile):
@@ -50,10 +47,4 @@ def _field(value: Value, is_text: bool) -> str:
         return ""
     if not is_text:
         return str(value).lower() if isinstance(value, bool) else str(value)
-    return '"' + safe_field(str(value)).replace('"', '""') + '"'
-
-
-def safe_field(text: str) -> str:
-    """The text as it is written, without quotes around it."""
-    clean = clean_text(text)
-    return "'" + clean if looks_like_formula(clean) or clean.startswith(_WIDE_SIGNS) else clean
+    return text_field(str(value))

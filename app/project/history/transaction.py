@@ -13,7 +13,7 @@ from app.project.history.undo import fix_steps_over, insert_change
 from app.project.storage.schema import new_uuid
 from app.project.tables.figures import age_figures, store_figures
 from app.project.tables.related_reports import dependents_of_change, dependents_of_report, reports_of
-from app.project.tables.roster import roster_rows
+from app.project.tables.roster import Roster, roster_rows
 from app.project.tables.rows import (
     COLUMNS,
     KEYS,
@@ -209,7 +209,10 @@ class Transaction:
         """
         for (report,) in self._open.rows("SELECT DISTINCT report FROM part WHERE source = ?", (source,)):
             self.others |= dependents_of_report(self._open, report)
+        before = set(Roster(self._open).parents().items())
         erase_source(self._open, self.step.id, source)
+        changed = before.symmetric_difference(Roster(self._open).parents().items())  # what was set by hand may be gone
+        self._parents.update(parent for _, parent in changed)
 
     def store_tally(self, report: int, tally: Tally, rules: str) -> None:
         """Store the tally of a report under these rules. It is derived data: no change is recorded."""

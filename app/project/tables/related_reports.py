@@ -47,7 +47,10 @@ def dependents_of_change(database: Database, change: RowChange) -> frozenset[int
     """
     if change.table == "belongs":
         parents = [row["parent"] for row in (change.before, change.after) if row is not None]
-        return _ids(database, "SELECT id FROM report WHERE absent = 0 AND agency IN (?, ?)", *_two(parents))
+        sql = """SELECT id FROM report WHERE absent = 0 AND agency IN (
+                ?1, ?2, (SELECT parent FROM roster WHERE name = ?3)
+            )"""  # what a person sets hides the roster's parent, and what is withdrawn brings it back
+        return _ids(database, sql, *_two(parents), change.key)
     if change.table not in ("report", "correction") or change.report is None:
         return frozenset()
     found = dependents_of_report(database, change.report)

@@ -28,7 +28,8 @@ class ComparedReports:
 
 def compare_reports(last: OpenReport, this: OpenReport, forms: Mapping[str, Form]) -> ComparedReports:
     """Compare two reports as they are now, corrections included."""
-    tables = compare_tables(last.report.tables, last.cells, this.report.tables, this.cells, forms)
+    doubtful = last.evaluation.doubtful, this.evaluation.doubtful
+    tables = compare_tables(last.report.tables, last.cells, this.report.tables, this.cells, forms, doubtful)
     return ComparedReports(last, this, tables)
 
 

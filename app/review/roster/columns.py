@@ -22,6 +22,7 @@ _CODE = re.compile(r"[0-9A-Z]{18}|[0-9A-Z]{8}-?[0-9A-Z]", re.ASCII)
 _PHONE = re.compile(r"\+?[\d\s()-]{7,20}", re.ASCII)
 _APART = re.compile(r"[\s\W_]+")
 _DIGITS = re.compile(r"\d+")
+_BRACKETS = re.compile(r"[(（].*?[)）]")
 _MOST_REST = 2
 """Characters of a heading that are no word of headings, as 盖章 in 报送单位（盖章）. Chosen by hand."""
 
@@ -62,13 +63,25 @@ class RosterWords:
 
         A heading is made of such words: an agency like 县机关事务管理局, which only holds one of them, is none.
         """
-        key = _DIGITS.sub("", heading_key(heading))
-        rest, first = key, None
+        field, rest = self._apart(heading)
+        return field if len(rest) <= _MOST_REST else None
+
+    def is_plain(self, heading: str) -> bool:
+        """Whether a heading is made of such words alone, but for what stands in brackets: 报送单位（盖章） is.
+
+        机关工委 is not, which is an agency.
+        """
+        field, rest = self._apart(_BRACKETS.sub("", heading))
+        return field is not None and not rest
+
+    def _apart(self, heading: str) -> tuple[Field | None, str]:
+        """What the first word of a heading says, and the characters that are no word of headings."""
+        rest, first = _DIGITS.sub("", heading_key(heading)), None
         for word, field in self._by_length:
             if word in rest:
                 rest = rest.replace(word, "")
                 first = first or field
-        return first if len(rest) <= _MOST_REST else None
+        return first, rest
 
     @cached_property
     def _by_length(self) -> list[tuple[str, Field]]:
@@ -90,13 +103,28 @@ def columns_of(rows: Rows, words: RosterWords) -> Columns:
     best = Columns(0, ())
     for at, row in enumerate(rows[:_LOOKED_AT], start=1):
         fields = _first_of_each([words.field_of(text) for text in row])
-        if "name" in fields and _known(fields) > _known(best.fields) and len(set(filter(None, row))) > 1:
+        if _known(fields) > _known(best.fields) and _is_heading(rows[: at - 1], row, fields, words):
             best = Columns(at, fields)
     if best.fields:
         return best
-    if rows and any(heading_key(text) in words.headings["name"] for text in rows[0]):  # a single column
+    alone = set(filter(None, rows[0])) if rows else set()
+    if len(alone) == 1 and heading_key(*alone) in words.headings["name"]:
         return Columns(1, _first_of_each([words.field_of(text) for text in rows[0]]))
     return Columns(0, _by_content(rows))
+
+
+def _is_heading(above: Rows, row: Sequence[str], fields: Sequence[Field | None], words: RosterWords) -> bool:
+    """Whether a row that holds words of headings is one, and no agency such as 机关工委 or 党群部门.
+
+    A heading of several columns has a plain one among them (`RosterWords.is_plain`). Where only the names' is known,
+    all that are known are plain, and above it stand only titles: rows that hold one text.
+    """
+    if "name" not in fields or len(set(filter(None, row))) < 2:
+        return False
+    plain = [words.is_plain(text) for text, field in zip(row, fields, strict=True) if field is not None]
+    if _known(fields) > 1:
+        return any(plain)
+    return all(plain) and all(len(set(filter(None, one))) <= 1 for one in above)
 
 
 def _known(fields: Sequence[Field | None]) -> int:

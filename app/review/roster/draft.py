@@ -55,10 +55,14 @@ class DraftRow:
 
 @dataclass(frozen=True)
 class Draft:
-    """All rows of a roster that is about to be taken, and the present entries that it does not have (`gone`)."""
+    """All rows of a roster that is about to be taken, and the present entries that it does not have (`gone`).
+
+    `above` are the texts of the rows above the first agency, which are left out as titles and headings.
+    """
 
     rows: tuple[DraftRow, ...]
     gone: tuple[RosterEntry, ...]
+    above: tuple[str, ...] = ()
 
     @cached_property
     def faulty(self) -> int:
@@ -111,7 +115,8 @@ def draft_of(
         replace(row, faults=tuple(faults[at]), before=known.get(row.entry.name)) for at, row in enumerate(found)
     )
     names = {row.entry.name for row in found}
-    return Draft(drafted, tuple(entry for entry in present if entry.name not in names))
+    above = tuple(" | ".join(filter(None, map(clean, row))) for row in rows[: columns.skipped])
+    return Draft(drafted, tuple(entry for entry in present if entry.name not in names), above)
 
 
 def _entry(row: Sequence[str], fields: Sequence[Field | None]) -> RosterEntry:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
@@ -26,7 +26,8 @@ class ComparedCell:
     """One cell in both reports; None where a report's tables do not have it.
 
     `difference` is this report's number minus the other's, in the form's unit, and `share` that in percent of the
-    other's, rounded to a tenth; None where they cannot be given.
+    other's, rounded to a tenth; None where they cannot be given. `doubtful`: whether the other report's reading, and
+    this one's, is uncertain and nobody has looked at it.
     """
 
     id: str
@@ -35,6 +36,7 @@ class ComparedCell:
     change: Change
     difference: Decimal | None = None
     share: Decimal | None = None
+    doubtful: tuple[bool, bool] = (False, False)
 
     @property
     def differs(self) -> bool:
@@ -73,14 +75,16 @@ def compare_tables(
     this: Sequence[Table],
     this_cells: Mapping[str, Cell],
     forms: Mapping[str, Form],
+    doubtful: tuple[Collection[str], Collection[str]] = ((), ()),
 ) -> tuple[ComparedTable, ...]:
     """Every table that one of two reports has, in this one's order, then what only the other has.
 
     Tables of two forms are laid out by this report's; rows and columns that only the other form has come below it.
+    `doubtful` are the ids of the other report's uncertain cells, and of this one's.
     """
     before, now = ({table.id: table.form for table in tables if table.form in forms} for tables in (last, this))
     return tuple(
-        _compared(table, before.get(table), now.get(table), last_cells, this_cells, forms)
+        _compared(table, before.get(table), now.get(table), last_cells, this_cells, forms, doubtful)
         for table in dict.fromkeys((*now, *before))
     )
 
@@ -92,14 +96,19 @@ def _compared(
     last_cells: Mapping[str, Cell],
     this_cells: Mapping[str, Cell],
     forms: Mapping[str, Form],
+    doubtful: tuple[Collection[str], Collection[str]],
 ) -> ComparedTable:
     form = forms[now or before or ""]
     table = form.table(table_id)
     blocks = list(table.blocks)
     if before is not None and before != form.id:
         blocks += _only_in(forms[before].table(table_id), frozenset(table.cell_ids()))
+    last_doubtful, this_doubtful = doubtful
     cells = {
-        one: _cell(one, last_cells.get(one), this_cells.get(one), is_signed=column.number == "signed")
+        one: replace(
+            _cell(one, last_cells.get(one), this_cells.get(one), is_signed=column.number == "signed"),
+            doubtful=(one in last_doubtful, one in this_doubtful),
+        )
         for block in blocks
         for row in block.rows
         for column in block.columns

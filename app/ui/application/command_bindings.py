@@ -40,6 +40,7 @@ ACTIONS: Mapping[str, Action] = {
     "pane_tables": lambda workspace, panes: panes.tables.focus_grid(),
     "pane_findings": lambda workspace, panes: panes.focus_findings(),
     "overview": lambda workspace, panes: panes.overview.toggle(),
+    "pivot": lambda workspace, panes: panes.pivot.toggle(),
     "group_check": lambda workspace, panes: panes.group_controller.open(),
     "compare_years": lambda workspace, panes: panes.comparison.open(),
     "print_years": lambda workspace, panes: panes.comparison.ask_print(),
@@ -160,7 +161,7 @@ Those of `_SHOWING` are then carried out; the others are not, since they would c
 _UNDER_OVERVIEW = ON_PANES | {
     "confirm_cells", "enter_table", "unmark_seen", "withdraw_signature", "say_parent", "next_unseen",
 }  # fmt: skip
-"""Commands on what the overview covers: it goes away first, and only those of `_GOING` are then carried out."""
+"""Commands on what a page over all reports covers: it goes away first; only those of `_GOING` are then carried out."""
 _GOING = frozenset(("next_problem", "previous_problem", "next_unseen", *_SHOWING))
 UNDER_ROSTER = (ON_PANES | _GOING | {"confirm_cells", "unmark_seen", "enter_table"}) - {"paste"}
 """Commands on what the panes show, while the page on the roster covers them: it is closed first.
@@ -183,9 +184,9 @@ def _do(command: str, action: Action, workspace: Workspace | None) -> None:
         return
     if _is_taken_by_comparison(command, workspace.panes) or _is_taken_by_preview(command, workspace.panes):
         return
-    group_check, overview = workspace.panes.group_controller, workspace.panes.overview
-    if overview.is_open and command in _UNDER_OVERVIEW:
-        overview.close()
+    group_check, over = workspace.panes.group_controller, workspace.panes.pages.current
+    if over is not None and command in _UNDER_OVERVIEW:
+        over.close()
         if command not in _GOING:
             workspace.panes.tables.focus_grid()
             return

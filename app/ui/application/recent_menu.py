@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.ui.common.texts import plain_tip
 from app.ui.common.translator import Translator
 
 
@@ -36,7 +37,7 @@ class RecentMenu(QMenu):
                 "&", "&&"
             )
             action = self.addAction(f"&{number} {text}" if number < 10 else text)
-            action.setToolTip(path)
+            action.setToolTip(plain_tip(path))
             action.triggered.connect(lambda _checked=False, path=path: self.chosen.emit(path))
         if self.isEmpty():
             self.addAction(self._translator.translate("menu.recent.none")).setEnabled(False)

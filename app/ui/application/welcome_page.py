@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.common.context import UiContext
 from app.ui.common.link_button import LinkButton
+from app.ui.common.texts import plain_tip
 
 
 class WelcomePage(QWidget):
@@ -140,7 +141,7 @@ class WelcomePage(QWidget):
     def _recent_button(self, path: str) -> LinkButton:
         button = LinkButton(self._theme, self, path=True)
         button.show_text(self._icons.icon("project", "muted"), Path(path).stem, str(Path(path).parent))
-        button.setToolTip(path)
+        button.setToolTip(plain_tip(path))
         button.setAccessibleName(self._translator.translate("first.open_recent", name=Path(path).stem))
         button.clicked.connect(lambda: self.open_recent.emit(path))
         return button

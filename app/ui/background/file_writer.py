@@ -1,8 +1,9 @@
-"""Writes finished bytes into a file beside the window."""
+"""Writes a file beside the window."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -18,8 +19,8 @@ class FileWriter(QObject):
         super().__init__(parent)
         self._threads: list[threading.Thread] = []
 
-    def start(self, path: Path, data: bytes) -> None:
-        """Write a file; an old one is replaced once the new one is whole."""
+    def start(self, path: Path, data: bytes | Callable[[], bytes]) -> None:
+        """Write a file; an old one is replaced once the new one is whole. A function is called in the thread."""
         thread = threading.Thread(target=self._run, args=(path, data), name="gouji-file", daemon=True)
         self._threads = [one for one in self._threads if one.is_alive()] + [thread]
         thread.start()
@@ -29,12 +30,12 @@ class FileWriter(QObject):
         for thread in self._threads:
             thread.join()
 
-    def _run(self, path: Path, data: bytes) -> None:
+    def _run(self, path: Path, data: bytes | Callable[[], bytes]) -> None:
         from app.workbook.writing.atomic_file import TargetProblem, replaced
 
         try:
             with replaced(path) as part:
-                part.write_bytes(data)
+                part.write_bytes(data if isinstance(data, bytes) else data())
         except TargetProblem as problem:
             self.failed.emit(problem)
         else:

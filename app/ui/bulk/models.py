@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.review.bulk.plan import BulkReport, BulkRow, LeftOut
+from app.ui.common.texts import plain_tip
 from app.ui.common.translator import Translator
 
 Index = QModelIndex | QPersistentModelIndex
 Name = Callable[[BulkReport], str]
 
 _NONE = QModelIndex()
-_TEXTS = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.AccessibleTextRole))
+_TEXTS = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole))
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _CHECK = int(Qt.ItemDataRole.CheckStateRole)
 
 
@@ -49,8 +51,9 @@ class TextTable(QAbstractTableModel):
         return self._translator.translate(self.heads[section])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if index.isValid() and role in _TEXTS and index.row() < self.count():
-            return self.text(index.row(), index.column())
+        if index.isValid() and role in (*_TEXTS, _TIP) and index.row() < self.count():
+            text = self.text(index.row(), index.column())
+            return plain_tip(text) if role == _TIP else text
         return None
 
 

@@ -80,6 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane_tables", "view", ("Ctrl+3",)),
     Command("pane_findings", "view", ("Ctrl+4",)),
     Command("overview", "view", ("Ctrl+5",)),
+    Command("pivot", "view", ("Ctrl+6",)),
     Command("theme_system", "theme", choice="theme"),
     Command("theme_light", "theme", choice="theme"),
     Command("theme_dark", "theme", choice="theme"),

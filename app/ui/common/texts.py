@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from html import escape
 
 from app.model import CLOSED, ReportStatus
 from app.project import ReportRow
 from app.ui.common.translator import Translator
+from app.workbook.writing.safe_text import looks_like_formula
+
+_NUMBER = re.compile(r"[+-]\d+(\.\d+)?")
 
 
 def status_text(status: ReportStatus, translator: Translator) -> str:
@@ -37,6 +42,19 @@ def status_and_left(status: ReportStatus, cells: int, findings: int, translator:
     if not left or status in CLOSED:
         return text
     return translator.translate("report.standing", status=text, left=left)
+
+
+def for_spreadsheet(text: str) -> str:
+    """A text in one line that no spreadsheet takes for a formula when it is pasted. A number with a sign stays one."""
+    line = " ".join(text.split())
+    return f"'{line}" if looks_like_formula(line) and not _NUMBER.fullmatch(line) else line
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows a text as it is: Qt takes one with tags in it for HTML, and would load its pictures."""
+    if "<" not in text and "&" not in text:
+        return text
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
 
 
 def local_datetime(at: str) -> str:

@@ -43,6 +43,11 @@ def picture_filters(translator: Translator) -> list[str]:
     return [_filter(translator.translate(f"dialog.kind.{kind}"), (kind,)) for kind in kinds]
 
 
+def csv_filters(translator: Translator) -> list[str]:
+    """Tables as text."""
+    return [_filter(translator.translate("dialog.kind.csv"), ("csv",))]
+
+
 def roster_filters(translator: Translator) -> list[str]:
     """Lists of agencies, and all files."""
     kinds = _filter(translator.translate("dialog.kind.rosters"), ("xlsx", "csv", "txt"))

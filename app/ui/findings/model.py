@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from app.model import Cell, Finding, Status
 from app.review.state.change_event import is_alike
 from app.review.state.open_report import OpenReport, target_of
+from app.ui.common.texts import plain_tip
 
 _ORDER: tuple[Status, ...] = ("broken", "not_assessable", "warning", "assumed", "holds")
 _Index = QModelIndex | QPersistentModelIndex
@@ -113,7 +114,7 @@ class FindingsModel(QAbstractListModel):
         if role == _ROLE.DisplayRole:
             return self.sentence(index.row())
         if role == _ROLE.ToolTipRole:
-            return self.whole(index.row())
+            return plain_tip(self.whole(index.row()))
         if role == _ROLE.AccessibleTextRole:
             return self._accessible_text(self._findings[index.row()], self.whole(index.row()))
         return None

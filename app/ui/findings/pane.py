@@ -49,6 +49,8 @@ class FindingsPane(QWidget):
         self._actions = FindingActions(context.translator, self)
         self._actions.asked.connect(self._ask)
         self._suspect = QLabel(self)
+        for label in (self._heading, self._signed, self._suspect):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._suspect.setWordWrap(True)
         self._suspect.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._model = FindingsModel(self._accessible_text, self)

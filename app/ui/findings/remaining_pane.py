@@ -26,6 +26,7 @@ class RemainingPane(QWidget):
         self._messages, self._theme, self._translator = context.messages, context.theme, context.translator
         self._report: OpenReport | None = None
         self._heading = QLabel(self)
+        self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._heading.setWordWrap(True)
         self._away = QToolButton(self)
         self._away.setAutoRaise(True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.ui.common.texts import plain_tip
 from app.ui.group.printed import Key, Printed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,5 +51,7 @@ class GroupModel(QAbstractListModel):
         one = self._printed[index.row()]
         if role == self.PRINTED:
             return one
-        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(one.label)
+        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         return one.label if role in shown else None

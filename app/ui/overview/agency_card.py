@@ -43,7 +43,8 @@ class AgencyCard(Card):
         bars = by_agency(entries, measure, year)
         if not bars:
             return Shown(None, Words(title, nothing=translate("overview.nothing")))
-        title = translate("overview.agencies_of", measure=name, year=self._year.currentText())
+        key = "overview.agencies_undated" if year is None else "overview.agencies_of"
+        title = translate(key, measure=name, year=year)
         known = sum(bar.measured.value is not None for bar in bars)
         unknown = Counter[Unknown](bar.measured.unknown for bar in bars if bar.measured.unknown is not None)
         doubtful = sum(bar.measured.doubtful for bar in bars)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.review.overview import Entry, OverviewData
 from app.ui.common.context import UiContext
+from app.ui.common.texts import plain_tip
 from app.ui.common.widgets import ElidedLabel
 from app.ui.overview.charts.canvas import ChartCanvas
 from app.ui.overview.charts.picture import Words
@@ -134,9 +135,9 @@ class Card(QFrame):
             return
         self._shown = shown = self.compose(self._data, self._entries)
         self._title.setText(shown.heading or shown.words.title)
-        self._title.setToolTip(shown.words.title)
+        self._title.setToolTip(plain_tip(shown.words.title))
         self._note.setText(shown.words.note)
-        self._note.setToolTip(shown.words.note)
+        self._note.setToolTip(plain_tip(shown.words.note))
         self._note.setAccessibleName(shown.words.note or shown.words.title)
         self._title.setAccessibleName(shown.words.title)
         self._note.setVisible(bool(shown.words.note))
@@ -168,12 +169,13 @@ class Card(QFrame):
     @staticmethod
     def fill(box: QComboBox, entries: Sequence[tuple[str, object]], name: str) -> None:
         """Fill a choice; what was chosen stays chosen where it is still there."""
-        chosen = box.currentData()
+        chosen, was_empty = box.currentData(), not box.count()
         with QSignalBlocker(box):
             box.clear()
             for text, value in entries:
                 box.addItem(text, value)
-            box.setCurrentIndex(max(0, box.findData(chosen)))
+            # None is the value of an entry, too: in an empty box it says that nothing was chosen.
+            box.setCurrentIndex(0 if was_empty else max(0, box.findData(chosen)))
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.setVisible(len(entries) > 1)

@@ -9,9 +9,9 @@ from decimal import Decimal
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.review.overview import Target
+from app.ui.common.texts import for_spreadsheet, plain_tip
 from app.ui.overview.charts.axis import grouped
 from app.ui.tables.editing.block import block_text
-from app.workbook.writing.safe_text import looks_like_formula
 
 Index = QModelIndex | QPersistentModelIndex
 Value = str | int | Decimal
@@ -64,7 +64,8 @@ class FactModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if isinstance(value, _NUMBERS) else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return value if isinstance(value, str) else grouped(value)
+            text = value if isinstance(value, str) else grouped(value)
+            return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         return None
 
     def headerData(  # noqa: N802 - Qt's name
@@ -90,5 +91,5 @@ class FactModel(QAbstractTableModel):
 def _plain(value: Value) -> str:
     """A value as a spreadsheet takes it; a text that it would compute gets an apostrophe before it."""
     if isinstance(value, str):
-        return f"'{value}" if looks_like_formula(value) else value
+        return for_spreadsheet(value)
     return f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
+from app.ui.common.texts import plain_tip
 from app.ui.queue.entry import ASKING, OPEN, QUIET, Entry, EntryState, Outcome
 
 Index = QModelIndex | QPersistentModelIndex
@@ -113,7 +114,7 @@ class QueueModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{name} {entry.sentence}".strip()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{entry.path}\n{entry.sentence}".strip()
+            return plain_tip(f"{entry.path}\n{entry.sentence}".strip())
         return None
 
     @Slot()

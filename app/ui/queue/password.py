@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.common.context import UiContext
+from app.ui.common.texts import plain_tip
 from app.ui.queue.entry import Entry
 
 
@@ -105,6 +106,6 @@ class PasswordLine(QFrame):
         if self._entry is not None:
             name = PurePath(self._entry.path).name
             self._label.setText(self._entry.sentence or translate("queue.password_ask", name=name))
-            self._label.setToolTip(self._label.text())
+            self._label.setToolTip(plain_tip(self._label.text()))
         self._label.setAccessibleName(self._label.text() or translate("queue.password"))
         self._make_room()

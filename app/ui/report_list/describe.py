@@ -26,6 +26,8 @@ class DescribeLine(QFrame):
         """Makes what completes an agency's name in a field; None where nothing does."""
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._title, self._wrong = QLabel(self), QLabel(self)
+        for label in (self._title, self._wrong):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._agency, self._year = QLineEdit(self), QLineEdit(self)
         self._keep, self._give_up = QToolButton(self), QToolButton(self)
         for field in (self._agency, self._year):

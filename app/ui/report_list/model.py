@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.model import Tally
 from app.project import Facets, ReportQuery, ReportRow
+from app.ui.common.texts import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -156,7 +157,7 @@ class ReportListModel(QAbstractListModel):
         report = self.report_at(index.row())
         if report is None or role == self.ROW:
             return report
-        return self._row_tip(report) if role == _TIP else self._row_text(report)
+        return plain_tip(self._row_tip(report)) if role == _TIP else self._row_text(report)
 
 
 _TEXTS = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole))

@@ -54,6 +54,7 @@ class ReportListPane(QWidget):
         self._view.setItemDelegate(self._delegate)
         self._line = DescribeLine(context, self)
         self._count = QLabel(self)
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
         layout = QVBoxLayout(self)
         gap = self.fontMetrics().height() // 3
         layout.setContentsMargins(gap, gap, gap, gap)

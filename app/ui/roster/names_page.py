@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -48,10 +49,31 @@ class NameRow:
 
     @property
     def is_proposed(self) -> bool:
-        """Whether it is ticked at first: it is sure, and the agency has no report of its own for that year."""
+        """Whether it is ticked at first: only marks differ, and no other report and no signature loses by it.
+
+        What a person did once before is suggested only: 财政局 may be another county's in another report.
+        """
         sure = self.match.sure
-        good = sure is not None and sure is self.suggestion and sure.name not in self.taken
-        return good and not self.is_nameless
+        good = sure is not None and sure is self.suggestion and sure.likeness == "spelling"
+        return good and not (self.is_taken or self.is_signed or self.is_nameless)
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the agency that is chosen has a report of its own for a year of these."""
+        return self.suggestion is not None and self.suggestion.name in self.taken
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether one of the reports is signed: what is signed has the former name, so the signature ends with it."""
+        return any(report.status == "signed" for report in self.reports)
+
+    @property
+    def claims(self) -> Counter[tuple[str, int]]:
+        """For which agency and years these reports would be the ones that count, and how many for each."""
+        if self.suggestion is None:
+            return Counter()
+        name = self.suggestion.name
+        return Counter((name, one.year) for one in self.reports if one.year is not None and not one.superseded)
 
 
 class NamesPage(QWidget):
@@ -68,9 +90,11 @@ class NamesPage(QWidget):
         super().__init__(parent)
         self._translator = context.translator
         self._rows: list[NameRow] = []
+        self._clashing: frozenset[int] = frozenset()
         self._waiting = ""
         self._intro, self._note = QLabel(self), QLabel(self)
         for label in (self._intro, self._note):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._rename, self._stop = QPushButton(self), QPushButton(self)
         self._model = TextTableModel(context.theme, context.translator, _HEADINGS, self)
@@ -87,7 +111,7 @@ class NamesPage(QWidget):
         self._stop.hide()
         self._rename.clicked.connect(self._rename_ticked)
         self._stop.clicked.connect(self.stop_asked)
-        self._model.checked.connect(self._summarize)
+        self._model.checked.connect(self._follow_ticks)
         self.table.entered.connect(self._accept)
         self.table.turned.connect(self._turn)
         self.table.customContextMenuRequested.connect(self._show_menu)
@@ -100,11 +124,18 @@ class NamesPage(QWidget):
         self._summarize()
 
     def show_rows(self, rows: Sequence[NameRow]) -> None:
-        """Show these names; the current one stays where it is among them."""
-        current = self._current
-        self._rows = list(rows)
-        ticks = {at: row.is_proposed for at, row in enumerate(rows) if row.suggestion is not None}
-        self._model.show([self._row(row) for row in rows], ticks)
+        """Show these names; the current one, ticks and chosen suggestions stay as they are of names shown before."""
+        current, before, former = self._current, self._rows, self._model.ticks or {}
+        known = {row.match.agency: (row, former.get(at)) for at, row in enumerate(before)}
+        self._rows = [_chosen_as(known[row.match.agency][0], row) if row.match.agency in known else row for row in rows]
+        kept: dict[int, bool] = {}
+        for at, row in enumerate(self._rows):
+            old, ticked = known.get(row.match.agency, (row, None))
+            if ticked is not None and row.suggestion is not None:
+                kept[at] = ticked and _is_as_ticked(old, row)
+        ticks = kept | self._first_ticks(kept)
+        self._clashing = clashing(self._rows, ticks)
+        self._model.show(self._shown(), ticks)
         self.table.fit()
         names = [row.match.agency for row in rows]
         self.table.go_to(names.index(current) if current in names else 0)
@@ -126,12 +157,33 @@ class NamesPage(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
+    def _first_ticks(self, kept: Mapping[int, bool]) -> dict[int, bool]:
+        """What is proposed of rows that are not `kept`; of rows that lead to one agency and year only the first."""
+        ticks: dict[int, bool] = {}
+        claimed = {claim for at, ticked in kept.items() if ticked for claim in self._rows[at].claims}
+        for at, row in enumerate(self._rows):
+            if row.suggestion is not None and at not in kept:
+                claims = row.claims
+                ticks[at] = row.is_proposed and claimed.isdisjoint(claims) and max(claims.values(), default=0) <= 1
+                claimed.update(claims if ticks[at] else ())
+        return ticks
+
+    def _shown(self) -> list[Row]:
+        return [self._row(row, clashes=at in self._clashing) for at, row in enumerate(self._rows)]
+
+    @Slot()
+    def _follow_ticks(self) -> None:
+        """Say of each row anew whether it clashes with a ticked one."""
+        self._clashing = clashing(self._rows, self._model.ticks or {})
+        self._model.reword(self._shown())
+        self._summarize()
+
     @property
     def _current(self) -> str:
         row = self.table.currentIndex().row()
         return self._rows[row].match.agency if 0 <= row < len(self._rows) else ""
 
-    def _row(self, row: NameRow) -> Row:
+    def _row(self, row: NameRow, *, clashes: bool) -> Row:
         translate, suggestion, agency = self._translator.translate, row.suggestion, row.match.agency
         years = translate("act.separator").join(
             str(year) for year in sorted({report.year for report in row.reports if report.year is not None})
@@ -141,8 +193,9 @@ class NamesPage(QWidget):
         if suggestion is None:
             return Row((shown, translate("roster.nothing_like"), "", "", reports, ""), row, colors=("", "muted"))
         likeness = translate(f"roster.like.{suggestion.likeness}", score=suggestion.score)
-        taken = suggestion.name in row.taken
-        remarks = [translate("roster.taken")] if taken else []
+        losses = {"roster.lifts_signature": row.is_signed, "roster.taken": row.is_taken, "roster.clashes": clashes}
+        remarks = [translate(key) for key, so in losses.items() if so]
+        tone = "broken" if remarks else "muted"
         if len(row.match.suggestions) > 1:
             remarks.append(translate("roster.others", at=row.at + 1, count=len(row.match.suggestions)))
         texts = (
@@ -150,7 +203,7 @@ class NamesPage(QWidget):
             translate("act.separator").join(remarks),
         )  # fmt: skip
         color = _COLORS.get(suggestion.likeness, "broken")
-        return Row(texts, row, colors=("", "", "broken", color, "", "broken" if taken else "muted"))
+        return Row(texts, row, colors=("", "", "broken", color, "", tone))
 
     def _difference(self, one: str, other: str) -> str:
         """What the names differ in, as `东→西`; an empty side is written as ∅, a blank as ␣."""
@@ -165,8 +218,8 @@ class NamesPage(QWidget):
 
     def _choose(self, row: int, at: int) -> None:
         self._rows[row] = replace(self._rows[row], at=at)
-        self._model.update(row, self._row(self._rows[row]), ticked=False)
-        self._summarize()
+        self._model.update(row, self._row(self._rows[row], clashes=False), ticked=False)
+        self._follow_ticks()
 
     @Slot(int)
     def _accept(self, row: int) -> None:
@@ -218,8 +271,35 @@ class NamesPage(QWidget):
         self._stop.setText(translate("roster.stop"))
         self._stop.setAccessibleName(translate("roster.stop"))
         ticks: Mapping[int, bool] = dict(self._model.ticks or {})
-        self._model.show([self._row(row) for row in self._rows], dict(ticks))
+        self._model.show(self._shown(), dict(ticks))
         self._summarize()
+
+
+def clashing(rows: Sequence[NameRow], ticks: Mapping[int, bool]) -> frozenset[int]:
+    """The rows of which a report would be of one agency and year with another of the row, or of a ticked row."""
+    claims = [row.claims for row in rows]
+    total: Counter[tuple[str, int]] = Counter()
+    for at, own in enumerate(claims):
+        if ticks.get(at):
+            total.update(own)
+    return frozenset(
+        at
+        for at, own in enumerate(claims)
+        if any(total[one] + (0 if ticks.get(at) else count) > 1 for one, count in own.items())
+    )
+
+
+def _chosen_as(old: NameRow, row: NameRow) -> NameRow:
+    """A row with the suggestion that is chosen in an older row of its name, where it still has that."""
+    wanted = old.suggestion.name if old.suggestion is not None else None
+    names = [one.name for one in row.match.suggestions]
+    return replace(row, at=names.index(wanted)) if wanted in names else row
+
+
+def _is_as_ticked(old: NameRow, row: NameRow) -> bool:
+    """Whether a tick on an older row of a name still means the same: no other agency, no loss that was not shown."""
+    same = old.suggestion is not None and row.suggestion is not None and old.suggestion.name == row.suggestion.name
+    return same and (old.is_taken or not row.is_taken) and (old.is_signed or not row.is_signed)
 
 
 def _visible(piece: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.review.roster.reported import ARRIVALS, Arrival, ExpectedReport, SeasonState
@@ -41,6 +41,7 @@ class SeasonPage(QWidget):
         self._field.setClearButtonEnabled(True)
         self._copy, self._names = QPushButton(self), QPushButton(self)
         self._summary = QLabel(self)
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._summary.setWordWrap(True)
         self._model = TextTableModel(context.theme, context.translator, _HEADINGS, self)
         self.table = TextTable(self._model, self)
@@ -196,9 +197,9 @@ class SeasonPage(QWidget):
     def _summarize(self, state: SeasonState) -> None:
         translate = self._translator.translate
         counts = {f"{arrival}": state.count(arrival) for arrival in ARRIVALS}
-        text = translate(
-            "roster.summary", year=state.year or translate("report.no_year"), expected=len(state.expected), **counts
-        )
+        year = translate("report.no_year") if state.year is None else translate("years.year", year=state.year)
+        counts["arrived"] += counts["several"]
+        text = translate("roster.summary", year=year, expected=len(state.expected), **counts)
         if state.strangers:
             text = f"{text} {translate('roster.strangers', count=len(state.strangers))}"
         if state.undated and state.year is not None:

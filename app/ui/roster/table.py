@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from app.ui.common.texts import for_spreadsheet, plain_tip
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 
@@ -66,6 +67,12 @@ class TextTableModel(QAbstractTableModel):
                 self.ticks[row] = ticked
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._headings) - 1))
 
+    def reword(self, rows: Sequence[Row]) -> None:
+        """Show the same rows with other texts; ticks, the current row and the selection stay."""
+        self.rows = rows
+        if rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._headings) - 1))
+
     def headings(self) -> tuple[str, ...]:
         """The headings in the window's language."""
         return tuple(map(self._translator.translate, self._headings))
@@ -96,7 +103,7 @@ class TextTableModel(QAbstractTableModel):
         if role == self.ROW:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.tip or row.texts[column]
+            return plain_tip(row.tip or row.texts[column])
         if role == Qt.ItemDataRole.ForegroundRole and column < len(row.colors) and row.colors[column]:
             return self._theme.color(row.colors[column])
         return None
@@ -220,11 +227,5 @@ def table_mime(rows: Sequence[Sequence[str]]) -> QMimeData:
     )
     mime = QMimeData()
     mime.setHtml(f"<html><body><table border='1'>{cells}</table></body></html>")
-    mime.setText("\n".join("\t".join(map(_harmless, row)) for row in rows))
+    mime.setText("\n".join("\t".join(map(for_spreadsheet, row)) for row in rows))
     return mime
-
-
-def _harmless(text: str) -> str:
-    """A text in one line that no spreadsheet takes for a formula."""
-    line = " ".join(text.split())
-    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from app.model import RosterEntry
@@ -42,6 +42,7 @@ class TakingPage(QWidget):
         self.read_only = False
         self._intro, self._note = QLabel(self), QLabel(self)
         for label in (self._intro, self._note):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._paste, self._file, self._take, self._drop, self._next = (QPushButton(self) for _ in range(5))
         self._unlisted, self._faulty = QCheckBox(self), QCheckBox(self)
@@ -139,7 +140,8 @@ class TakingPage(QWidget):
             rows = [self._present_row(at, entry) for at, entry in enumerate(self._present, start=1)]
         else:
             only = self._faulty.isChecked()
-            rows = [self._row(row) for row in draft.rows if row.faults or not only]
+            rows = [] if only else [self._above_row(at, text) for at, text in enumerate(draft.above, start=1)]
+            rows += [self._row(row) for row in draft.rows if row.faults or not only]
             rows += [] if only else [self._gone_row(entry) for entry in draft.gone]
         self._model.show(rows)
         self.table.fit()
@@ -151,6 +153,11 @@ class TakingPage(QWidget):
         check = faults or translate("roster.fine")
         colors = ("muted", "broken" if row.stops else "unreadable" if row.faults else "balanced", "")
         return Row((str(row.number), check, self._change(row), *_texts(row.entry)), row, colors=colors)
+
+    def _above_row(self, number: int, text: str) -> Row:
+        """A row above the first agency: it is shown, so that an agency that is taken for a heading is seen."""
+        texts = (str(number), self._translator.translate("roster.above"), "", text, "", "", "", "")
+        return Row(texts, text, colors=("muted",) * len(texts))
 
     def _gone_row(self, entry: RosterEntry) -> Row:
         return Row(
@@ -191,7 +198,8 @@ class TakingPage(QWidget):
             facts = {"rows": len(draft.rows), "added": draft.added, "changed": draft.changed, "gone": len(draft.gone)}
             counts = translate("roster.draft", source=self._source, **facts)
             ready = translate("roster.ready") if draft.can_be_taken else translate("roster.faulty", count=draft.faulty)
-            text = " ".join(filter(None, (counts, ready if draft.rows else translate("roster.no_rows"), text)))
+            above = translate("roster.skipped", count=len(draft.above)) if draft.above else ""
+            text = " ".join(filter(None, (counts, above, ready if draft.rows else translate("roster.no_rows"), text)))
         elif not text:
             text = translate("roster.present", count=len(self._present)) if self._present else translate("roster.none")
         self._note.setText(text)

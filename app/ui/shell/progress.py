@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from app.ui.common.context import UiContext
+from app.ui.common.texts import plain_tip
 
 _WIDE, _MOST_WIDE = 12, 48
 """Of the bar, and of the words at most, in letters."""
@@ -39,6 +40,7 @@ class ProgressIndicator(QWidget):
         self._kind = kind
         self._theme, self._translator, self._icons = context.theme, context.translator, context.icons
         self._what = QLabel(self)
+        self._what.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar(self)
         self._cancel = QToolButton(self)
         self._cancel.setAutoRaise(True)
@@ -64,7 +66,7 @@ class ProgressIndicator(QWidget):
         """Show a description and how much is done; a `total` of 0 means that it is not known yet."""
         room = self.fontMetrics().averageCharWidth() * _MOST_WIDE
         self._what.setText(self.fontMetrics().elidedText(what, Qt.TextElideMode.ElideMiddle, room))
-        self._what.setToolTip(what)
+        self._what.setToolTip(plain_tip(what))
         self._what.setAccessibleName(what)
         self._bar.setAccessibleName(what)
         self._bar.setRange(0, total)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.project import Holder, Totals
 from app.ui.common.context import UiContext
-from app.ui.common.texts import remaining_text
+from app.ui.common.texts import plain_tip, remaining_text
 from app.ui.common.widgets import ElidedLabel
 from app.ui.shell.author_field import AuthorField
 from app.ui.shell.progress import ProgressIndicator
@@ -28,6 +28,8 @@ class StatusBar(QWidget):
         self._author = AuthorField(context.translator, self)
         self._author.changed.connect(self.author_changed)
         self._project_status, self._kept, self._notice = (QLabel(self) for _ in range(3))
+        for label in (self._project_status, self._kept, self._notice):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._message = ElidedLabel(self)
         self.progress = ProgressIndicator(context, "export", self)
         self.reading = ProgressIndicator(context, "reading", self)
@@ -71,7 +73,7 @@ class StatusBar(QWidget):
         """Show a message. An urgent one stands out; either can be closed by hand."""
         self._urgent = urgent
         self._message.setText(text)
-        self._message.setToolTip(text)
+        self._message.setToolTip(plain_tip(text))
         self._message.setAccessibleName(text)
         self._dismiss.setVisible(bool(text))
         self._color()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.common.context import UiContext
+from app.ui.common.texts import plain_tip
 from app.ui.strip.facts import StripFacts, is_doubted
 from app.ui.strip.texts import current_line, extracted_line, history_line
 
@@ -155,7 +156,7 @@ class CellStrip(QWidget):
         for line in reversed(facts.history) if facts is not None else ():
             text = history_line(line, translator)
             self._history.addItem(text)
-            self._history.item(self._history.count() - 1).setToolTip(text)
+            self._history.item(self._history.count() - 1).setToolTip(plain_tip(text))
         self._history.setVisible(self._history.count() > 0)
         self._paint_labels()
 
@@ -167,7 +168,7 @@ class CellStrip(QWidget):
         self._take.setEnabled(bool(second) and facts is not None and not facts.read_only)
         text = self._translator.translate("strip.take.tip", second=second, keys=_TAKE)
         self._take.setText(self._translator.translate("strip.take", second=second))
-        self._take.setToolTip(text)
+        self._take.setToolTip(plain_tip(text))
         self._take.setAccessibleName(text)
 
     def _paint_labels(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.model import FreeTable, decimal_text
 from app.ui.common.context import UiContext
+from app.ui.common.texts import for_spreadsheet, plain_tip
 from app.ui.tables.editing.block import block_text
 
 _ROLE = Qt.ItemDataRole
@@ -81,7 +82,8 @@ class FreeTablesModel(QAbstractTableModel):
             return None
         line, column = self._lines[index.row()], index.column()
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
-            return (line.texts[column] if column < len(line.texts) else "") or None
+            text = line.texts[column] if column < len(line.texts) else ""
+            return (plain_tip(text) if role == _ROLE.ToolTipRole else text) or None
         if role == _ROLE.FontRole and (line.kind == "heading" or column in line.strong):
             return self._strong
         if role == _ROLE.ForegroundRole and line.kind == "sum":
@@ -160,7 +162,7 @@ class FreeTables(QTableView):
         if not chosen:
             return
         rows, columns = sorted({row for row, _ in chosen}), sorted({column for _, column in chosen})
-        block = [[chosen.get((row, column), "") for column in columns] for row in rows]
+        block = [[for_spreadsheet(chosen.get((row, column), "")) for column in columns] for row in rows]
         QGuiApplication.clipboard().setText(block_text(block))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -60,6 +60,7 @@ class TablePane(QWidget):
         self._tabs.setDocumentMode(True)
         self._stack = QStackedWidget(self)
         self._empty = QLabel(self)
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._free = FreeTables(context, self)

@@ -52,6 +52,8 @@ from app.ui.workspace.corner_input import CornerInput
 from app.ui.workspace.file_watcher import FileWatcher
 from app.ui.workspace.overview_controller import OverviewController
 from app.ui.workspace.page_commands import PageCommands
+from app.ui.workspace.pages.pages import Pages
+from app.ui.workspace.pages.pivot_controller import PivotController
 from app.ui.workspace.pane_input import PaneInput
 from app.ui.workspace.presenter import Panes, ReviewPresenter
 from app.ui.workspace.read_ahead import ReadAhead
@@ -159,6 +161,10 @@ class ReviewPanes(QWidget):
         self.overview = OverviewController(
             context, session, forms, review, self.list, self.tables, self.group_controller.place, folders, self
         )
+        self.pivot = PivotController(
+            context, session, forms, review, self.list, self.tables, self.group_controller.place, folders, self
+        )
+        self.pages = Pages({"overview": self.overview, "pivot": self.pivot}, self)
         navigation = NavigationController(
             context, session.review, review, lambda: self.list.ids, self, lambda: queue.unread
         )
@@ -194,7 +200,7 @@ class ReviewPanes(QWidget):
         self.import_controller.reissued.connect(self.reissue_controller.ask_about)
         self._session.tallies_renewed.connect(self._take_tallies)
         self._file_watcher.changed.connect(self._reload)
-        self.totals_changed.connect(self.overview.note_change)
+        self.totals_changed.connect(self.pages.note_change)
         for at_work in (review.report_shown, review.cell_shown, review.stop_reached, self.list.filter_changed,
                         self.page.view_moved):  # fmt: skip
             at_work.connect(self._session.note_work)
@@ -268,8 +274,8 @@ class ReviewPanes(QWidget):
             return
         if isinstance(focus, QLineEdit):
             focus.copy()
-        elif self.overview.is_open:
-            self.overview.copy()
+        elif self.pages.current is not None:
+            self.pages.current.copy()
         elif focus is not None and self.findings.isAncestorOf(focus):
             self.findings.copy()
         elif focus is self.page and self.page_commands.copy():
@@ -327,7 +333,7 @@ class ReviewPanes(QWidget):
         self.read_ahead.stop()
         self._file_watcher.end()
         self.group_controller.close_down()
-        self.overview.close_down()
+        self.pages.close_down()
         self.roster_controller.close_down()
         self.report_reader.close()
         self.import_controller.close()
@@ -375,6 +381,7 @@ class ReviewPanes(QWidget):
             self.review_controller.look_again()
             self.list.reload()
             self.totals_changed.emit()
+            self.roster_controller.follow()
 
     @Slot()
     def _reload(self) -> None:
@@ -383,3 +390,6 @@ class ReviewPanes(QWidget):
         self.review_controller.reload()
         self.list.reload()
         self.totals_changed.emit()
+        self.roster_controller.follow()
+        if self.is_comparing:
+            self.comparison.follow()

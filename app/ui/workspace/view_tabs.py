@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from app.ui.common.translator import Translator
 
-_TABS = ("review", "overview")
+_TABS = ("review", "overview", "pivot")
 
 
 class ViewTabs(QTabBar):
-    """`chosen` (bool): the overview was chosen, or the review."""
+    """`chosen` (name): one of them was chosen."""
 
-    chosen = Signal(bool)
+    chosen = Signal(str)
 
     def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,14 +24,14 @@ class ViewTabs(QTabBar):
         self.setExpanding(True)
         self.setDrawBase(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.currentChanged.connect(lambda index: self.chosen.emit(index == 1))
+        self.currentChanged.connect(lambda index: self.chosen.emit(_TABS[index]))
         self._retranslate()
 
-    @Slot(bool)
-    def show_overview(self, shown: bool) -> None:
-        """Show which one is in the room, without choosing it."""
+    @Slot(str)
+    def show_view(self, name: str) -> None:
+        """Show which one is in the room, without choosing it: the review for any other name."""
         with QSignalBlocker(self):
-            self.setCurrentIndex(int(shown))
+            self.setCurrentIndex(_TABS.index(name) if name in _TABS else 0)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LanguageChange:

@@ -158,8 +158,7 @@ class Workspace(QWidget):
         panes.done.connect(self.done)
         panes.totals_changed.connect(self.totals_changed)
         self.tabs.setEnabled(True)
-        self.tabs.chosen.connect(lambda overview: panes.overview.open() if overview else panes.overview.toggle())
-        panes.overview.shown.connect(self.tabs.show_overview)
+        panes.pages.follow(self.tabs)
         self.equipped.emit()
         try:
             # A list that only got the focus has a current row, but no selected one.

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.forms import Block, Row
 from app.rules.comparison.tables import Change, ComparedCell, ComparedTable
+from app.ui.common.texts import for_spreadsheet, plain_tip
 from app.ui.common.theme import ThemeColors
 from app.ui.years.words import Sides, Words
 
@@ -92,8 +93,7 @@ class ComparedTableModel(QAbstractTableModel):
         return (
             words.row(self.table, line.row),
             " ".join(words.column(self.table, line.block.columns[index.column() - 1]).split()),
-            words.printed(cell.last),
-            words.printed(cell.this),
+            *words.printed(cell),
             words.difference(cell),
         )
 
@@ -114,7 +114,8 @@ class ComparedTableModel(QAbstractTableModel):
             return self._words.cell(cell) if cell is not None else self._label(line, index.column())
         if role in (_ROLE.AccessibleTextRole, _ROLE.ToolTipRole) and cell is not None:
             row, column, *_ = self.texts(index)
-            return self._words.aloud(cell, self._sides, row, column)
+            text = self._words.aloud(cell, self._sides, row, column)
+            return plain_tip(text) if role == _ROLE.ToolTipRole else text
         if role == _ROLE.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if index.column() == 0 else Qt.AlignmentFlag.AlignHCenter
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -193,7 +194,11 @@ class ComparedTableView(QTableView):
     def copied(self) -> str:
         """The selected cells, one a line: row, column, both numbers, difference."""
         chosen = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
-        lines = ["\t".join(self._model.texts(index)) for index in chosen if self._model.cell(index) is not None]
+        lines = [
+            "\t".join(map(for_spreadsheet, self._model.texts(index)))
+            for index in chosen
+            if self._model.cell(index) is not None
+        ]
         return "\n".join(lines)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name

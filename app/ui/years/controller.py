@@ -227,6 +227,20 @@ class ComparisonController(QObject):
         elif (this := self._current()) is not None and {self._this, self._last} & changed.reports:
             self._show(this, self._last, anew=False)
 
+    def follow(self) -> None:
+        """Another window changed the project file: show both reports as it has them now. Call it after they reloaded.
+
+        It is left where one of the two was removed, or they are no longer of one agency.
+        """
+        if not self.is_open:
+            return
+        this = self._current()
+        self._others = () if this is None else comparable(self._session.project, this)
+        if this is None or self._last is None or self._last not in {row.id for row in self._others}:
+            self.close()
+        else:
+            self._show(this, self._last, anew=False)
+
     @Slot(str)
     def _enter(self, cell: str) -> None:
         """Go on with a cell in the table of this report."""

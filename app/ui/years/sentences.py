@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.rules.comparison.alignment import Pair, PairKind, Pieces, TextComparison
+from app.ui.common.texts import for_spreadsheet
 from app.ui.common.theme import ThemeColors
 from app.ui.years.words import Words
 
@@ -240,7 +241,7 @@ class SentencesView(QTableView):
     def copied(self) -> str:
         """The selected lines: what became of the sentence, the other report's, this one's."""
         rows = sorted({index.row() for index in self.selectedIndexes()})
-        return "\n".join("\t".join(map(_harmless, self._model.texts(row))) for row in rows)
+        return "\n".join("\t".join(map(for_spreadsheet, self._model.texts(row))) for row in rows)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         super().currentChanged(current, previous)
@@ -283,8 +284,3 @@ class SentencesView(QTableView):
                 return
         if self.currentIndex().isValid():  # lines above it became higher or lower
             self.scrollTo(self.currentIndex())
-
-
-def _harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula when it is pasted."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

@@ -12,6 +12,7 @@ from app.rules.comparison.alignment import Pair, PairKind, TextComparison
 from app.rules.comparison.tables import ComparedCell, ComparedTable
 from app.rules.messages.labels import Names
 from app.ui.common.context import UiContext
+from app.ui.common.symbols import MARK_SYMBOLS
 from app.ui.tables.model.tab_names import table_name
 
 KIND_SIGNS: Mapping[PairKind, str] = {"copied": "=", "numbers": "#", "changed": "≠", "new": "+", "gone": "−"}
@@ -55,7 +56,15 @@ class Words:
 
     # --- cells
 
-    def printed(self, cell: Cell | None) -> str:
+    def printed(self, cell: ComparedCell) -> tuple[str, str]:
+        """What the other report and this one print in a cell, with ◌ behind a reading that is uncertain."""
+        last, this = (
+            f"{self._printed(one)} {MARK_SYMBOLS['doubtful']}" if doubtful else self._printed(one)
+            for one, doubtful in zip((cell.last, cell.this), cell.doubtful, strict=True)
+        )
+        return last, this
+
+    def _printed(self, cell: Cell | None) -> str:
         """What a report prints in a cell; a blank is a dash here, and what is not known is said in words."""
         if cell is None:
             return self._translate("years.cell.missing")
@@ -76,26 +85,28 @@ class Words:
 
     def cell(self, cell: ComparedCell) -> str:
         """One cell on one or two lines: `= 12`, or `10 → 12` above `+2 (+20%)`."""
-        last, this = self.printed(cell.last), self.printed(cell.this)
-        if cell.change == "same":
-            return f"= {this}" if this != "—" else this
+        last, this = self.printed(cell)
+        if cell.change == "same" and cell.doubtful[0] == cell.doubtful[1]:
+            return this if self._printed(cell.this) == "—" else f"= {this}"
         difference = self.difference(cell)
         return f"{last} → {this}\n{difference}" if difference else f"{last} → {this}"
 
     def aloud(self, cell: ComparedCell, sides: Sides, row: str, column: str) -> str:
         """A cell as a sentence."""
         key = "years.aloud_difference" if cell.difference is not None else "years.aloud"
-        return self._translate(
+        before, now = self.printed(cell)
+        text = self._translate(
             key,
             row=row,
             column=column,
             last=sides.last,
-            before=self.printed(cell.last),
+            before=before,
             this=sides.this,
-            now=self.printed(cell.this),
+            now=now,
             difference=self.difference(cell),
             change=self._translate(f"years.change.{cell.change}"),
         )
+        return text + self._translate("years.aloud_doubtful") if any(cell.doubtful) else text
 
     # --- tables
 
@@ -133,6 +144,9 @@ class Words:
             text += self._translate("years.tables_printing", count=counts["printing"])
         if counts["unknown"]:
             text += self._translate("years.tables_unknown", count=counts["unknown"])
+        doubtful = sum(any(cell.doubtful) for table in compared.tables for cell in table.cells.values())
+        if doubtful:
+            text += self._translate("years.tables_doubtful", count=doubtful)
         return text
 
     # --- text

@@ -47,6 +47,8 @@ _GAP, _WIDE_GAP = 45, 120
 """Between bars, in per cent of their width: many, and few."""
 _FEW = 6
 """Up to so many reports, the axis has a tick for each: half a report is none."""
+_DOUBT = "◌"
+"""Behind the name of an agency whose number is uncertain, as in the window."""
 _RULE_COLORS = ("D55E00", "CC79A7", "999999")
 
 _Outcome = Literal["open", "settled", "not_assessable"]
@@ -64,6 +66,17 @@ class _Block:
     by_row: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A measure of one report; None where a cell of it has no number in the form's unit.
+
+    `doubtful`: a reading in it is uncertain and nobody has looked at it.
+    """
+
+    value: Decimal | None
+    doubtful: bool = False
+
+
 class Charts:
     """Counts the reports one by one, and writes the sheet at the end."""
 
@@ -73,7 +86,7 @@ class Charts:
         self._rules = defaultdict[str, Counter[_Outcome]](Counter)
         self._checked = 0
         self._measure = _first_measure(forms)
-        self._numbers: list[tuple[int, str, Decimal | None]] = []
+        self._numbers: list[tuple[int, str, _Measured]] = []
         portrait(sheet, _WIDTHS, title_rows="1:2", frozen="A3")
         sheet.page_setup.fitToHeight = 1
         merge(sheet, ("A1:N1", "A2:N2"))
@@ -187,8 +200,8 @@ class Charts:
         if self._measure is None or not self._numbers:
             return None
         year = max(found for found, _, _ in self._numbers)
-        of_year = [(name, value) for found, name, value in self._numbers if found == year]
-        known = [(name, value) for name, value in of_year if value is not None]
+        of_year = [(name, measured) for found, name, measured in self._numbers if found == year]
+        known = [(name, one.value, one.doubtful) for name, one in of_year if one.value is not None]
         known.sort(key=lambda one: one[0])
         known.sort(key=lambda one: one[1], reverse=True)
         if not known:
@@ -203,7 +216,13 @@ class Charts:
             known=len(known),
             unknown=len(of_year) - len(known),
         )
-        rows = [(name, int(value) if value == int(value) else value) for name, value in known[:_MOST_AGENCIES]]
+        doubtful = sum(one[2] for one in known)
+        if doubtful:
+            title += self._words.say("workbook.chart.doubtful", count=doubtful)
+        rows = [
+            (f"{name} {_DOUBT}" if is_doubtful else name, int(value) if value == int(value) else value)
+            for name, value, is_doubtful in known[:_MOST_AGENCIES]
+        ]
         return _Block(title, (self._words.say("workbook.column.agency"), measure), rows, (_NUMBER_COLOR,))
 
 
@@ -213,14 +232,16 @@ def _first_measure(forms: Mapping[str, Form]) -> Measure | None:
     return next((form.measures[0] for form in newest if form.measures), None)
 
 
-def _measured(report: ReportFacts, forms: Mapping[str, Form], measure: Measure) -> Decimal | None:
-    """The measure of a report; None where a cell of it has no number in the form's unit. A blank is not zero."""
+def _measured(report: ReportFacts, forms: Mapping[str, Form], measure: Measure) -> _Measured:
+    """The measure of a report. A blank is not zero, but 0 in another unit is."""
     form = forms[report.tables[0].form]
     cells = next((one.cells for one in form.measures if one.id == measure.id), measure.cells)
-    now = {cell.now.id: cell.now for table in report.tables for cell in table.cells if cell.now.id in cells}
-    values = [now[cell].value if cell in now and not now[cell].unit else None for cell in cells]
-    known = [value for value in values if value is not None]
-    return exact_sum(known) if len(known) == len(cells) else None
+    facts = {cell.now.id: cell for table in report.tables for cell in table.cells if cell.now.id in cells}
+    found = [facts[cell] for cell in cells if cell in facts]
+    known = [one.now.value for one in found if one.now.value is not None and not (one.now.unit and one.now.value)]
+    if len(known) < len(cells):
+        return _Measured(None)
+    return _Measured(exact_sum(known), any(one.status == "doubtful" for one in found))
 
 
 def _point(at: int, color: str) -> DataPoint:

@@ -30,6 +30,9 @@ def test_a_roster_is_taken_and_who_is_missing_is_listed(project: Path, tmp_path:
         ["The roster was taken: 3 agencies, 3 new, 0 changed, 0 gone.", f"{COUNTY}\t\t刘", f"古镇镇\t{COUNTY}\t王芳"],
     )
     assert "2023: 3 agencies to report, 2 missing; 1 report has a name" in ran.err
+    assert "row 1 is taken for a heading: 单位名称 | 上级 | 联系人" in ran.err, (
+        "an agency that is taken for one is seen"
+    )
     again = gouji("roster", project, "--missing", "2023", "--lang", "zh")
     assert again.status == 1 and len(again.out.splitlines()) == 2 and "未报 2 个" in again.err
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.model import Belongs, RosterEntry
-from app.project import ActBackup, Project, RelatedIds, ReportQuery, damaged_lines, replay
+from app.project import ActBackup, Figures, Project, RelatedIds, ReportQuery, damaged_lines, replay
 from app.project.storage.migrations import MIGRATIONS
 from tests.project.handmade import AT, AUTHOR, a_correction, belonging, correct, dump, import_report, redo, undo
 
@@ -100,6 +100,50 @@ def test_the_tallies_of_superior_agencies_become_stale(project: Project) -> None
     undo(project)
     undo(project)
     assert project.reports.stale("rules") == ids[:1]
+
+
+def test_what_a_person_sets_before_the_roster_makes_the_rosters_parent_stale_too(project: Project) -> None:
+    county = import_report(project, b"a", agency=COUNTY.name, year=2023)[1]
+    town = import_report(project, b"b", agency=TOWN.name, year=2023)[1]
+    take(project, COUNTY, TOWN)
+
+    def made_stale() -> tuple[list[int], list[int]]:
+        """The reports whose tallies and whose figures are stale; both are then made anew."""
+        found = project.reports.stale("rules"), project.figures.stale("rules")
+        with project.deriving() as act:
+            for row in project.reports.rows((county, town)):
+                act.store_tally(row.id, row.tally, "rules")
+                act.store_figures(row.id, Figures(), "rules")
+        return found
+
+    made_stale()
+    assert made_stale() == ([], [])
+    for parent in ("", "别的县"):
+        with project.act("belong", at=AT, author=AUTHOR) as act:
+            act.put_belongs(Belongs(TOWN.name, parent, AUTHOR, AT))
+        assert made_stale() == ([county], [county]), f"it has one unit less, given to {parent!r}"
+        undo(project)
+        assert made_stale() == ([county], [county]), "undone"
+        redo(project)
+        assert made_stale() == ([county], [county]), "done again"
+        with project.act("belong", at=AT, author=AUTHOR) as act:
+            act.drop_belongs(TOWN.name)
+        assert made_stale() == ([county], [county]), "the roster counts again"
+
+
+def test_an_erased_agency_that_belonged_elsewhere_by_hand_is_missing_for_the_rosters_parent(project: Project) -> None:
+    county = import_report(project, b"a", agency=COUNTY.name, year=2023)[1]
+    import_report(project, b"b", agency=TOWN.name, year=2023)
+    take(project, COUNTY, TOWN)
+    with project.act("belong", at=AT, author=AUTHOR) as act:
+        act.put_belongs(Belongs(TOWN.name, "", AUTHOR, AT))
+    with project.deriving() as act:
+        (row,) = project.reports.rows((county,))
+        act.store_tally(county, row.tally, "rules")
+    with project.act("erase", at=AT, author=AUTHOR) as act:
+        act.erase_source(2)
+    assert project.roster.parents() == {TOWN.name: COUNTY.name}
+    assert county in project.reports.stale("rules")
 
 
 def test_the_list_is_filtered_by_the_superior_agency_of_the_roster(project: Project) -> None:

@@ -59,6 +59,23 @@ def test_what_a_person_sets_counts_before_the_roster_until_it_says_the_same(revi
         families.say_parent(COUNTY, "古镇镇")
 
 
+def test_findings_follow_at_once_what_a_person_sets_before_the_roster(review: Review) -> None:
+    county = add_report(review.project, COUNTY, 2023)
+    add_report(review.project, TOWN, 2023, {"applications/new/total": "900000"})
+    review.roster.take(ROSTER)
+    assert "units.sum" in rules(review, county)
+    told: list[ChangeEvent] = []
+    review.listen(told.append)
+    review.families.say_parent(TOWN, None)
+    assert county in told[-1].reports and "units.sum" not in rules(review, county)
+    review.undo()
+    assert county in told[-1].reports and "units.sum" in rules(review, county)
+    review.redo()
+    assert county in told[-1].reports and "units.sum" not in rules(review, county)
+    review.families.say_parent(TOWN, COUNTY)
+    assert county in told[-1].reports and "units.sum" in rules(review, county)
+
+
 def test_who_has_reported_who_not_and_who_twice(review: Review) -> None:
     review.roster.take(ROSTER)
     first = add_report(review.project, TOWN, 2023)

@@ -49,6 +49,31 @@ def test_a_single_column_and_a_table_without_headings_are_read_too() -> None:
     assert columns_of(rows, WORDS) == Columns(0, (None, "name", "code", "contact"))
 
 
+@pytest.mark.parametrize("agency", ["机关工委", "机关党委", "县直机关", "党群部门", "机构编办"])
+@pytest.mark.parametrize("at", [0, 3])
+@pytest.mark.parametrize("beside", [("青萝县", ""), ("上级党委", "教育局"), ("单位", "机关二级")])
+def test_no_agency_is_lost_as_a_heading_because_of_the_words_in_its_name(
+    agency: str, at: int, beside: tuple[str, str]
+) -> None:
+    rows = [[f"{name}局", "青萝县", "乡镇"] for name in "甲乙丙丁戊"]
+    rows[at] = [agency, *beside]
+    found = columns_of(rows, WORDS)
+    assert (found.skipped, found.fields[0]) == (0, "name")
+
+
+def test_a_heading_of_names_alone_stands_below_titles_only() -> None:
+    rows = [["青萝县名册", ""], ["序号", "单位名称"], ["1", "甲镇"]]
+    assert columns_of(rows, WORDS) == Columns(2, (None, "name"))
+    assert columns_of(rows[1:], WORDS) == Columns(1, (None, "name"))
+    assert columns_of([["报送单位（盖章）", "备注"], ["甲镇", ""]], WORDS) == Columns(1, ("name", None))
+    assert columns_of([["1", "甲镇"], *rows[1:]], WORDS).skipped == 0, "an agency stands above it"
+
+
+def test_what_is_left_out_above_the_agencies_is_known() -> None:
+    rows = [["青萝县 名册", ""], ["单 位", "上级"], ["甲镇", ""]]
+    assert draft_of(rows, columns_of(rows, WORDS), (), {}).above == ("青萝县名册", "单位 | 上级")
+
+
 @pytest.mark.parametrize(
     ("rows", "found"),
     [

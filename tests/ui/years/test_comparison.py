@@ -162,6 +162,34 @@ def test_acts_and_other_reports_are_followed(window: MainWindow, qtbot: QtBot) -
     assert "没有“河口镇”的其他报告" in window.status.message()
 
 
+def test_a_window_that_only_looks_follows_what_another_one_changes(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    looking = open_window(qtbot, tmp_path / "data2", tmp_path / "years.gouji")
+    assert session_of(looking).project.read_only
+    area(looking).review_controller.show_report(2)
+    comparison, review = open_comparison(looking, qtbot), session_of(window).review
+
+    def shown() -> set[str]:
+        """The texts of the cells that are compared."""
+        models = [table.model() for table in comparison.pane.findChildren(ComparedTableView)]
+        return {
+            str(model.index(row, column).data())
+            for model in models
+            for row in range(model.rowCount())
+            for column in range(model.columnCount())
+        }
+
+    for report, number in ((1, "616161"), (2, "727272")):
+        assert not any(number in text for text in shown())
+        review.cells.correct(report, {CHANGED: number})
+        area(looking)._file_watcher.check()
+        assert any(number in text for text in shown()), f"corrected in report {report}"
+    review.reports.remove([1])
+    area(looking)._file_watcher.check()
+    assert not area(looking).is_comparing, "the report it was compared with is gone"
+
+
 def test_it_is_printed_with_its_text_and_fonts_and_spoken(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     press(window, "Ctrl+P")
     assert "先打开对照" in window.status.message()

@@ -189,8 +189,11 @@ class RosterController(QObject):
         """Name reports by the roster, as one step."""
         if self._session.project.read_only:
             self._review_controller.failed.emit(ProjectProblem("read_only", self._session.project.path))
-        elif self._review_controller.perform(self._session.review.roster.rename, names) is not None:
-            self._status.report(self._translator.translate("roster.renamed", count=len(names)))
+            return
+        rows = self._session.project.reports.rows(sorted(names))
+        count = sum(row.agency != names[row.id] for row in rows)
+        if self._review_controller.perform(self._session.review.roster.rename, names) is not None:
+            self._status.report(self._translator.translate("roster.renamed", count=count))
             self._refresh()
             self.pane.focus()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.forms import FormTable, Label
 from app.forms.layout import LayoutPlace, statutory_layout
 from app.review.state.open_report import OpenReport
+from app.ui.common.texts import plain_tip
 from app.ui.common.translator import Translator
 from app.ui.tables.model.cell_navigation import Walk
 from app.ui.tables.model.shown_cell import CellShow, show_of, taken_text
@@ -156,7 +157,8 @@ class GridModel(QAbstractTableModel):
         if place.cell is None:
             shown = (_ROLE.DisplayRole, _ROLE.AccessibleTextRole, _ROLE.ToolTipRole)
             beside = role != _ROLE.DisplayRole
-            return self.label_text(place.label, beside=beside) or None if role in shown else None
+            text = self.label_text(place.label, beside=beside) if role in shown else ""
+            return (plain_tip(text) if role == _ROLE.ToolTipRole else text) or None
         if role in (_ROLE.DisplayRole, _ROLE.EditRole):
             return self.text_of(place.cell)
         if role == _ROLE.ToolTipRole and self._report is not None and self._shows.get(place.cell) is not None:

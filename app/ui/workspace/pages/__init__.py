@@ -1,0 +1,1 @@
+"""The pages over all reports, which take the place of the panes."""
