@@ -49,9 +49,10 @@ class FlatPage:
 class Prepared:
     """A page the right way up, in pixels. `frame` leads to points, `warp` from these to the page as it was.
 
-    `boxes` are those of lines of text, each of one text alone; `rules` is where pixels of ruling lines are, `stray`
-    where ink is that may be a piece of one, `red` where a stamp was taken out. `off_scale`: the text is plainly not as
-    high as the raster's unit says. `squeezed`: how many times as wide as it should be the text is for its height.
+    `boxes` are those of lines of text, each of one text alone; `rules` is where pixels of ruling lines are, `pieces`
+    those of them that were told by how they follow each other. `stray` is where ink is that may be a piece of a line,
+    `between` what of it stands in a gap of one, `red` where a stamp was taken out. `off_scale`: the text is plainly not
+    as high as the raster's unit says. `squeezed`: how many times as wide as it should be the text is for its height.
     `read` are the lines that were read to tell which way up the page stands, and need not be read again.
     """
 
@@ -64,7 +65,9 @@ class Prepared:
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
     rules: Mask
+    pieces: Mask
     stray: Mask
+    between: Mask
     boxes: tuple[Area, ...]
     off_scale: bool
     squeezed: float
@@ -116,7 +119,8 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
         else:
             gray, taken, boxes, read = cleaned, gone, found, ()
     courses = courses_of(gray, rules, unit)
-    rules |= courses.lines
+    pieces = np.asarray(courses.lines & ~rules, np.uint8)
+    rules |= pieces
     if min(len(across), len(down)) < LATTICE:
         boxes += missed_ink(gray, rules, boxes, unit)
     return Prepared(
@@ -129,7 +133,9 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
         tuple(across),
         tuple(down),
         rules,
+        pieces,
         courses.doubtful,
+        courses.between,
         tuple(split_boxes(boxes, gray, across, down, unit)),
         differs(flat.boxes, unit),
         turned.squeezed,

@@ -136,7 +136,8 @@ class Scan:
         """What stands in each cell."""
         earlier = [NumberReading(word.text, word.confidence, area) for area, word in self._numbers]
         page = self._page
-        return doubted(self._reader.read(cells, before), cells, page.gray, page.taken, page.stray, earlier)
+        read = self._reader.read(cells, before)
+        return doubted(read, cells, page.gray, page.taken, page.stray, page.between, earlier)
 
     def _known(self, cell: Area) -> Word | None:
         """The number that was read in a place, or the nothing that was found around it; None for none, or several."""
@@ -157,7 +158,9 @@ class Scan:
     @cached_property
     def _reader(self) -> NumberReader:
         page = self._page
-        return NumberReader(page.gray, page.rules, page.red, page.raster.unit, self._recognizer, self._second)
+        return NumberReader(
+            page.gray, page.rules, page.red, page.raster.unit, self._recognizer, self._second, page.pieces
+        )
 
     def on(self, page: Page) -> Page:
         """The page with what this picture shows; a picture that was read is none any more."""

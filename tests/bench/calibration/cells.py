@@ -90,6 +90,7 @@ def _read(one: Sheet, page: str, models: Models) -> Iterator[CellReading]:
             one.gray,
             nothing,
             nothing,
+            nothing,
         )
         for second in (None, DigitReader(models))
     )

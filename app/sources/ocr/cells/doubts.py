@@ -33,13 +33,15 @@ def doubted(
     gray: Gray,
     taken: Mask,
     stray: Mask,
+    between: Mask,
     earlier: Sequence[NumberReading] = (),
 ) -> list[NumberReading]:
     """The readings, less sure where the page speaks against them.
 
     A lone stroke much paler than the page's other numbers, or of a shape that no figure has, is no number that anybody
     could tell; where a pattern was `taken` out of a place that is empty now, a pale number may have gone with it.
-    Nobody can tell a lone stroke that is `stray` ink, and may be a piece of a ruling line.
+    Nobody can tell a lone stroke that is `stray` ink, and may be a piece of a ruling line; of a number with ink that
+    stands `between` the pieces of one, a figure may be a piece.
     `earlier` are the page's readings so far: they show, too, how large its figures are.
     """
     inks = [None if one.box is None or not one.text else _ink(one.box.of(gray)) for one in readings]
@@ -55,6 +57,8 @@ def doubted(
             one = replace(one, sure=min(one.sure, HIDDEN)) if pale else one
         if one.box is not None and set(one.text) <= _STROKES and one.box.of(stray).any():
             one = replace(one, sure=min(one.sure, HIDDEN))
+        if one.box is not None and one.box.of(between).any():
+            one = replace(one, sure=min(one.sure, SPOTTED))
         found.append(replace(one, sure=min(one.sure, HIDDEN)) if _is_no_figure(one, high, wide) else one)
     return found
 

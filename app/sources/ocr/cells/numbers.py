@@ -67,7 +67,8 @@ class NumberReading:
 class NumberReader:
     """Reads the number cells of one straightened picture. `density` is in pixels a point.
 
-    What `second` reads otherwise is doubted; None where something else checks the numbers.
+    What `second` reads otherwise is doubted; None where something else checks the numbers. `pieces` are those of the
+    rules that were told by how they follow each other, and may be figures.
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class NumberReader:
         density: float,
         recognizer: Recognizer,
         second: DigitReader | None = None,
+        pieces: Mask | None = None,
     ) -> None:
         self._gray = gray
         self._rules = rules
@@ -85,6 +87,7 @@ class NumberReader:
         self._density = density
         self._recognizer = recognizer
         self._second = second
+        self._pieces = np.zeros_like(rules) if pieces is None else pieces
         self._print = UsualPrint()
 
     def read(self, cells: Sequence[Area], before: Sequence[Reading | None]) -> list[NumberReading]:
@@ -122,8 +125,12 @@ class NumberReader:
         for index, reading in apart.items():
             found[index] = self._doubted_by_spacing(checked(found[index], reading), reading)
         empty = [index for index, ink in enumerate(inks) if not ink.lines and not found[index].text]
-        for index, reading in self._read_unmasked([cells[index] for index in empty]):
+        for index, reading in self._read_unmasked([cells[index] for index in empty], np.zeros_like(self._rules)):
             found[empty[index]] = checked(found[empty[index]], reading)
+        missing = [index for index in apart if cells[index].of(self._pieces).any()]
+        without = np.asarray(self._rules & ~self._pieces, np.uint8)
+        for index, reading in self._read_unmasked([cells[index] for index in missing], without):
+            found[missing[index]] = checked(found[missing[index]], reading)
         return [
             self._doubted_under_stamp(self._doubted_where_broken(found[index], ink, apart.get(index)), cells[index])
             for index, ink in enumerate(inks)
@@ -137,12 +144,14 @@ class NumberReader:
         crops = [crop_of(self._gray, inks[index].lines[0], cells[index]) for index in alone]
         return dict(zip(alone, self._second.read(crops), strict=True))
 
-    def _read_unmasked(self, cells: Sequence[Area]) -> list[tuple[int, Spelled]]:
-        """What the second reader finds in places that are empty but for ruling lines: a figure may be taken for one."""
-        if self._second is None:
+    def _read_unmasked(self, cells: Sequence[Area], rules: Mask) -> list[tuple[int, Spelled]]:
+        """What the second reader finds in places without these `rules` alone: a figure may be taken for a line.
+
+        `rules` are as large as the picture.
+        """
+        if self._second is None or not cells:
             return []
-        nothing = np.zeros_like(self._rules)
-        inks = [ink_of(self._gray, nothing, self._red, cell, self._density) for cell in cells]
+        inks = [ink_of(self._gray, rules, self._red, cell, self._density) for cell in cells]
         lines = [(index, ink.lines[0]) for index, ink in enumerate(inks) if len(ink.lines) == 1]
         crops = [crop_of(self._gray, line, cells[index]) for index, line in lines]
         return [

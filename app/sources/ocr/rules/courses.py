@@ -58,11 +58,13 @@ _LEVEL = _Way(25.0, 60.0, 60.0)
 class Courses:
     """`lines` is where pieces of ruling lines are, `doubtful` where ink is that may be one.
 
-    It goes on in the direction of a line, where that is not drawn any more.
+    It goes on in the direction of a line, where that is not drawn any more. `between` is those of it that stand in a
+    gap of a line: a cell merged across a column's ruling line prints figures there.
     """
 
     lines: Mask
     doubtful: Mask
+    between: Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,10 @@ def courses_of(gray: Gray, rules: Mask, unit: float) -> Courses:
 
     `unit` is in pixels.
     """
-    lines, doubtful = np.zeros_like(gray), np.zeros_like(gray)
+    lines, doubtful, between = (np.zeros_like(gray) for _ in range(3))
     left, top, wide, high = cv2.boundingRect(rules)
     if not wide:
-        return Courses(lines, doubtful)
+        return Courses(lines, doubtful, between)
     edge = round(_AROUND * unit)
     part = (slice(max(0, top - edge), top + high + edge), slice(max(0, left - edge), left + wide + edge))
     _, ink = cv2.threshold(gray[part], _INK - 1, 1, cv2.THRESH_BINARY_INV)
@@ -121,7 +123,8 @@ def courses_of(gray: Gray, rules: Mask, unit: float) -> Courses:
     across = _courses_down(turned, unit, _LEVEL)
     lines[part] = down.lines | across.lines.T
     doubtful[part] = down.doubtful | across.doubtful.T
-    return Courses(lines, doubtful)
+    between[part] = down.between | across.between.T
+    return Courses(lines, doubtful, between)
 
 
 def _courses_down(ink: _Ink, unit: float, way: _Way) -> Courses:
@@ -132,8 +135,8 @@ def _courses_down(ink: _Ink, unit: float, way: _Way) -> Courses:
     contours, _ = cv2.findContours(_without_across(ink.found, unit), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     known = np.array([cv2.boundingRect(contour) for contour in contours], np.int64).reshape(-1, 4)
     known = known[_is_thin(known, unit, _LEAST_KNOWN)]
-    lines, doubtful = _told(_placed(stats[thin], unit), _placed(known, unit), way)
-    return Courses(*(_mask(thin[chosen], labels, stats) for chosen in (lines, doubtful & ~lines)))
+    told = _told(_placed(stats[thin], unit), _placed(known, unit), way)
+    return Courses(*(_mask(thin[chosen], labels, stats) for chosen in told))
 
 
 def _without_across(ink: Mask, unit: float) -> Mask:
@@ -186,15 +189,15 @@ def _mask(pieces: np.ndarray, labels: np.ndarray, stats: np.ndarray) -> Mask:
     return mask
 
 
-def _told(loose: _Pieces, drawn: _Pieces, way: _Way) -> tuple[np.ndarray, np.ndarray]:
-    """Which of the loose pieces are a line's, and which may be."""
+def _told(loose: _Pieces, drawn: _Pieces, way: _Way) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Which of the loose pieces are a line's, which others may be, and which of these stand in a gap of it."""
     whole = _Pieces(
         np.concatenate([loose.middles, drawn.middles]),
         np.concatenate([loose.begins, drawn.begins]),
         np.concatenate([loose.ends, drawn.ends]),
     )
     count = len(loose.middles)
-    lines, doubtful = np.zeros(count, bool), np.zeros(count, bool)
+    lines, doubtful, between = (np.zeros(count, bool) for _ in range(3))
     centres = (loose.begins + loose.ends) / 2
     for course in _courses([chain for chain in _chains(whole) if chain.length > way.long], whole, way):
         own = np.array([piece for chain in course for piece in chain.pieces])
@@ -205,11 +208,22 @@ def _told(loose: _Pieces, drawn: _Pieces, way: _Way) -> tuple[np.ndarray, np.nda
         beyond = np.minimum(centres - places[0], 0) + np.maximum(centres - places[-1], 0)
         path = np.interp(centres, places, middles) + np.clip(slope, -_SLOPE, _SLOPE) * beyond
         away = np.abs(loose.middles - path)
-        lines |= (away <= _ASIDE) & (loose.begins >= begin - _ASIDE) & (loose.ends <= end + _ASIDE)
+        along = (away <= _ASIDE) & (loose.begins >= begin - _ASIDE) & (loose.ends <= end + _ASIDE)
+        beside = _is_beside(loose, course)
+        lines |= along & beside
+        between |= along & ~beside
         lines[own[own < count]] = True
         near = (loose.begins >= begin - _BEYOND) & (loose.ends <= end + _BEYOND)
         doubtful |= near & (away <= _ASIDE + _ASTRAY * np.abs(beyond))
-    return lines, doubtful
+    return lines, (doubtful | between) & ~lines, between & ~lines
+
+
+def _is_beside(loose: _Pieces, course: Sequence[_Chain]) -> np.ndarray:
+    """Which of the loose pieces lie beside a chain, or as close to its end as the next of its pieces would."""
+    beside = np.zeros(len(loose.middles), bool)
+    for chain in course:
+        beside |= (loose.begins <= chain.end + _GAP) & (loose.ends >= chain.begin - _GAP)
+    return beside
 
 
 def _chains(pieces: _Pieces) -> list[_Chain]:

@@ -17,6 +17,7 @@ from app.sources.ocr.pixels.picture import Colors, Gray
 from app.sources.ocr.rules.rulings import rules_of
 from app.sources.ocr.text.detector import Area
 from app.sources.ocr.text.recognizer import Reading, Recognizer
+from tests.sources.drawn import text
 from tests.sources.ocr.drawn import (
     HIGH,
     LEFT,
@@ -225,3 +226,26 @@ def test_a_figure_that_was_taken_for_a_ruling_line_is_no_sure_blank(second: bool
     (found,) = reader.read([cell], [None])
     assert found.text == ""
     assert (found.sure < SURE) is second
+
+
+@pytest.mark.parametrize("told_of", [True, False])
+def test_a_figure_of_a_number_that_was_taken_for_a_piece_of_a_ruling_line_is_no_sure_loss(told_of: bool) -> None:
+    box = place(1, 1)
+    figures = [text(box.x0 + x, box.y0 + 13.2, said, 9) for x, said in ((25, "2"), (32, "1"))]
+    gray = gray_paper(*ruled([["", ""], ["", ""]]), *figures)
+    cell = Area(*(round(edge * ZOOM) for edge in (box.x0, box.y0, box.x1, box.y1)))
+    pieces = empty_mask(gray)
+    pieces[cell.top + 10 : cell.bottom - 10, cell.left + round(31.5 * ZOOM) : cell.right - 10] = 255
+    reader = NumberReader(
+        gray,
+        pieces,
+        empty_mask(gray),
+        ZOOM,
+        Recognizer(models()),
+        DigitReader(models()),
+        pieces if told_of else None,
+    )
+    (found,) = reader.read([cell], [None])
+    assert found.text == "2"
+    assert (found.sure < SURE) is told_of
+    assert (found.other == "21") is told_of

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from app.model import read_printed
+from app.model import SURE, read_printed
 from app.model.confidence import LEGIBLE
 from app.sources.ocr.pixels.picture import Colors, Gray, Mask
 from app.sources.ocr.rules.courses import Courses, courses_of
@@ -78,6 +78,16 @@ def test_a_stroke_where_a_line_would_go_on_may_be_its_and_one_beside_that_is_not
     assert not around(told.doubtful, 203, 138, 210, 149).any()
 
 
+def test_a_stroke_in_a_gap_of_a_line_may_be_its_and_one_close_to_its_end_is() -> None:
+    found = gray_paper(line(200, 40, 200, 100), line(200, 125, 200, 240))
+    strokes = [line(200, 109, 200, 116, width=0.7), line(200, 102, 200, 104, width=0.7)]
+    told = courses(gray_paper(*strokes), found)
+    gap, close = (198, 107, 202, 118), (198, 101.5, 202, 104.5)
+    assert not around(told.lines, *gap).any()
+    assert around(told.doubtful, *gap).any() and around(told.between, *gap).any()
+    assert around(told.lines, *close).any() and not around(told.doubtful | told.between, *close).any()
+
+
 def test_dashes_for_none_in_a_row_are_no_line_and_pieces_of_a_level_rule_are() -> None:
     dashes = [line(60 + 40 * at, 80, 78 + 40 * at, 80, width=0.8) for at in range(9)]
     rule = line(60, 140, 400, 140.6, dashes="[3 2] 0")
@@ -114,6 +124,26 @@ def test_no_empty_cell_gets_a_number_from_what_is_left_of_its_lines(dashes: str,
     numbers = [word for word in page.words if read_printed(word.text).state == "number"]
     assert len(numbers) > 5
     assert [word for word in numbers if word.confidence >= LEGIBLE and word.text not in printed] == []
+
+
+def test_a_1_of_a_cell_merged_across_a_column_s_line_is_not_taken_for_its_piece() -> None:
+    """The line goes on above and below; where it would stand a number's last figure does."""
+    merged = {2: "21", 4: "41", 6: "71", 8: "61"}
+    rows = [
+        ["" if row in merged and column in (1, 2) else str(106 + row * 31 + column) for column in range(4)]
+        for row in range(12)
+    ]
+    right, bottom, middle = LEFT + 4 * WIDE, TOP + HIGH * len(rows), LEFT + 2 * WIDE
+    across = [line(LEFT, TOP + HIGH * row, right, TOP + HIGH * row) for row in range(len(rows) + 1)]
+    down = [line(LEFT + WIDE * at, TOP, LEFT + WIDE * at, bottom) for at in (0, 1, 3, 4)]
+    broken = [
+        line(middle, TOP + HIGH * row, middle, TOP + HIGH * (row + 1)) for row in range(len(rows)) if row not in merged
+    ]
+    numbers = [text(middle - 6.5, TOP + HIGH * (row + 0.5) + 3.2, said, 9) for row, said in merged.items()]
+    sheet = paper(title(), *across, *down, *broken, *unruled(rows), *numbers)
+    found = read_cells(sheet, *(place(row, 1, 2) for row in merged))
+    assert all(said in (word.text, word.other) for said, word in zip(merged.values(), found, strict=True))
+    assert all(word.text == said or word.confidence < SURE for said, word in zip(merged.values(), found, strict=True))
 
 
 def test_1s_right_beside_a_dashed_line_are_read() -> None:
