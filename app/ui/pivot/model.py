@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 
 from app.review.overview import Target
 from app.review.pivot import PivotCell, PivotRow, PivotTable
+from app.ui.common.texts import plain_tip
 from app.ui.common.theme import ThemeColors
 from app.ui.pivot.words import PivotWords
 
@@ -100,7 +101,7 @@ class PivotModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words.shown(cell)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._words.explained(cell)
+            return plain_tip(self._words.explained(cell))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(index, cell)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -121,7 +122,8 @@ class PivotModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-                return words.name(self._rows[section], table)
+                name = words.name(self._rows[section], table)
+                return plain_tip(name) if role == Qt.ItemDataRole.ToolTipRole else name
             return self._bold if role == Qt.ItemDataRole.FontRole and self._is_total(section) else None
         column = table.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
