@@ -62,14 +62,14 @@ def evenly_lit(gray: Gray, density: float) -> Gray:
     return np.asarray(lit, np.uint8)
 
 
-def less_noisy(gray: Gray) -> Gray:
+def less_noisy(colors: Colors) -> Colors:
     """The picture as it is, or, where its paper is grainy, a little smoothed."""
-    rows, columns = gray.shape
-    part = gray[rows // 8 : rows - rows // 8 : 2, columns // 8 : columns - columns // 8]
-    steps = np.abs(np.diff(part.astype(np.int16), axis=1))
-    if float(np.median(steps)) < _GRAINY:
-        return gray
-    return np.asarray(cv2.GaussianBlur(gray, (0, 0), 0.9), np.uint8)
+    rows, columns = colors.shape[:2]
+    part = colors[rows // 8 : rows - rows // 8 : 2, columns // 8 : columns - columns // 8]
+    gray = cv2.cvtColor(np.ascontiguousarray(part), cv2.COLOR_BGR2GRAY)
+    if float(np.median(np.abs(np.diff(gray.astype(np.int16), axis=1)))) < _GRAINY:
+        return colors
+    return np.asarray(cv2.GaussianBlur(colors, (0, 0), 0.9), np.uint8)
 
 
 def without_ghosts(lit: Gray, red: Mask) -> Gray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -27,6 +27,9 @@ _BRIDGE_POINTS = 12.0
 """Points: the gap that a fold, a stamp or a poor copy leaves in one line."""
 _COVERED = 0.8
 """Of a line's length: strokes of letters in one line of print, or one below the other, cover less."""
+_WHOLE = 2.0
+"""Times the least length: what is drawn so long without a gap is a line of its own, although others that a row or more
+apart go on with it cover too little together: the strokes of no letter are as long."""
 _BAND_POINTS = 1.6
 _SAME_POINTS = 1.6
 _TOUCH_POINTS = 3.0
@@ -141,12 +144,16 @@ def _lines(gray: Gray, density: float, least_points: float, texts: np.ndarray) -
                 begin, end = (left + int(drawn[0]), left + int(drawn[-1]) + 1) if len(drawn) else (left, left)
             if end - begin >= piece / 2:
                 found.append(_Line(top + (down - 1) / 2, begin, end, end - begin, [(layer, number)]))
-    joined = _joined(found, density)
-    return [
-        line
-        for line in joined
-        if line.end - line.begin >= least_points * density and line.covered >= _COVERED * (line.end - line.begin)
-    ], layers
+    least = least_points * density
+    alone = {piece.pieces[0]: piece for piece in found}
+    lines = []
+    for line in _joined(found, _BRIDGE_POINTS * density, density):
+        if line.covered >= _COVERED * (line.end - line.begin):
+            lines += [line] if line.end - line.begin >= least else []
+            continue
+        whole = _joined([alone[number] for number in line.pieces], 0.0, density)
+        lines += [one for one in whole if one.end - one.begin >= _WHOLE * least]
+    return lines, layers
 
 
 def _is_stroke(begin: int, end: int, at: float, texts: np.ndarray) -> bool:
@@ -180,17 +187,17 @@ def _pieces(dark: np.ndarray, piece: int) -> Layer:
     return labels, stats
 
 
-def _joined(pieces: list[_Line], density: float) -> list[_Line]:
-    """Pieces of one line made one: beside each other within a bridge, and as high."""
+def _joined(pieces: list[_Line], bridge: float, density: float) -> list[_Line]:
+    """Pieces of one line made one: beside each other within a bridge (pixels), and as high."""
     lines: list[_Line] = []
     for piece in sorted(pieces, key=lambda one: one.begin):
         near = [
             (abs(line.at - piece.at), index)
             for index, line in enumerate(lines)
-            if piece.begin - line.end <= _BRIDGE_POINTS * density and abs(line.at - piece.at) <= _SAME_POINTS * density
+            if piece.begin - line.end <= bridge and abs(line.at - piece.at) <= _SAME_POINTS * density
         ]
         if not near:
-            lines.append(piece)
+            lines.append(replace(piece, pieces=[*piece.pieces]))
             continue
         line = lines[min(near)[1]]
         fresh = max(0.0, piece.end - max(piece.begin, line.end))
