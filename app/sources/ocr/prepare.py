@@ -19,6 +19,7 @@ from app.sources.ocr.pixels.ground import without_ground
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.pixels.raster import Raster
 from app.sources.ocr.pixels.rule import Rule
+from app.sources.ocr.pixels.specks import without_specks
 from app.sources.ocr.rules.pattern import is_pattern
 from app.sources.ocr.rules.rulings import rules_of
 from app.sources.ocr.text.detector import Area, lines_of_text
@@ -99,8 +100,8 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
     # The detector looks at level lines: of a page on its side it has seen nothing yet.
     boxes = lines_of_text(gray, unit, models) if turned.turn % 2 else [frame.turned(box) for box in flat.boxes]
     models.release_detection()
+    gray, taken = without_specks(gray, unit)
     across, down, rules = rules_of(gray, red, unit, boxes)
-    taken = np.zeros_like(gray)
     read = tuple((frame.turned(box), reading) for box, reading in turned.read)
     if is_pattern(across, down, boxes, gray, unit):
         cleaned, gone = without_ground(gray, unit)
@@ -110,7 +111,7 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
             # What is no help takes thin print along.
             across, down, rules = [], [], np.zeros_like(gray)
         else:
-            gray, taken, boxes, read = cleaned, gone, found, ()
+            gray, taken, boxes, read = cleaned, taken | gone, found, ()
     if min(len(across), len(down)) < LATTICE:
         boxes += missed_ink(gray, rules, boxes, unit)
     return Prepared(

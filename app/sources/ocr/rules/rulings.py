@@ -33,6 +33,8 @@ apart go on with it cover too little together: the strokes of no letter are as l
 _BAND_POINTS = 1.6
 _SAME_POINTS = 1.6
 _TOUCH_POINTS = 3.0
+_ECHO_POINTS, _ECHO = 3.0, 0.6
+"""Points between two lines that hold no figure, and of the longer one's length: the other is part of it, or dirt."""
 _LONG_POINTS = 60.0
 _EDGE = 0.12
 """Of a box of text: what is nearer to its upper or lower edge may be a table's line that the box touches."""
@@ -81,7 +83,27 @@ def rules_of(gray: Gray, red: Mask, density: float, texts: Sequence[Area] = ()) 
     anywhere = np.zeros_like(turned)
     down = drawn_parts(down, across, turned, np.ascontiguousarray(red.T), anywhere, density, trusted=False)
     down = [rule for rule in down if any(_meet(rule, other, touch) for other in across)]
+    across, down = _without_echoes(across, density), _without_echoes(down, density)
     return across, down, mask & _bands(gray.shape, across, down, density)
+
+
+def _without_echoes(rules: list[Rule], density: float) -> list[Rule]:
+    """The lines but for short ones so near beside a longer one that nothing is printed between them.
+
+    A copier's streak, or the edge of a line of print, is found along a part of a table's line.
+    """
+    near, over = _ECHO_POINTS * density, _TOUCH_POINTS * density
+    return [
+        rule
+        for rule in rules
+        if not any(
+            abs(rule.at - other.at) <= near
+            and rule.end - rule.begin < _ECHO * (other.end - other.begin)
+            and other.begin - over <= rule.begin
+            and rule.end <= other.end + over
+            for other in rules
+        )
+    ]
 
 
 def _inside(shape: tuple[int, ...], texts: np.ndarray) -> Mask:
