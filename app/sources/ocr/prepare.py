@@ -5,6 +5,7 @@ Each stage is a function from one frozen type to the next; none keeps anything.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -16,11 +17,11 @@ from app.sources.ocr.flatten.straight import Straightened, flattened, straighten
 from app.sources.ocr.frame import Frame, warp_of
 from app.sources.ocr.models import Models
 from app.sources.ocr.pixels.ground import without_ground
-from app.sources.ocr.pixels.picture import Gray, Mask
+from app.sources.ocr.pixels.picture import INK, Gray, Mask
 from app.sources.ocr.pixels.raster import Raster
 from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.pixels.specks import without_specks
-from app.sources.ocr.rules.pattern import is_pattern
+from app.sources.ocr.rules.pattern import is_pattern, without_strokes
 from app.sources.ocr.rules.rulings import rules_of
 from app.sources.ocr.text.detector import Area, lines_of_text
 from app.sources.ocr.text.measure import differs
@@ -33,6 +34,10 @@ LATTICE = 3
 """Lines each way that a ruled table has at least."""
 _KEPT = 0.7
 """Of a page's texts: taking a pattern out leaves at least so many."""
+_LINES = 0.6
+"""Of a page's upright lines: where more are strokes of letters, a pattern made them."""
+_PRINT = 0.04
+"""Of the ink of texts: where more went with a pattern, some of it was print (0.08 on a fold over thin type)."""
 _STAMP_EDGE = 9
 """Pixels: a stamp's colour is blurred beyond its edges by half as many."""
 
@@ -104,14 +109,21 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
     across, down, rules = rules_of(gray, red, unit, boxes)
     read = tuple((frame.turned(box), reading) for box, reading in turned.read)
     if is_pattern(across, down, boxes, gray, unit):
-        cleaned, gone = without_ground(gray, unit)
-        found = lines_of_text(cleaned, unit, models)
-        across, down, rules = rules_of(cleaned, red, unit, found)
-        if is_pattern(across, down, found, cleaned, unit) or len(found) < len(boxes) * _KEPT:
-            # What is no help takes thin print along.
-            across, down, rules = [], [], np.zeros_like(gray)
+        kept, without = without_strokes(down, rules, boxes, gray, unit)
+        if len(kept) >= _LINES * len(down) and not is_pattern(across, kept, boxes, gray, unit):
+            down, rules = kept, without
         else:
-            gray, taken, boxes, read = cleaned, taken | gone, found, ()
+            cleaned, gone = without_ground(gray, unit)
+            found = lines_of_text(cleaned, unit, models)
+            across, down, rules = rules_of(cleaned, red, unit, found)
+            if is_pattern(across, down, found, cleaned, unit) or len(found) < len(boxes) * _KEPT:
+                # What is no help takes thin print along.
+                across, down, rules = [], [], np.zeros_like(gray)
+            elif _lost(gray, cleaned, boxes) > _PRINT:
+                # Thin print went with it: the lines are right without it, and the print is not.
+                taken = taken | gone
+            else:
+                gray, taken, boxes, read = cleaned, taken | gone, found, ()
     if min(len(across), len(down)) < LATTICE:
         boxes += missed_ink(gray, rules, boxes, unit)
     return Prepared(
@@ -129,3 +141,11 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
         turned.squeezed,
         read,
     )
+
+
+def _lost(gray: Gray, cleaned: Gray, boxes: Sequence[Area]) -> float:
+    """How much of the ink of lines of text is gone in the cleaned picture, as a share."""
+    ink = [box.of(gray) < INK for box in boxes]
+    kept = [box.of(cleaned) < INK for box in boxes]
+    whole = sum(int(one.sum()) for one in ink)
+    return 1 - sum(int((one & other).sum()) for one, other in zip(ink, kept, strict=True)) / max(1, whole)

@@ -80,8 +80,8 @@ def rules_of(gray: Gray, red: Mask, density: float, texts: Sequence[Area] = ()) 
     # Level lines first: between rows of figures there are fewer false ones.
     inside = _inside(gray.shape, boxes)
     across = drawn_parts(across, down, gray, red, inside, density, trusted=True)
-    anywhere = np.zeros_like(turned)
-    down = drawn_parts(down, across, turned, np.ascontiguousarray(red.T), anywhere, density, trusted=False)
+    beside = np.ascontiguousarray(inside.T)
+    down = drawn_parts(down, across, turned, np.ascontiguousarray(red.T), beside, density, trusted=False)
     down = [rule for rule in down if any(_meet(rule, other, touch) for other in across)]
     across, down = _without_echoes(across, density), _without_echoes(down, density)
     return across, down, mask & _bands(gray.shape, across, down, density)

@@ -9,6 +9,7 @@ from app.model.confidence import LEGIBLE
 from app.sources.ocr.cells.doubts import doubted
 from app.sources.ocr.cells.numbers import NumberReading
 from app.sources.ocr.pixels.picture import Gray
+from app.sources.ocr.pixels.specks import DIRT
 from app.sources.ocr.text.detector import Area
 
 BOXES = [Area(20 * at, 10, 20 * at + 10, 30) for at in range(12)]
@@ -67,3 +68,15 @@ def test_an_empty_place_from_which_a_pattern_was_taken_is_not_beyond_doubt() -> 
     taken[BOXES[-1].top, BOXES[-1].left] = 255
     found = doubted([*readings("")[:-1], NumberReading("", 0.98, None)], BOXES, gray, taken)
     assert found[-1].sure < SURE
+
+
+def test_where_specks_were_taken_out_a_stroke_that_is_left_is_doubted_and_a_figure_is_not() -> None:
+    gray = page(20, 20)
+    cell, taken = BOXES[-1], np.zeros_like(gray)
+    taken[25, cell.left + 5] = DIRT
+    for text, doubtful in (("—", True), ("1", True), ("7", False), ("", False)):
+        last = NumberReading(text, 0.98, cell if text else None)
+        found = doubted([*readings("4")[:-1], last], BOXES, gray, taken)
+        assert (found[-1].sure < SURE) is doubtful
+    taken[25, cell.left + 5] = 255
+    assert doubted([*readings("4")[:-1], NumberReading("", 0.98, None)], BOXES, gray, taken)[-1].sure < SURE
