@@ -62,14 +62,14 @@ def evenly_lit(gray: Gray, density: float) -> Gray:
     return np.asarray(lit, np.uint8)
 
 
-def less_noisy(colors: Colors) -> Colors:
+def less_noisy(picture: Colors | Gray) -> Colors | Gray:
     """The picture as it is, or, where its paper is grainy, a little smoothed."""
-    rows, columns = colors.shape[:2]
-    part = colors[rows // 8 : rows - rows // 8 : 2, columns // 8 : columns - columns // 8]
-    gray = cv2.cvtColor(np.ascontiguousarray(part), cv2.COLOR_BGR2GRAY)
+    rows, columns = picture.shape[:2]
+    part = np.ascontiguousarray(picture[rows // 8 : rows - rows // 8 : 2, columns // 8 : columns - columns // 8])
+    gray = cv2.cvtColor(part, cv2.COLOR_BGR2GRAY) if part.ndim == 3 else part
     if float(np.median(np.abs(np.diff(gray.astype(np.int16), axis=1)))) < _GRAINY:
-        return colors
-    return np.asarray(cv2.GaussianBlur(colors, (0, 0), 0.9), np.uint8)
+        return picture
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), 0.9), np.uint8)
 
 
 def without_ghosts(lit: Gray, red: Mask) -> Gray:

@@ -30,7 +30,7 @@ def test_the_paper_of_a_dim_picture_becomes_white() -> None:
 
 def test_grain_in_the_colours_of_a_dim_picture_is_no_stamp() -> None:
     plain = paper(*FIGURES)
-    seen = straighten(Raster(lamp(plain, 0.42, 7), Box(0, 0, WIDTH, HEIGHT), ZOOM, DPI, ZOOM))
+    seen = straighten(Raster(lamp(plain, 0.42, 5), Box(0, 0, WIDTH, HEIGHT), ZOOM, DPI, ZOOM))
     assert (seen.red > 0).mean() < 0.001
     assert np.quantile(seen.gray[: round(50 * ZOOM)], 0.01) > 150
     assert (seen.gray[plain.max(axis=2) < 40] < INK).mean() > 0.95

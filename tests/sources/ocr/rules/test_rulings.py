@@ -10,6 +10,7 @@ import pytest
 from app.sources.ocr.pixels.picture import Mask
 from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.rules.rulings import rules_of
+from app.sources.ocr.text.detector import Area
 from tests.sources.drawn import Drawer, line, text
 from tests.sources.ocr.drawn import HIGH, LEFT, TOP, WIDE, ZOOM, gray_paper, ruled, title, unruled
 
@@ -121,7 +122,7 @@ def test_an_upright_line_that_merged_rows_interrupt_is_found_between_them() -> N
     for begin, end in parts:
         stroke(120, begin, 120, end)
     _, down, _ = rules_of(gray, np.zeros_like(gray), ZOOM)
-    inner = sorted((rule.begin / ZOOM, rule.end / ZOOM) for rule in down if abs(rule.at / ZOOM - 120) < 2)
+    inner = sorted({(rule.begin / ZOOM, rule.end / ZOOM) for rule in down if abs(rule.at / ZOOM - 120) < 2})
     assert [place for part in inner for place in part] == pytest.approx([y for part in parts for y in part], abs=2.5)
 
 
@@ -132,3 +133,22 @@ def test_a_copier_s_streak_beside_a_line_is_no_line_of_its_own() -> None:
     _, down, _ = rules_of(gray, np.zeros_like(gray), ZOOM)
     near = [rule for rule in down if abs(rule.at / ZOOM - LEFT - 2 * WIDE) < 4]
     assert len(near) == 1
+
+
+def test_strokes_of_print_in_rows_hardly_higher_than_it_are_no_lines() -> None:
+    """Strokes of a character reach nearly from one level line to the next; a line touches both."""
+    gray = np.full((round(160 * ZOOM), round(300 * ZOOM)), 255, np.uint8)
+    pitch, gap, wide = 12.7, 1.9, max(1, round(0.8 * ZOOM))
+    tops = [20 + pitch * row for row in range(9)]
+    for y in tops:
+        gray[round(y * ZOOM) : round(y * ZOOM) + wide, round(30 * ZOOM) : round(250 * ZOOM)] = 0
+    for x in (30, 90, 250):
+        gray[round(tops[0] * ZOOM) : round(tops[-1] * ZOOM), round(x * ZOOM) : round(x * ZOOM) + wide] = 0
+    boxes = []
+    for y in tops[:-1]:
+        top, bottom = round((y + 0.4 + gap) * ZOOM), round((y + pitch - gap) * ZOOM)
+        for x in (130, 138, 146):
+            gray[top:bottom, round(x * ZOOM) : round(x * ZOOM) + wide] = 0
+        boxes.append(Area(round(126 * ZOOM), top - 3, round(152 * ZOOM), bottom + 3))
+    _, down, _ = rules_of(gray, np.zeros_like(gray), ZOOM, boxes)
+    assert places(down) == pytest.approx([30, 90, 250], abs=1)
