@@ -109,21 +109,21 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
     across, down, rules = rules_of(gray, red, unit, boxes)
     read = tuple((frame.turned(box), reading) for box, reading in turned.read)
     if is_pattern(across, down, boxes, gray, unit):
+        cleaned, gone = without_ground(gray, unit)
+        found = lines_of_text(cleaned, unit, models)
+        ruled = rules_of(cleaned, red, unit, found)
+        helped = not is_pattern(ruled[0], ruled[1], found, cleaned, unit) and len(found) >= len(boxes) * _KEPT
+        thin = _lost(gray, cleaned, boxes) > _PRINT
         kept, without = without_strokes(down, rules, boxes, gray, unit)
-        if len(kept) >= _LINES * len(down) and not is_pattern(across, kept, boxes, gray, unit):
+        if helped and not thin:
+            gray, taken, boxes, read, (across, down, rules) = cleaned, taken | gone, found, (), ruled
+        elif len(kept) >= _LINES * len(down) and not is_pattern(across, kept, boxes, gray, unit):
             down, rules = kept, without
+        elif helped:
+            # Thin print went with the pattern: the lines are right without it, and the print is not.
+            taken, (across, down, rules) = taken | gone, ruled
         else:
-            cleaned, gone = without_ground(gray, unit)
-            found = lines_of_text(cleaned, unit, models)
-            across, down, rules = rules_of(cleaned, red, unit, found)
-            if is_pattern(across, down, found, cleaned, unit) or len(found) < len(boxes) * _KEPT:
-                # What is no help takes thin print along.
-                across, down, rules = [], [], np.zeros_like(gray)
-            elif _lost(gray, cleaned, boxes) > _PRINT:
-                # Thin print went with it: the lines are right without it, and the print is not.
-                taken = taken | gone
-            else:
-                gray, taken, boxes, read = cleaned, taken | gone, found, ()
+            across, down, rules = [], [], np.zeros_like(gray)
     if min(len(across), len(down)) < LATTICE:
         boxes += missed_ink(gray, rules, boxes, unit)
     return Prepared(

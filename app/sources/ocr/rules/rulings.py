@@ -23,6 +23,8 @@ _CONTRAST, _PAPER, _BESIDE_POINTS = 9, 222, 2.8
 """An averaged line is so much darker than both its sides, which are paper, so many points away."""
 _THICKEST_POINTS, _AVERAGED_THICKEST_POINTS = 3.0, 2.0
 """Points: on the average, a line of small print is dark too, but as high as its figures."""
+_BORDER_POINTS = 4.5
+"""Points: the border of a table is as thick after a few copies; no stroke of print is as long as `_LONG_POINTS`."""
 _BRIDGE_POINTS = 12.0
 """Points: the gap that a fold, a stamp or a poor copy leaves in one line."""
 _COVERED = 0.8
@@ -156,7 +158,9 @@ def _lines(gray: Gray, density: float, least_points: float, texts: np.ndarray) -
         for number in range(1, len(stats)):
             left, top, across, down, area = (int(value) for value in stats[number])
             # A line that is not quite level is taller than it is thick.
-            if area / across > (thickest, averaged_thickest)[layer] or down > 2.5 * thickest:
+            bold = not layer and across >= _LONG_POINTS * density
+            most = _BORDER_POINTS * density if bold else (thickest, averaged_thickest)[layer]
+            if area / across > most or down > 2.5 * thickest:
                 continue
             if _is_stroke(left, left + across, top + (down - 1) / 2, texts):
                 continue
