@@ -105,7 +105,7 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
     # The detector looks at level lines: of a page on its side it has seen nothing yet.
     boxes = lines_of_text(gray, unit, models) if turned.turn % 2 else [frame.turned(box) for box in flat.boxes]
     models.release_detection()
-    gray, taken = without_specks(gray, unit)
+    gray, taken = without_specks(gray, unit, boxes)
     across, down, rules = rules_of(gray, red, unit, boxes)
     read = tuple((frame.turned(box), reading) for box, reading in turned.read)
     if is_pattern(across, down, boxes, gray, unit):

@@ -38,7 +38,8 @@ def doubted(
     """The readings, less sure where the page speaks against them.
 
     A lone stroke much paler than the page's other numbers, or of a shape that no figure has, is no number that anybody
-    could tell; where a pattern was `taken` out of a place that is empty now, a pale number may have gone with it, and beside a stroke that is left the rest of a figure.
+    could tell; where a pattern was `taken` out of a place that is empty now, a pale number may have gone with it, and
+    beside a stroke that is left the rest of a figure.
     `earlier` are the page's readings so far: they show, too, how large its figures are.
     """
     inks = [None if one.box is None or not one.text else _ink(one.box.of(gray)) for one in readings]

@@ -28,7 +28,7 @@ _RULE_UNITS = 14
 _SOLID_UNITS = 5
 """Units: thicker than ruling lines and strokes."""
 _RULE_CONTRAST = 15
-"""Grey levels by which ruling lines are darker than their ground: thin ones are not black any more, one pixel a unit."""
+"""Grey levels by which ruling lines are darker than their ground: thin ones are not black, one pixel a unit."""
 
 
 def dark_on_light(colors: Colors, unit: float) -> Colors:
@@ -40,9 +40,7 @@ def dark_on_light(colors: Colors, unit: float) -> Colors:
     if where is None:
         return colors
     height, width = colors.shape[:2]
-    inside, black = (
-        cv2.resize(one, (width, height), interpolation=cv2.INTER_NEAREST)[..., None] for one in where
-    )
+    inside, black = (cv2.resize(one, (width, height), interpolation=cv2.INTER_NEAREST)[..., None] for one in where)
     kept = cv2.cvtColor(colors, cv2.COLOR_BGR2GRAY)[..., None] < black
     return np.asarray(np.where((inside > 0) & ~kept, 255 - colors, colors), np.uint8)
 
@@ -71,7 +69,7 @@ def _light_print(colors: Colors, unit: float) -> tuple[Mask, Gray] | None:
         light, dark = int(lighter[inside].sum()), int(darker[inside].sum())
         if _LEAST_PRINT * area <= light <= _MOST_PRINT * area and light > _PLAINLY * dark:
             whole = _to_the_edges(np.where(inside, np.uint8(255), np.uint8(0)), small)
-            found |= whole
+            found = np.maximum(found, whole)
             near = cv2.dilate(rules, np.ones((3, 3), np.uint8)) * whole
             black[near > 0] = max(0, int(np.median(ground[inside])) - _RULE_CONTRAST)
     return (found, black) if found.any() else None
@@ -81,7 +79,7 @@ def _long(dark: Mask) -> Mask:
     """Of dark strokes those that are as long as ruling lines, level or upright."""
     level = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, _RULE_UNITS), np.uint8))
     upright = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((_RULE_UNITS, 1), np.uint8))
-    return np.asarray(level | upright, np.uint8)
+    return np.asarray(cv2.max(level, upright), np.uint8)
 
 
 def _to_the_edges(found: Mask, small: Gray) -> Mask:
@@ -94,5 +92,6 @@ def _to_the_edges(found: Mask, small: Gray) -> Mask:
     own[np.unique(labels[found > 0])] = 255
     own[0] = 0
     # Ruling lines lead away from it; light strokes between dark pixels belong to it.
-    solid = cv2.morphologyEx(own[labels], cv2.MORPH_OPEN, np.ones((_SOLID_UNITS, _SOLID_UNITS), np.uint8)) | found
+    solid = cv2.morphologyEx(own[labels], cv2.MORPH_OPEN, np.ones((_SOLID_UNITS, _SOLID_UNITS), np.uint8))
+    solid = cv2.max(solid, found)
     return np.asarray(cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((_EDGE_UNITS, _EDGE_UNITS), np.uint8)), np.uint8)

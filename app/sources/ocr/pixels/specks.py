@@ -5,10 +5,13 @@ A speck beside a figure may be its point and stays.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
 from app.sources.ocr.pixels.picture import INK, Gray, Mask
+from app.sources.ocr.text.detector import Area
 
 _LARGEST_UNITS = 1.6
 """Units each way: a speck is no larger; a hyphen is."""
@@ -22,18 +25,29 @@ _FEWEST = 30
 """Specks apart from all print: fewer are no dirt that lies all over a page."""
 
 
-def without_specks(gray: Gray, unit: float) -> tuple[Gray, Mask]:
-    """The cleaned picture without specks, and where they were; as it is where there are few. `unit` is in pixels."""
+def without_specks(gray: Gray, unit: float, texts: Sequence[Area] = ()) -> tuple[Gray, Mask]:
+    """The cleaned picture without specks, and where they were; as it is where there are few. `unit` is in pixels.
+
+    What lies in one of the boxes of lines of text (`texts`), with print, may be its point and stays.
+    """
     ink = (gray < INK).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    nothing = np.zeros_like(gray)
+    printed = (large > _LARGEST_UNITS * unit)[labels] & (ink > 0)
+    inside = np.zeros(gray.shape, bool)
+    for text in texts:
+        if text.of(printed).any():
+            inside[text.top : text.bottom, text.left : text.right] = True
+    of_text = np.zeros(count, bool)
+    of_text[np.unique(labels[inside])] = True
     reach = max(2, round(_APART_UNITS * unit))
     found = [
-        index for index in range(1, count) if large[index] <= _LARGEST_UNITS * unit and _is_apart(ink, stats[index], reach)
+        index
+        for index in range(1, count)
+        if large[index] <= _LARGEST_UNITS * unit and not of_text[index] and _is_apart(ink, stats[index], reach)
     ]
     if len(found) < _FEWEST:
-        return gray, nothing
+        return gray, np.zeros_like(gray)
     table = np.zeros(count, np.uint8)
     table[found] = 255
     around = np.ones((2 * max(1, round(0.5 * unit)) + 1,) * 2, np.uint8)

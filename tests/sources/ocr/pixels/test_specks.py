@@ -6,6 +6,7 @@ import numpy as np
 
 from app.sources.ocr.pixels.picture import Gray
 from app.sources.ocr.pixels.specks import DIRT, without_specks
+from app.sources.ocr.text.detector import Area
 
 UNIT = 3.0
 
@@ -44,3 +45,15 @@ def test_a_page_with_few_specks_is_left_as_it_is() -> None:
     gray, _ = speckled(20)
     cleaned, taken = without_specks(gray, UNIT)
     assert cleaned is gray and not taken.any()
+
+
+def test_a_point_far_from_its_figures_stays_in_their_line_of_text_and_dirt_beside_no_print_goes() -> None:
+    """Figures as wide as characters leave much room around their point."""
+    gray, places = speckled(40)
+    gray[500:527, 100:112] = gray[500:527, 140:152] = 20
+    gray[524:527, 125:128] = 20
+    line, dirt = Area(96, 496, 156, 530), Area(places[0][1] - 4, places[0][0] - 4, places[0][1] + 8, places[0][0] + 8)
+    cleaned, _ = without_specks(gray, UNIT, [line, dirt])
+    assert np.array_equal(cleaned[495:], gray[495:])
+    assert cleaned[places[0]] == 255
+    assert without_specks(gray, UNIT)[0][525, 126] == 255
