@@ -113,17 +113,15 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
         found = lines_of_text(cleaned, unit, models)
         ruled = rules_of(cleaned, red, unit, found)
         helped = not is_pattern(ruled[0], ruled[1], found, cleaned, unit) and len(found) >= len(boxes) * _KEPT
-        thin = _lost(gray, cleaned, boxes) > _PRINT
-        kept, without = without_strokes(down, rules, boxes, gray, unit)
-        if helped and not thin:
+        if helped and _lost(gray, cleaned, boxes) <= _PRINT:
             gray, taken, boxes, read, (across, down, rules) = cleaned, taken | gone, found, (), ruled
-        elif len(kept) >= _LINES * len(down) and not is_pattern(across, kept, boxes, gray, unit):
-            down, rules = kept, without
-        elif helped:
-            # Thin print went with the pattern: the lines are right without it, and the print is not.
-            taken, (across, down, rules) = taken | gone, ruled
         else:
-            across, down, rules = [], [], np.zeros_like(gray)
+            across, drawn, rules = rules_of(gray, red, unit, boxes, strict=True)
+            down, rules = without_strokes(drawn, rules, boxes, gray, unit)
+            if len(down) < _LINES * len(drawn) or is_pattern(across, down, boxes, gray, unit):
+                # Where thin print went with the pattern, the lines are right without it, and the print is not.
+                taken = taken | gone if helped else taken
+                across, down, rules = ruled if helped else ([], [], np.zeros_like(gray))
     if min(len(across), len(down)) < LATTICE:
         boxes += missed_ink(gray, rules, boxes, unit)
     return Prepared(

@@ -59,13 +59,17 @@ class _Line:
     pieces: list[tuple[int, int]]
 
 
-def rules_of(gray: Gray, red: Mask, density: float, texts: Sequence[Area] = ()) -> tuple[list[Rule], list[Rule], Mask]:
+def rules_of(
+    gray: Gray, red: Mask, density: float, texts: Sequence[Area] = (), *, strict: bool = False
+) -> tuple[list[Rule], list[Rule], Mask]:
     """The level lines, the upright lines, and where their pixels are.
 
     `red` is where a stamp was, `density` is in pixels a point. `texts` are the boxes of lines of text: what runs level
     inside one of them is a stroke of a letter.
 
     What is not drawn from one crossing line to the next is no line of a table: strokes of letters below each other.
+    With `strict`, an upright line through lines of text has to touch the level lines that it crosses: in rows hardly
+    higher than their print, strokes nearly do.
     """
     turned = np.ascontiguousarray(gray.T)
     boxes = np.array([(box.left, box.top, box.right, box.bottom) for box in texts], np.float64).reshape(-1, 4)
@@ -82,7 +86,7 @@ def rules_of(gray: Gray, red: Mask, density: float, texts: Sequence[Area] = ()) 
     # Level lines first: between rows of figures there are fewer false ones.
     inside = _inside(gray.shape, boxes)
     across = drawn_parts(across, down, gray, red, inside, density, trusted=True)
-    beside = np.ascontiguousarray(inside.T)
+    beside = np.ascontiguousarray(inside.T) if strict else np.zeros_like(turned)
     down = drawn_parts(down, across, turned, np.ascontiguousarray(red.T), beside, density, trusted=False)
     down = [rule for rule in down if any(_meet(rule, other, touch) for other in across)]
     across, down = _without_echoes(across, density), _without_echoes(down, density)

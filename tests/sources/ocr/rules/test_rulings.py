@@ -150,5 +150,5 @@ def test_strokes_of_print_in_rows_hardly_higher_than_it_are_no_lines() -> None:
         for x in (130, 138, 146):
             gray[top:bottom, round(x * ZOOM) : round(x * ZOOM) + wide] = 0
         boxes.append(Area(round(126 * ZOOM), top - 3, round(152 * ZOOM), bottom + 3))
-    _, down, _ = rules_of(gray, np.zeros_like(gray), ZOOM, boxes)
+    _, down, _ = rules_of(gray, np.zeros_like(gray), ZOOM, boxes, strict=True)
     assert places(down) == pytest.approx([30, 90, 250], abs=1)
