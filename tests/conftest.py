@@ -11,10 +11,12 @@ import pytest
 
 from app.review.review import Review
 from tests.made_once import made_once
+from tests.mixed_reports import make_mixed_project
 from tests.patience import be_patient
 from tests.projects import make_project, open_review
 from tests.properties import register_profiles
 from tests.scanned import make_scanned_project
+from tests.years import make_years_project
 
 _TESTS = Path(__file__).parent
 _SHARED_REPORTS = _TESTS.parents[1] / "shared" / "reports"
@@ -120,6 +122,12 @@ def project_file(sample_project: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def years_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project file with two years of one agency. Not to be written to."""
+    return made_once(tmp_path_factory, "years.gouji", make_years_project)
+
+
+@pytest.fixture(scope="session")
 def scanned_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project file with one scan. Not to be written to: see `scan_file`."""
     return made_once(tmp_path_factory, "scan.gouji", make_scanned_project)
@@ -145,6 +153,18 @@ def review(project_file: Path) -> Iterator[Review]:
     opened = open_review(project_file)
     yield opened
     opened.project.close()
+
+
+@pytest.fixture(scope="session")
+def mixed_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of twenty reports in many states (`tests/mixed_reports.py`). Not to be written to: see `mixed_file`."""
+    return made_once(tmp_path_factory, "mixed.gouji", make_mixed_project)
+
+
+@pytest.fixture
+def mixed_file(mixed_project: Path, tmp_path: Path) -> Path:
+    """A copy of the mixed project for one test."""
+    return Path(shutil.copy(mixed_project, tmp_path / "mixed.gouji"))
 
 
 @pytest.fixture

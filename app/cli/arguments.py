@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from pathlib import PurePath
 
 from app.cli.parser import Parser, UsageError
-from app.model import Wording
+from app.model import REPORT_STATUSES, Wording
 
 _TABLE_FORMATS = ("csv", "json", "parquet")
 """What `export` writes besides workbooks: the formats of `app.frames.files`, which is slow to import."""
@@ -65,6 +65,7 @@ def _gouji(wording: Wording) -> Parser:
     _add_import(gouji, wording)
     _add_check(gouji, wording)
     _add_export(gouji, wording)
+    _add_roster(gouji, wording)
     forms = _add_command(gouji, "forms", wording)
     forms.add_argument("--json", action="store_true", help=say("cli.help.option.json"))
     _add_common_options(forms, wording, say("cli.help.option.lang"))
@@ -136,7 +137,18 @@ def _add_export(gouji: Parser, wording: Wording) -> None:
     parser.add_argument("--no-sheets", action="store_true", help=say("cli.help.option.no_sheets"))
     parser.add_argument("--letters", metavar=say("cli.help.value.letters"), help=say("cli.help.option.letters"))
     parser.add_argument("--agency", metavar=say("cli.help.value.agency"), help=say("cli.help.option.agency"))
+    for name in ("status", "year", "parent", "text"):
+        value, what = say(f"cli.help.value.{name}"), say(f"cli.help.option.{name}")
+        parser.add_argument(f"--{name}", metavar=value, help=what)
     _add_common_options(parser, wording, say("cli.help.option.workbook_lang"))
+
+
+def _add_roster(gouji: Parser, wording: Wording) -> None:
+    say, parser = wording.say, _add_command(gouji, "roster", wording, operands=wording.say("cli.help.roster.operands"))
+    parser.add_operands()
+    parser.add_argument("--missing", metavar=say("cli.help.value.year"), help=say("cli.help.option.missing"))
+    parser.add_argument("--unlisted", action="store_true", help=say("cli.help.option.unlisted"))
+    _add_common_options(parser, wording, say("cli.help.option.lang"))
 
 
 def _add_jobs(parser: Parser, wording: Wording) -> None:
@@ -189,6 +201,25 @@ def _name_exported(options: argparse.Namespace, wording: Wording) -> None:
         raise UsageError(wording.say("cli.export.workbook_only", format=options.format))
     if options.sheets and options.no_sheets:
         raise UsageError(wording.say("cli.export.both_sheets"))
+    for status in (options.status or "").split(",") if options.status is not None else ():
+        if status not in REPORT_STATUSES:
+            known = ", ".join(REPORT_STATUSES)
+            raise UsageError(wording.say("cli.export.bad_status", status=status, known=known))
+    if options.year is not None and not (options.year.isascii() and options.year.isdigit()):
+        raise UsageError(wording.say("cli.export.bad_year", year=options.year))
+
+
+def _name_roster(options: argparse.Namespace, wording: Wording) -> None:
+    if not options.operands or (len(options.operands) == 1 and options.missing is None):
+        raise UsageError(wording.say("cli.roster.usage"))
+    options.project, *files = options.operands
+    if len(files) > 1:
+        raise UsageError(wording.say("cli.roster.too_many", word=files[1]))
+    options.roster = files[0] if files else None
+    if options.missing is not None:
+        if len(options.missing) != 4 or not (options.missing.isascii() and options.missing.isdigit()):
+            raise UsageError(wording.say("cli.roster.bad_year", value=options.missing))
+        options.missing = int(options.missing)
 
 
 def _name_nothing(options: argparse.Namespace, wording: Wording) -> None:
@@ -200,6 +231,7 @@ _OPERANDS: Mapping[str | None, Callable[[argparse.Namespace, Wording], None]] = 
     "check": _name_checked,
     "import": _name_imported,
     "export": _name_exported,
+    "roster": _name_roster,
     "forms": _name_nothing,
 }
 """Gives the operands of each command their names, and refuses those that are missing or too many."""

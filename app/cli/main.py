@@ -58,9 +58,12 @@ def _run_in_scratch(
 ) -> int:
     """Run what reads files: it has a temporary folder of its own in the data folder."""
     if options.command == "check":
-        from app.cli.commands.check import check
+        from app.cli.begin_reading import begin_reading
 
-        return check(options, wording, environment)
+        with begin_reading(options.files) as begun:  # it starts while the command's modules are imported here
+            from app.cli.commands.check import check
+
+            return check(options, wording, environment, begun)
     if options.command == "import":
         from app.cli.commands.import_ import import_reports
 
@@ -69,6 +72,10 @@ def _run_in_scratch(
         from app.cli.commands.export import export
 
         return export(options, wording, environment)
+    if options.command == "roster":
+        from app.cli.commands.roster import roster
+
+        return roster(options, wording, environment)
     from app.cli.commands.window import window
 
     return window(options, wording, environment, open_window)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 
 from app.extract.document import Document, read_document
 from app.extract.free_tables import free_tables
@@ -24,23 +24,10 @@ from app.extract.plain_text.run_on import cut_at_labels
 from app.extract.rearranged.tables import find_all_tables
 from app.extract.registration.ink_accounts import with_ink_accounted
 from app.extract.registration.merge import with_placed
-from app.extract.registration.text_pages import lost_tables, placed_by_labels
+from app.extract.registration.text_pages import announced_tables, lost_tables, placed_by_labels
+from app.extract.report_groups import ReadTable, by_report
 from app.forms.form import Form
 from app.model import Box, FreeTable, Omission, Page, Passage, PlacedTable, ReadProblem, Report, Table
-
-
-@dataclass(frozen=True)
-class _ReadTable:
-    """A table as it was read, with its rows (or lines of a text file) `first` to `last`, and those it was made of.
-
-    `forms` are the ids of the forms that fit it equally well.
-    """
-
-    table: Table
-    forms: tuple[str, ...]
-    first: int
-    last: int
-    used: frozenset[int]
 
 
 def read_reports(pages: Iterable[Page], forms: Sequence[Form] | FormIndex) -> tuple[Report, ...]:
@@ -55,15 +42,16 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form] | FormIndex) -> tu
     if document.text_lines:
         return _text_reports(document, form_index)
     tables_read = [
-        _ReadTable(one.table, one.forms, one.first, max(one.used, default=one.first), frozenset(one.used))
+        ReadTable(one.table, one.forms, one.first, max(one.used, default=one.first), frozenset(one.used))
         for one in find_all_tables(document.rows, form_index)
         if one.table is not None
     ]
-    titles = find_titles([_outside_cells(row) for row in document.rows], [row.y1 - row.y0 for row in document.rows])
+    outside = [_outside_cells(row) for row in document.rows]
+    titles = find_titles(outside, [row.y1 - row.y0 for row in document.rows])
     pages_of = [row.page for row in document.rows]
     forms_of = {form.id: form for form in form_index.forms}
     found = []
-    groups = _by_report(tables_read, titles, len(document.rows))
+    groups = by_report(tables_read, titles, outside)
     owners = Counter(page for _, first, end in groups for page in set(pages_of[first:end]))
     placed = _alone(document.placed, owners, len(groups))
     for group, first, end in groups:
@@ -76,11 +64,12 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form] | FormIndex) -> tu
         if len(groups) == 1:
             report = _titled(report, document.title)
         report = with_placed(report, placed, forms_of, tuple(form_index.rows))
-        if lost := lost_tables(report, form_index.forms):
+        rows = document.rows[first:end]
+        if lost := lost_tables(report, form_index.forms, partial(announced_tables, rows, form_index)):
             own = [document.texts[page] for page in report.pages if page in document.texts and page not in placed]
             by_labels = _alone(placed_by_labels(own, form_index.forms, lost, report), owners, len(groups))
             report = with_placed(report, by_labels, forms_of, tuple(form_index.rows), confirms=False)
-        report = replace(report, tables=with_ink_accounted(report.tables, _numbers_seen(document.rows[first:end])))
+        report = replace(report, tables=with_ink_accounted(report.tables, _numbers_seen(rows)))
         found.append(on_the_page(report, document.warps))
     return tuple(found)
 
@@ -144,16 +133,17 @@ def _outside_cells(row: PrintedRow) -> str:
 def _text_reports(document: Document, form_index: FormIndex) -> tuple[Report, ...]:
     lines = field_lines(document.text_lines, lambda piece: cut_at_labels(piece, form_index))
     tables_read = [
-        _ReadTable(one.table, one.forms, min(one.lines), max(one.lines), frozenset(one.lines))
+        ReadTable(one.table, one.forms, min(one.lines), max(one.lines), frozenset(one.lines))
         for one in find_stream_tables(lines, form_index)
         if one.table is not None
     ]
-    titles = find_titles([line.text for line in lines])
+    texts = [line.text for line in lines]
+    titles = find_titles(texts)
     prose = prose_of_lines(lines)
     pages_of = [line.fields[0].page for line in lines]
     forms_of = {form.id: form for form in form_index.forms}
     found = []
-    for group, first, end in _by_report(tables_read, titles, len(lines)):
+    for group, first, end in by_report(tables_read, titles, texts):
         used = frozenset(index for one in group for index in one.used)
         outside = frozenset(range(first)) | frozenset(range(end, len(lines)))
         free = text_free_tables(lines, used | outside)
@@ -162,7 +152,7 @@ def _text_reports(document: Document, form_index: FormIndex) -> tuple[Report, ..
     return tuple(found)
 
 
-def _problem(document: Document, tables_read: Sequence[_ReadTable]) -> ReadProblem | None:
+def _problem(document: Document, tables_read: Sequence[ReadTable]) -> ReadProblem | None:
     """Why a report has no table: its pages are pictures, or print no table of a known form. None if it has one."""
     if tables_read:
         return None
@@ -171,44 +161,8 @@ def _problem(document: Document, tables_read: Sequence[_ReadTable]) -> ReadProbl
     return ReadProblem("no_table")
 
 
-def _by_report(
-    tables_read: Sequence[_ReadTable], titles: Sequence[Title], count: int
-) -> list[tuple[list[_ReadTable], int, int]]:
-    """The tables of each report with its rows `first` up to `end`: a new report begins where a table occurs again."""
-    groups: list[list[_ReadTable]] = [[]]
-    for one in _without_fragments(tables_read):
-        if any(one.table.id == other.table.id for other in groups[-1]):
-            groups.append([])
-        groups[-1].append(one)
-    starts = [0]
-    for before, group in itertools.pairwise(groups):
-        between = [title for title in titles if before[-1].last < title.line < group[0].first]
-        own = best_title(between)
-        same = [title.line for title in between if own and (title.agency, title.year) == (own.agency, own.year)]
-        starts.append(min(same, default=group[0].first))
-    return list(zip(groups, starts, [*starts[1:], count], strict=True))
-
-
-def _without_fragments(tables_read: Sequence[_ReadTable]) -> list[_ReadTable]:
-    """The tables without those that have less than half the rows of the same table right before or after them.
-
-    Free tables may have the headings of a form's table; they do not begin a report.
-    """
-    kept = []
-    for index, one in enumerate(tables_read):
-        neighbours = [other for other in tables_read[max(0, index - 1) : index + 2] if other is not one]
-        alike = [other for other in neighbours if other.table.id == one.table.id]
-        if not any(2 * _rows_read(one.table) < _rows_read(other.table) for other in alike):
-            kept.append(one)
-    return kept
-
-
-def _rows_read(table: Table) -> int:
-    return len({cell.row for cell in table.cells if cell.is_found})
-
-
 def _report(
-    tables_read: Sequence[_ReadTable],
+    tables_read: Sequence[ReadTable],
     titles: Sequence[Title],
     first: int,
     end: int,
@@ -232,7 +186,7 @@ def _report(
     )
 
 
-def _of_one_form(tables_read: Sequence[_ReadTable], forms: Mapping[str, Form]) -> tuple[Table, ...]:
+def _of_one_form(tables_read: Sequence[ReadTable], forms: Mapping[str, Form]) -> tuple[Table, ...]:
     """The tables, each with the form that it fits; one that fits several gets the form of most of the other tables."""
     certain = Counter(one.table.form for one in tables_read if len(one.forms) == 1)
     tables = []

@@ -85,6 +85,16 @@ class FormTable:
                     yield f"{self.id}/{row.id}/{column.id}"
 
     @cached_property
+    def numbers(self) -> tuple[tuple[str, Column], ...]:
+        """Every cell in printed order with the column that its block has for it; made once, for checks of each cell."""
+        return tuple(
+            (f"{self.id}/{row.id}/{column.id}", column)
+            for block in self.blocks
+            for row in block.rows
+            for column in block.columns
+        )
+
+    @cached_property
     def rows(self) -> dict[str, Row]:
         return {row.id: row for block in self.blocks for row in block.rows}
 
@@ -184,6 +194,18 @@ class CoincidenceRule:
     reason: RuleReason = "implausible"
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number that reports are compared by across agencies and years: the sum of these cells' numbers.
+
+    Forms share a measure by its `id`.
+    """
+
+    id: str
+    cells: tuple[str, ...]
+    label: Label
+
+
 @dataclass(frozen=True)
 class Form:
     """An official form version. `years` are those for which it was prescribed: (first, last or None).
@@ -201,6 +223,7 @@ class Form:
     year_rules: tuple[YearRule, ...] = ()
     plausibility: tuple[RangeRule | CoincidenceRule, ...] = ()
     main_cell: str | None = None
+    measures: tuple[Measure, ...] = ()
 
     def table(self, table_id: str) -> FormTable:
         """The table of that id; KeyError where the form has none."""

@@ -44,6 +44,8 @@ def fold(text: str) -> str:
     `（一） 予以公開` -> `予以公开`; `數(shù)量` -> `数量`. A text that is only a number keeps it. Labels that
     mean the same have equal folded texts.
     """
+    if text.isascii() and text.isdecimal():
+        return text
     bare = _BLANKS.sub("", text.translate(_TABLE))
     if "(" in bare:
         bare = _READING.sub("", bare)
@@ -72,6 +74,7 @@ class LabelIndex(Generic[Key]):
                 if key not in keys:
                     keys.append(key)
         self._fuzzy = [label for label in self._exact if len(label) >= _SHORTEST_FUZZY]
+        self._numbered = any(char.isdecimal() for label in self._fuzzy for char in label)
         self._found: dict[str, dict[Key, float]] = {}
 
     def __contains__(self, folded: str) -> bool:
@@ -119,6 +122,8 @@ class LabelIndex(Generic[Key]):
         if keys := self._exact.get(folded):
             return dict.fromkeys(keys, 1.0)
         if len(folded) < _SHORTEST_FUZZY or len(folded) > _LONGEST_FUZZY:
+            return {}
+        if folded.isdecimal() and not self._numbered:
             return {}
         found: dict[Key, float] = {}
         alike = process.extract(folded, self._fuzzy, scorer=fuzz.ratio, score_cutoff=100 * ALIKE, limit=None)

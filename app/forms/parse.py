@@ -8,18 +8,19 @@ from collections.abc import Iterable
 from typing import cast
 
 from app.forms.errors import FormError
-from app.forms.form import Block, Column, Direction, Form, FormTable, Label, NumberKind, Row
+from app.forms.form import Block, Column, Direction, Form, FormTable, Label, Measure, NumberKind, Row
 from app.forms.locate import lines_of
 from app.forms.node import Node, Source
 from app.forms.parse_rule import parse_rules
 from app.forms.parse_warnings import parse_plausibility, parse_year_rules
 
-_TOP_KEYS = ("form", "table", "rule", "year_rule", "plausibility")
+_TOP_KEYS = ("form", "table", "rule", "year_rule", "plausibility", "measure")
 _FORM_KEYS = ("id", "title", "english", "authority", "first_year", "last_year", "main_cell")
 _TABLE_KEYS = ("id", "heading", "english", "note", "optional", "block")
 _BLOCK_KEYS = ("heading", "direction", "rows", "columns")
 _ROW_KEYS = ("id", "label", "english", "groups")
 _COLUMN_KEYS = ("id", "label", "english", "groups", "number", "unit")
+_MEASURE_KEYS = ("id", "cells", "text", "english")
 _NUMBERS = ("count", "signed", "money")
 _DIRECTIONS = ("down", "across")
 _SYNTAX_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
@@ -43,6 +44,7 @@ def parse_form(text: str, name: str) -> Form:
         year_rules=parse_year_rules(top, tables) if top.has("year_rule") else (),
         plausibility=parse_plausibility(top, tables) if top.has("plausibility") else (),
         main_cell=_main_cell(head, tables) if head.has("main_cell") else None,
+        measures=_measures(top, tables) if top.has("measure") else (),
     )
 
 
@@ -70,6 +72,20 @@ def _main_cell(head: Node, tables: Iterable[FormTable]) -> str:
     if all(found not in table.cell_ids() for table in tables):
         raise head.fail("unknown_cell", "main_cell", field="main_cell", id=found)
     return found
+
+
+def _measures(top: Node, tables: Iterable[FormTable]) -> tuple[Measure, ...]:
+    known = frozenset(cell for table in tables for cell in table.cell_ids())
+    found = []
+    for node in top.nodes("measure"):
+        node.allow(_MEASURE_KEYS)
+        cells = node.texts("cells")
+        for place, cell in enumerate(cells):
+            if cell not in known:
+                raise node.fail("unknown_cell", "cells", place, field="cells", id=cell)
+        found.append(Measure(node.id(), cells, node.label("text")))
+    _no_duplicates("duplicate_measure", top.nodes("measure"))
+    return tuple(found)
 
 
 def _table(node: Node) -> FormTable:

@@ -66,7 +66,7 @@ _COINCIDENCE_KEYS = (*_COMMON, "check", "each", "left", "right", "nonzero", "abo
 _EACH: tuple[Each, ...] = get_args(Each)
 _YEAR_REASONS: tuple[YearReason, ...] = get_args(YearReason)
 _REASONS: tuple[RuleReason, ...] = get_args(RuleReason)
-_OWN = frozenset(("years.outlier", "sense.whole"))
+_OWN = frozenset(("years.copied", "years.outlier", "years.shifted", "sense.whole"))
 """The rules of these prefixes that the program has for every form."""
 
 

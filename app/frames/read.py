@@ -77,7 +77,7 @@ class FramesReading:
         self._builders = {name: FrameBuilder(name) for name in FRAME_NAMES}
         self._times = project.steps.times()
         self._has_lost = False
-        self.ids = reports_to_export(project, options)
+        self.ids = reports_to_export(project, options, self._cache)
         """The reports, in the order of the workbook."""
         self.statuses: set[ReportStatus] = set()
         self.failed: list[ReportRow] = []

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         Table,
     )
     from app.model.reviewed import (
+        BULK_NOTE,
         CLOSED,
         PHOTOS_NOTE,
         REPORT_STATUSES,
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
         PagePlace,
         Problem,
         ReportStatus,
+        RosterEntry,
         RowChange,
         Seen,
         SentBack,
@@ -91,6 +93,7 @@ if TYPE_CHECKING:
     from app.model.wording import Language, Wording, filled
 
 __all__ = [
+    "BULK_NOTE",
     "CLOSED",
     "ILLEGIBLE",
     "MOST_DIGITS",
@@ -136,6 +139,7 @@ __all__ = [
     "ReadingReason",
     "Report",
     "ReportStatus",
+    "RosterEntry",
     "RowChange",
     "RulingLine",
     "Seen",
@@ -224,6 +228,7 @@ _HOMES = {
     ),
     "report": ("ErrorCode", "FreeSum", "FreeTable", "ReadProblem", "Report", "SourceError", "SourceKind", "Table"),
     "reviewed": (
+        "BULK_NOTE",
         "CLOSED",
         "PHOTOS_NOTE",
         "REPORT_STATUSES",
@@ -234,6 +239,7 @@ _HOMES = {
         "PagePlace",
         "Problem",
         "ReportStatus",
+        "RosterEntry",
         "RowChange",
         "Seen",
         "SentBack",

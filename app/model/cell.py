@@ -36,6 +36,11 @@ class Cell:
     unit: str | None = None
     second: str | None = None
 
+    def __reduce__(self) -> tuple[type[Cell], tuple[object, ...]]:
+        """How a cell is pickled: by its fields, since hundreds of cells come from a worker with each report."""
+        fields = (self.id, self.raw, self.value, self.state, self.page, self.boxes, self.confidence, self.method)
+        return Cell, (*fields, self.unit, self.second)
+
     @staticmethod
     def not_found(cell_id: str) -> Cell:
         """A cell whose place was not found: unreadable, with confidence 0.0; it may be printed all the same."""

@@ -150,6 +150,8 @@ CUT_BY_PAGE = 0.85
 """A text joined from the pieces that a page's end cut it into."""
 OVER_EDGE = 0.85
 """A text that reaches over its cell's edge, or that has a mark besides it that was left out."""
+YEAR_OPEN = 0.85
+"""A table that is printed more than once, where nothing says which of them is of the report's year."""
 NOT_PRINTED = 0.85
 """A row or column that the report proves not to print (state `absent`)."""
 ORDER_AGAINST_PLACE = 0.8

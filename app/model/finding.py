@@ -24,8 +24,8 @@ ReadingReason = Literal[
 PlausibilityReason = Literal["columns_misread", "implausible", "local_regulations", "negative", "not_whole"]
 NarrativeReason = Literal["parts_differ", "parts_exceed", "percent_differs", "text_differs", "text_none"]
 CrossReportReason = Literal[
-    "carried", "digit_less", "digit_more", "in_force", "ten_times", "tenth", "units_differ", "units_exceed",
-    "units_missing", "year_differs",
+    "carried", "columns_left", "columns_right", "copied_table", "digit_less", "digit_more", "in_force", "rows_down",
+    "rows_up", "ten_times", "tenth", "units_differ", "units_exceed", "units_missing", "year_differs",
 ]  # fmt: skip
 Reason = EquationReason | ReadingReason | PlausibilityReason | NarrativeReason | CrossReportReason
 """Why there is a finding; `finding.<reason>` is its sentence."""

@@ -35,11 +35,14 @@ Problem = Literal["broken", "not_assessable", "against", "doubtful", "warning"]
 StepKind = Literal[
     "import", "correct", "seen", "describe", "remove", "restore", "split", "join", "current", "reread", "undo", "redo",
     "erase", "rule", "withdraw", "sign", "unsign", "belong", "send_back", "take_back", "carry",
+    "roster", "rename",
 ]  # fmt: skip
 TABLE_NOTES = ("entered", "read_as_table")
 """Notes of `reread` steps for a table that a person added: typed by hand, or read at a marked place."""
 PHOTOS_NOTE = "photos"
 """The note of a `join` step that imported photos as reports: unlike an import it can be undone."""
+BULK_NOTE = "bulk"
+"""The note of a step that was done to many reports at once, after a preview."""
 StepState = Literal["done", "undone", "dropped", "fixed"]
 """`fixed` steps (import, erase, undo, redo) are never undone; a `dropped` one was undone before the next step."""
 
@@ -84,12 +87,29 @@ class SentBack:
 
 @dataclass(frozen=True, slots=True)
 class Belongs:
-    """A person stated that the agency `child` is subordinate to `parent`, whose report includes its numbers."""
+    """A person stated that the agency `child` is subordinate to `parent`, whose report includes its numbers.
+
+    It counts before the roster; an empty `parent` says that the child is subordinate to none, whatever the roster has.
+    """
 
     child: str
     parent: str
     author: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterEntry:
+    """One agency that must report: a line of the roster.
+
+    `parent` is the name of its superior agency. Texts that the roster does not have are empty, never None.
+    """
+
+    name: str
+    code: str = ""
+    parent: str = ""
+    level: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +134,7 @@ class RowChange:
     The values are plain JSON (texts, whole numbers, None). `report` is None for a row that belongs to no single report.
     """
 
-    table: Literal["report", "correction", "seen", "verdict", "signature", "sent_back", "belongs"]
+    table: Literal["report", "correction", "seen", "verdict", "signature", "sent_back", "belongs", "roster"]
     report: int | None
     key: str
     before: Mapping[str, str | int | None] | None

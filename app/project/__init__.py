@@ -20,19 +20,36 @@ if TYPE_CHECKING:
     from app.project.storage.errors import NoReportError, ProblemCode, ProjectProblem
     from app.project.storage.lock import Holder
     from app.project.storage.own_files import make_private, make_private_file
+    from app.project.tables.figures import (
+        Figure,
+        FigureFinding,
+        FigureRow,
+        Figures,
+        FigureState,
+        FigureTable,
+        figure_of,
+    )
     from app.project.tables.reading_json import ReadingTooLargeError
     from app.project.tables.related_reports import RelatedIds
     from app.project.tables.report_query import Facets, ReportQuery, Sort
-    from app.project.tables.reports import Parts, PeopleWork, ReportName, ReportRow, Reports, StoredReport
+    from app.project.tables.reports import MOST_AGENCY, Parts, PeopleWork, ReportName, ReportRow, Reports, StoredReport
+    from app.project.tables.roster import Renamed, ReportOfAgency, Roster
     from app.project.tables.rows import HistoryEntry, RulingEntry, verdict_of
     from app.project.tables.source_rows import PIECE_BYTES, PageSize, SourceFile, SourceRow
     from app.project.tables.sources import Sources
     from app.project.tables.status_counts import Totals
 
 __all__ = [
+    "MOST_AGENCY",
     "PIECE_BYTES",
     "ActBackup",
     "Facets",
+    "Figure",
+    "FigureFinding",
+    "FigureRow",
+    "FigureState",
+    "FigureTable",
+    "Figures",
     "HistoryEntry",
     "Holder",
     "NoReportError",
@@ -45,11 +62,14 @@ __all__ = [
     "ReadCopy",
     "ReadingTooLargeError",
     "RelatedIds",
+    "Renamed",
     "Replayed",
     "ReportName",
+    "ReportOfAgency",
     "ReportQuery",
     "ReportRow",
     "Reports",
+    "Roster",
     "RulingEntry",
     "Sort",
     "SourceFile",
@@ -59,6 +79,7 @@ __all__ = [
     "Totals",
     "Transaction",
     "damaged_lines",
+    "figure_of",
     "make_private",
     "make_private_file",
     "replay",
@@ -76,10 +97,20 @@ _HOMES = {
     "storage.errors": ("NoReportError", "ProblemCode", "ProjectProblem"),
     "storage.lock": ("Holder",),
     "storage.own_files": ("make_private", "make_private_file"),
+    "tables.figures": (
+        "Figure",
+        "FigureFinding",
+        "FigureRow",
+        "FigureState",
+        "FigureTable",
+        "Figures",
+        "figure_of",
+    ),
     "tables.reading_json": ("ReadingTooLargeError",),
     "tables.related_reports": ("RelatedIds",),
     "tables.report_query": ("Facets", "ReportQuery", "Sort"),
-    "tables.reports": ("Parts", "PeopleWork", "ReportName", "ReportRow", "Reports", "StoredReport"),
+    "tables.reports": ("MOST_AGENCY", "Parts", "PeopleWork", "ReportName", "ReportRow", "Reports", "StoredReport"),
+    "tables.roster": ("Renamed", "ReportOfAgency", "Roster"),
     "tables.rows": ("HistoryEntry", "RulingEntry", "verdict_of"),
     "tables.source_rows": ("PIECE_BYTES", "PageSize", "SourceFile", "SourceRow"),
     "tables.sources": ("Sources",),

@@ -26,7 +26,9 @@ from app.project.storage.copy_and_move import copy_project, move_project
 from app.project.storage.errors import ProjectProblem, disk_problems
 from app.project.storage.lock import Lock, LockHeld
 from app.project.storage.migrations import MIGRATIONS
+from app.project.tables.figures import FigureTable
 from app.project.tables.reports import Reports
+from app.project.tables.roster import Roster
 from app.project.tables.sources import Sources
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class Project:
-    """One connection to a project file: queries (`reports`, `sources`, `steps`), and transactions (`act`).
+    """One connection to a project file: queries (`reports`, `figures`, `sources`, `steps`, `roster`), and acts (`act`).
 
     Every method raises ProjectProblem for faults of the disk or the file; other errors of SQLite are bugs of ours.
     Where another window has the file open, it is `read_only` and `holder` says who has it; `unclean` means that the
@@ -51,8 +53,10 @@ class Project:
         self.holder = holder
         self.unclean = unclean
         self.reports = Reports(self._database)
+        self.figures = FigureTable(self._database)
         self.sources = Sources(self._database)
         self.steps = Steps(self._database)
+        self.roster = Roster(self._database)
         try:
             self.uuid = self._database.identify()
         except BaseException:
@@ -140,6 +144,13 @@ class Project:
         """Another connection to the same file that only reads."""
         return Project(self._place, read_only=True, holder=self.holder, unclean=self.unclean)
 
+    def keep_in_memory(self) -> None:
+        """Keep what a long transaction of this connection writes in memory until its COMMIT.
+
+        SQLite would otherwise begin to write once its cache is full, and lock out readers from then on.
+        """
+        self._database.run("PRAGMA cache_spill = OFF")
+
     def close(self) -> None:
         """Close the connection. May be called twice."""
         self._database.close()
@@ -221,7 +232,7 @@ class Project:
 
     @contextmanager
     def deriving(self) -> Iterator[Transaction]:
-        """A transaction that records no step: for `store_tally` alone."""
+        """A transaction that records no step: for `store_tally` and `store_figures` alone."""
         with self._database.transaction():
             act = Transaction(self._database, new_step("describe", at="", author=""))
             try:

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.rules import READ_FORM, READ_LOST, READ_TABLE, explain
+from app.rules import (
+    READ_AGAINST,
+    READ_CHANGED,
+    READ_FORM,
+    READ_INCOMPLETE,
+    READ_LOST,
+    READ_TABLE,
+    READ_UNIT,
+    explain,
+)
+from app.rules.extraction import READ_CELL
 from app.rules.messages.labels import Names
 
 if TYPE_CHECKING:
@@ -15,6 +26,17 @@ if TYPE_CHECKING:
     from app.project import PeopleWork, Project, ProjectProblem, ReadCopy
     from app.review.state.change_event import RefusedError
     from app.workbook.writing.atomic_file import TargetProblem
+
+_BUILT_IN = {
+    READ_CELL: "workbook.rule.cell",
+    READ_TABLE: "workbook.rule.table",
+    READ_CHANGED: "workbook.rule.changed",
+    READ_AGAINST: "workbook.rule.against",
+    READ_LOST: "workbook.rule.lost",
+    READ_FORM: "workbook.rule.form",
+    READ_UNIT: "workbook.rule.unit",
+    READ_INCOMPLETE: "workbook.rule.incomplete",
+}
 
 
 class Messages:
@@ -72,6 +94,24 @@ class Messages:
             },
         )
         return say("work.separator").join(say(f"work.{kind}", count=count) for kind, count in counts.items() if count)
+
+    def rule(self, rule: str) -> str:
+        """A rule in words: a form's own, or one that holds for every form."""
+        if rule in self._rules:
+            return self._rules[rule]
+        return self.wording.say(_BUILT_IN.get(rule, f"workbook.rule.{rule}"))
+
+    @cached_property
+    def _rules(self) -> Mapping[str, str]:
+        """The texts of the forms' own rules."""
+        forms = self._forms.values()
+        own = {rule.id: self._names[form.id].text(rule.text) for form in forms for rule in form.rules}
+        return own | {
+            rule.id: self._names[form.id].text(rule.text)
+            for form in forms
+            for rule in (*form.year_rules, *form.plausibility)
+            if f"workbook.rule.{rule.id}" not in self.wording.sentences
+        }
 
     def finding(self, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> str:
         """A finding as a sentence; `cells` are the report's by id."""

@@ -11,13 +11,14 @@ from app.project import HistoryEntry, ProblemCode, Project, ProjectProblem, Ruli
 from app.review.commands.cells import CellCommands
 from app.review.commands.hierarchy import HierarchyCommands
 from app.review.commands.reports import ReportCommands
+from app.review.commands.roster import RosterCommands
 from app.review.commands.sending_back import SendingBack
 from app.review.commands.transaction import Transactions
 from app.review.commands.verdicts import VerdictCommands
 from app.review.state.change_event import ChangeEvent, Listener
 from app.review.state.isolation import isolated
 from app.review.state.open_report import OpenReport
-from app.review.state.report_cache import ReportCache
+from app.review.state.report_cache import KEPT, ReportCache
 
 
 class Review:
@@ -33,6 +34,7 @@ class Review:
         self.verdicts = VerdictCommands(self._transactions)
         self.sending = SendingBack(self._transactions)
         self.families = HierarchyCommands(self._transactions)
+        self.roster = RosterCommands(self._transactions)
 
     @property
     def rules(self) -> str:
@@ -119,3 +121,16 @@ class Review:
     def redo(self) -> ChangeEvent | None:
         """Redo the step that was undone last; None where there is none."""
         return self._transactions.redo()
+
+    def is_long(self, step: Step | None) -> bool:
+        """Whether undoing or redoing a step takes longer than a person waits for, so that a thread must do it."""
+        return step is not None and self.project.steps.reports_of(step.id) > KEPT
+
+    def hold(self, held: bool) -> None:
+        """Refuse every act (RefusedError `bulk_running`) while another thread writes, or allow them again."""
+        self._transactions.held = held
+
+    def take_in(self, changed: ChangeEvent) -> None:
+        """Show a step that another connection of this program has committed, as if it had been done here."""
+        self._cache.forget()
+        self._transactions.announce(changed)

@@ -67,16 +67,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _not_whole(table: FormTable, cells: Mapping[str, Cell]) -> Iterator[Finding]:
-    for block in table.blocks:
-        for row in block.rows:
-            for column in block.columns:
-                cell = cells.get(f"{table.id}/{row.id}/{column.id}")
-                if cell is None or cell.value is None or cell.unit is not None or cell.state == "unreadable":
-                    continue
-                whole = column.number == "money" or cell.value == cell.value.to_integral_value()
-                negative = column.number != "signed" and cell.value < 0
-                if not whole or negative:
-                    yield _finding(WHOLE, "negative" if negative else "not_whole", (cell.id,), None, cell.value)
+    for known_id, column in table.numbers:
+        cell = cells.get(known_id)
+        if cell is None or (value := cell.value) is None or cell.unit is not None or cell.state == "unreadable":
+            continue
+        whole = column.number == "money" or value == value.to_integral_value()
+        negative = column.number != "signed" and value < 0
+        if not whole or negative:
+            yield _finding(WHOLE, "negative" if negative else "not_whole", (cell.id,), None, value)
 
 
 def _out_of_range(rule: RangeRule, table: FormTable, cells: Mapping[str, Cell]) -> Iterator[Finding]:

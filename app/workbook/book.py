@@ -17,6 +17,7 @@ from openpyxl.writer.excel import ExcelWriter
 from app.forms import Form
 from app.model import REPORT_STATUSES, Wording
 from app.workbook.rows import BookFacts, ReportFacts, SourceFacts
+from app.workbook.sheets.charts import Charts
 from app.workbook.sheets.corrections import Corrections
 from app.workbook.sheets.data import MOST_ROWS, DataSheets
 from app.workbook.sheets.findings import Findings
@@ -90,6 +91,7 @@ class _Writer:
     ) -> None:
         self._book, self._facts, self._words, self._banner, self._names = book, facts, words, banner, names
         self._forms = {form.id: form for form in forms}
+        self._charts = Charts(self._sheet("charts")[1], self._forms, words, banner, self._title("charts"))
         self._overview_name, overview = self._sheet("overview")
         self._overview = Overview(overview, self._forms, words, banner, self._title("overview"))
         self._findings = Findings(self._sheet("findings")[1], words, banner, self._title("findings"))
@@ -107,6 +109,7 @@ class _Writer:
         name = placed = None
         if self._facts.has_sheets and report.tables:
             name, placed = self._report_sheet(report)
+        self._charts.add(report)
         self._overview.add(report, name)
         self._findings.add(report, name, placed)
         self._corrections.add(report, name, placed)
@@ -117,6 +120,7 @@ class _Writer:
 
     def finish(self) -> None:
         """Write the sheets that depend on all reports."""
+        self._charts.finish()
         self.data.finish()
         write_rules(
             self._rules, list(self._forms.values()), self._tally, self._words, self._banner, self._title("rules")
@@ -148,6 +152,9 @@ class _Writer:
     def _title(self, key: str) -> str:
         facts, say = self._facts, self._words.say
         title = say(f"workbook.title.{key}", project=facts.project, reports=facts.reports)
+        if facts.filter:
+            total = facts.reports + facts.left_out
+            return say("workbook.filtered", title=title, filter=facts.filter, count=facts.reports, total=total)
         return say("workbook.left_out", title=title, count=facts.left_out) if facts.left_out else title
 
 

@@ -193,7 +193,8 @@ class BookFacts:
 
     `names` are the labels of cells, by form id and cell id. `pictures` are those of corrected cells, by report number
     and cell id. `has_sheets`: every report with tables gets a sheet of its own. `left_out` counts the reports of the
-    project that are not in the workbook. `statuses` counts the reports of each status.
+    project that are not in the workbook. `statuses` counts the reports of each status. `filter` says in
+    words by which filter the reports were chosen; `""` for none.
     """
 
     project: str
@@ -207,3 +208,4 @@ class BookFacts:
     pictures: Mapping[tuple[int, str], PictureFacts] = field(repr=False)
     left_out: int = 0
     statuses: Mapping[ReportStatus, int] = field(default_factory=dict)
+    filter: str = ""

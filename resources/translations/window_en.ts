@@ -204,12 +204,304 @@
         <translation>No, leave it</translation>
     </message>
     <message>
+        <source>bulk.act.rule</source>
+        <translation>&amp;Rule on {count:# finding|# findings}</translation>
+    </message>
+    <message>
+        <source>bulk.act.seen</source>
+        <translation>&amp;Mark {count:# cell|# cells} as seen</translation>
+    </message>
+    <message>
+        <source>bulk.act.sign</source>
+        <translation>&amp;Sign {count:# report|# reports}</translation>
+    </message>
+    <message>
+        <source>bulk.ask_sign</source>
+        <translation>Sign {count:# report|# reports} in the name of “{author}”? You vouch for each of them.</translation>
+    </message>
+    <message>
+        <source>bulk.cancel</source>
+        <translation>Cancel the bulk act</translation>
+    </message>
+    <message>
+        <source>bulk.cancelled</source>
+        <translation>Cancelled: nothing was changed.</translation>
+    </message>
+    <message>
+        <source>bulk.choose_finding</source>
+        <translation>Choose a finding first: those of its kind are ruled on.</translation>
+    </message>
+    <message>
+        <source>bulk.close</source>
+        <translation>Close the preview (Esc)</translation>
+    </message>
+    <message>
+        <source>bulk.done.rule</source>
+        <translation>Ruled on {count:# finding|# findings} in {reports:# report|# reports}. Ctrl+Z takes all of it back.</translation>
+    </message>
+    <message>
+        <source>bulk.done.seen</source>
+        <translation>Marked {count:# cell|# cells} in {reports:# report|# reports} as seen. Ctrl+Z takes all of it back.</translation>
+    </message>
+    <message>
+        <source>bulk.done.sign</source>
+        <translation>Signed {count:# report|# reports}. Ctrl+Z takes all of it back.</translation>
+    </message>
+    <message>
+        <source>bulk.done_but</source>
+        <translation>{said} Left alone since the preview: {count}, listed below.</translation>
+    </message>
+    <message>
+        <source>bulk.failed</source>
+        <translation>The program failed ({reason}): nothing was changed. The log has the details.</translation>
+    </message>
+    <message>
+        <source>bulk.found.rule</source>
+        <translation>{count:# finding|# findings} in {reports:# report|# reports} would get the verdict</translation>
+    </message>
+    <message>
+        <source>bulk.found.seen</source>
+        <translation>{count:# cell|# cells} in {reports:# report|# reports} would be marked as seen</translation>
+    </message>
+    <message>
+        <source>bulk.found.sign</source>
+        <translation>{count:# report|# reports} would be signed</translation>
+    </message>
+    <message>
+        <source>bulk.head.count</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>bulk.head.now</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>bulk.head.place</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>bulk.head.report</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>bulk.head.then</source>
+        <translation>Then</translation>
+    </message>
+    <message>
+        <source>bulk.head.why</source>
+        <translation>Why it is left out</translation>
+    </message>
+    <message>
+        <source>bulk.heading.rule</source>
+        <translation>Rule on all findings of one kind: {scope}. The kind is that of: {example}</translation>
+    </message>
+    <message>
+        <source>bulk.heading.seen</source>
+        <translation>Mark the cells left as seen: {scope}</translation>
+    </message>
+    <message>
+        <source>bulk.heading.sign</source>
+        <translation>Sign all verified reports: {scope}</translation>
+    </message>
+    <message>
+        <source>bulk.keys</source>
+        <translation>Space: tick or untick the selected rows   Ctrl+A: select all   Esc: close, nothing is done</translation>
+    </message>
+    <message>
+        <source>bulk.left_one</source>
+        <translation>{why}: {count}</translation>
+    </message>
+    <message>
+        <source>bulk.left_out</source>
+        <translation>{said}. Left out: {reasons}</translation>
+    </message>
+    <message>
+        <source>bulk.left_rows</source>
+        <translation>What is left out</translation>
+    </message>
+    <message>
+        <source>bulk.looking</source>
+        <translation>Looking: {done} of {total:# report|# reports}…</translation>
+    </message>
+    <message>
+        <source>bulk.no_reports</source>
+        <translation>There is no report in the list.</translation>
+    </message>
+    <message>
+        <source>bulk.note.rule</source>
+        <translation>Each finding gets a verdict of its own with the same reason; it lapses where a cell of that finding changes.</translation>
+    </message>
+    <message>
+        <source>bulk.note.seen</source>
+        <translation>Marking as seen says that you have compared these cells with their pages. Unreadable cells and those of open findings are not among them: these need you one by one.</translation>
+    </message>
+    <message>
+        <source>bulk.note.sign</source>
+        <translation>Only reports without exceptions and with nothing left are listed. A signature is your word; any later change lifts it.</translation>
+    </message>
+    <message>
+        <source>bulk.nothing</source>
+        <translation>Nothing was left to do: all of it has changed since the preview. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>bulk.pane</source>
+        <translation>Preview of a bulk act</translation>
+    </message>
+    <message>
+        <source>bulk.progress</source>
+        <translation>Progress of the bulk act</translation>
+    </message>
+    <message>
+        <source>bulk.reason_first</source>
+        <translation>A correction that contradicts the page needs a reason.</translation>
+    </message>
+    <message>
+        <source>bulk.rows</source>
+        <translation>What would be done</translation>
+    </message>
+    <message>
+        <source>bulk.scope.all</source>
+        <translation>{count:the # report|all # reports} in the list</translation>
+    </message>
+    <message>
+        <source>bulk.scope.filtered</source>
+        <translation>{count:the # report|the # reports} in the list (filter: {filter})</translation>
+    </message>
+    <message>
+        <source>bulk.scope.selected</source>
+        <translation>{count:the # report|the # reports} selected in the list</translation>
+    </message>
+    <message>
+        <source>bulk.tab.left</source>
+        <translation>Left out ({count})</translation>
+    </message>
+    <message>
+        <source>bulk.tab.rows</source>
+        <translation>Would be done ({count})</translation>
+    </message>
+    <message>
+        <source>bulk.then.seen</source>
+        <translation>seen ({author})</translation>
+    </message>
+    <message>
+        <source>bulk.then.sign</source>
+        <translation>signed ({author})</translation>
+    </message>
+    <message>
+        <source>bulk.unticked</source>
+        <translation>{said}; rows unticked: {count}</translation>
+    </message>
+    <message>
+        <source>bulk.verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>bulk.why.changed</source>
+        <translation>changed since the preview</translation>
+    </message>
+    <message>
+        <source>bulk.why.excepted</source>
+        <translation>with exceptions, to be signed one by one</translation>
+    </message>
+    <message>
+        <source>bulk.why.failed</source>
+        <translation>cannot be worked on</translation>
+    </message>
+    <message>
+        <source>bulk.why.gone</source>
+        <translation>no longer in the project</translation>
+    </message>
+    <message>
+        <source>bulk.why.in_finding</source>
+        <translation>in an open finding</translation>
+    </message>
+    <message>
+        <source>bulk.why.not_admitted</source>
+        <translation>not to be ruled on like this</translation>
+    </message>
+    <message>
+        <source>bulk.why.not_printed</source>
+        <translation>not printed</translation>
+    </message>
+    <message>
+        <source>bulk.why.not_verified</source>
+        <translation>not verified yet</translation>
+    </message>
+    <message>
+        <source>bulk.why.removed</source>
+        <translation>removed from the review</translation>
+    </message>
+    <message>
+        <source>bulk.why.ruled</source>
+        <translation>with a verdict already</translation>
+    </message>
+    <message>
+        <source>bulk.why.sent_back</source>
+        <translation>sent back</translation>
+    </message>
+    <message>
+        <source>bulk.why.signed</source>
+        <translation>signed already</translation>
+    </message>
+    <message>
+        <source>bulk.why.superseded</source>
+        <translation>superseded</translation>
+    </message>
+    <message>
+        <source>bulk.why.unplaced</source>
+        <translation>without a place in the form</translation>
+    </message>
+    <message>
+        <source>bulk.why.unreadable</source>
+        <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>bulk.writing.preview</source>
+        <translation>Looking</translation>
+    </message>
+    <message>
+        <source>bulk.writing.redo</source>
+        <translation>Redoing</translation>
+    </message>
+    <message>
+        <source>bulk.writing.rule</source>
+        <translation>Writing verdicts</translation>
+    </message>
+    <message>
+        <source>bulk.writing.seen</source>
+        <translation>Marking as seen</translation>
+    </message>
+    <message>
+        <source>bulk.writing.sign</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <source>bulk.writing.undo</source>
+        <translation>Undoing</translation>
+    </message>
+    <message>
         <source>command.about</source>
         <translation>About Gouji</translation>
     </message>
     <message>
+        <source>command.bulk_rule</source>
+        <translation>Rule on all findings of this kind…</translation>
+    </message>
+    <message>
+        <source>command.bulk_seen</source>
+        <translation>Mark the cells left as seen…</translation>
+    </message>
+    <message>
+        <source>command.bulk_sign</source>
+        <translation>Sign all verified reports…</translation>
+    </message>
+    <message>
         <source>command.close_project</source>
         <translation>Close project</translation>
+    </message>
+    <message>
+        <source>command.compare_years</source>
+        <translation>Compare with Another Year</translation>
     </message>
     <message>
         <source>command.confirm_cells</source>
@@ -246,6 +538,14 @@
     <message>
         <source>command.export_letters</source>
         <translation>All lists of issues …</translation>
+    </message>
+    <message>
+        <source>command.export_listed</source>
+        <translation>Export only what the list shows…</translation>
+    </message>
+    <message>
+        <source>command.export_listed_letters</source>
+        <translation>Letters only for what the list shows…</translation>
     </message>
     <message>
         <source>command.find</source>
@@ -336,6 +636,10 @@
         <translation>Open reports …</translation>
     </message>
     <message>
+        <source>command.overview</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
         <source>command.palette</source>
         <translation>Commands and reports…</translation>
     </message>
@@ -372,6 +676,10 @@
         <translation>Previous report</translation>
     </message>
     <message>
+        <source>command.print_years</source>
+        <translation>Print the Comparison (PDF)…</translation>
+    </message>
+    <message>
         <source>command.quit</source>
         <translation>Quit</translation>
     </message>
@@ -398,6 +706,14 @@
     <message>
         <source>command.restore_reports</source>
         <translation>Restore removed reports</translation>
+    </message>
+    <message>
+        <source>command.roster</source>
+        <translation>Roster and reminders…</translation>
+    </message>
+    <message>
+        <source>command.roster_names</source>
+        <translation>Rename by roster…</translation>
     </message>
     <message>
         <source>command.rotate_left</source>
@@ -568,6 +884,10 @@
         <translation>Scans, pictures</translation>
     </message>
     <message>
+        <source>dialog.kind.png</source>
+        <translation>PNG pictures</translation>
+    </message>
+    <message>
         <source>dialog.kind.projects</source>
         <translation>Gouji projects</translation>
     </message>
@@ -576,8 +896,16 @@
         <translation>Readable reports</translation>
     </message>
     <message>
+        <source>dialog.kind.rosters</source>
+        <translation>Rosters</translation>
+    </message>
+    <message>
         <source>dialog.kind.sheet</source>
         <translation>Spreadsheets</translation>
+    </message>
+    <message>
+        <source>dialog.kind.svg</source>
+        <translation>SVG pictures</translation>
     </message>
     <message>
         <source>dialog.kind.text</source>
@@ -636,8 +964,16 @@
         <translation>“{name}” is no kind of file that Gouji reads. If you know that it holds a report, choose “All files” as the kind of file and open it again.</translation>
     </message>
     <message>
+        <source>dialog.roster</source>
+        <translation>Choose a roster</translation>
+    </message>
+    <message>
         <source>dialog.save_copy</source>
         <translation>Save a copy as</translation>
+    </message>
+    <message>
+        <source>dialog.save_picture</source>
+        <translation>Save the picture</translation>
     </message>
     <message>
         <source>entry.enter</source>
@@ -732,6 +1068,10 @@
         <translation>{done} · {count:# report|# reports} could not be worked on and {count:is|are} not in it; the log has the details</translation>
     </message>
     <message>
+        <source>export.done_listed</source>
+        <translation>{done} Only what the list shows ({filter}).</translation>
+    </message>
+    <message>
         <source>export.exists</source>
         <translation>“{name}” exists already and was not written over. Choose another name, or choose that file in the dialog.</translation>
     </message>
@@ -740,12 +1080,24 @@
         <translation>The program failed while exporting ({reason}). No file was written, and an older one was not changed. Details are in the log.</translation>
     </message>
     <message>
+        <source>export.listed</source>
+        <translation>{project} ({count:# report|# reports})</translation>
+    </message>
+    <message>
+        <source>export.listed_letters</source>
+        <translation>{project} letters ({count:# report|# reports})</translation>
+    </message>
+    <message>
         <source>export.no_agency</source>
         <translation>The agency of this report is not known. Name it in the list of reports first (F2).</translation>
     </message>
     <message>
         <source>export.no_issues</source>
         <translation>Nothing to list: nothing is broken, unreadable or not assessable. No file was written.</translation>
+    </message>
+    <message>
+        <source>export.none_listed</source>
+        <translation>There is no report to export in the list: removed and superseded ones are not exported.</translation>
     </message>
     <message>
         <source>export.progress</source>
@@ -1560,6 +1912,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>unreadable</translation>
     </message>
     <message>
+        <source>menu.bulk</source>
+        <translation>&amp;Bulk</translation>
+    </message>
+    <message>
         <source>menu.check</source>
         <translation>&amp;Check</translation>
     </message>
@@ -1598,6 +1954,334 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>menu.view</source>
         <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>overview.agencies</source>
+        <translation>By agency</translation>
+    </message>
+    <message>
+        <source>overview.agencies_of</source>
+        <translation>{measure}, {year}</translation>
+    </message>
+    <message>
+        <source>overview.agency_mark</source>
+        <translation>{agency}: {number}</translation>
+    </message>
+    <message>
+        <source>overview.all_hold</source>
+        <translation>In the reports that were checked, no rule is broken or cannot be assessed.</translation>
+    </message>
+    <message>
+        <source>overview.alone</source>
+        <translation>{count:# has|# have} no report of {year} to compare with.</translation>
+    </message>
+    <message>
+        <source>overview.as_table</source>
+        <translation>Show as a table (T)</translation>
+    </message>
+    <message>
+        <source>overview.by</source>
+        <translation>How to look at the progress</translation>
+    </message>
+    <message>
+        <source>overview.by.day</source>
+        <translation>By day</translation>
+    </message>
+    <message>
+        <source>overview.by.reviewer</source>
+        <translation>By reviewer</translation>
+    </message>
+    <message>
+        <source>overview.by.status</source>
+        <translation>By status</translation>
+    </message>
+    <message>
+        <source>overview.copied</source>
+        <translation>The picture is copied and can be pasted into a document or a mail.</translation>
+    </message>
+    <message>
+        <source>overview.copy</source>
+        <translation>Copy the picture or the table (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>overview.counting</source>
+        <translation>{count:# is|# are} being counted anew: the numbers and rules below are without {count:it|them}.</translation>
+    </message>
+    <message>
+        <source>overview.doubtful</source>
+        <translation>{count:# number holds|# numbers hold} readings that are not certain and that nobody has looked at (◌).</translation>
+    </message>
+    <message>
+        <source>overview.failed</source>
+        <translation>It could not be read: {reason}</translation>
+    </message>
+    <message>
+        <source>overview.head.agency</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>overview.head.day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>overview.head.difference</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>overview.head.note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>overview.head.reports</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>overview.head.reviewer</source>
+        <translation>Reviewer</translation>
+    </message>
+    <message>
+        <source>overview.head.rule</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>overview.head.share</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>overview.head.share_broken</source>
+        <translation>Share that break it</translation>
+    </message>
+    <message>
+        <source>overview.head.status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>overview.hint</source>
+        <translation>Click or press Return to open the report; the arrow keys go through them.</translation>
+    </message>
+    <message>
+        <source>overview.left</source>
+        <translation>{left}.</translation>
+    </message>
+    <message>
+        <source>overview.legend_agency</source>
+        <translation>One point for each agency</translation>
+    </message>
+    <message>
+        <source>overview.legend_doubtful</source>
+        <translation>With uncertain readings</translation>
+    </message>
+    <message>
+        <source>overview.legend_outlier</source>
+        <translation>Unlike the others</translation>
+    </message>
+    <message>
+        <source>overview.loading</source>
+        <translation>Reading the numbers of all reports…</translation>
+    </message>
+    <message>
+        <source>overview.measure</source>
+        <translation>What is compared</translation>
+    </message>
+    <message>
+        <source>overview.more</source>
+        <translation>{count:# more|# more}: see the table</translation>
+    </message>
+    <message>
+        <source>overview.no_days</source>
+        <translation>No report's day is known.</translation>
+    </message>
+    <message>
+        <source>overview.no_measure</source>
+        <translation>The forms of these reports name nothing to compare.</translation>
+    </message>
+    <message>
+        <source>overview.no_pairs</source>
+        <translation>No agency has a number in both years.</translation>
+    </message>
+    <message>
+        <source>overview.no_year</source>
+        <translation>year unknown</translation>
+    </message>
+    <message>
+        <source>overview.no_years</source>
+        <translation>No report of the list has one of the year before to compare with.</translation>
+    </message>
+    <message>
+        <source>overview.nobody</source>
+        <translation>nobody yet</translation>
+    </message>
+    <message>
+        <source>overview.not_counted</source>
+        <translation>{count:# is|# are} not counted, since the project is open for reading only: the numbers and rules below are without {count:it|them}.</translation>
+    </message>
+    <message>
+        <source>overview.not_drawn</source>
+        <translation>No number: {why}.</translation>
+    </message>
+    <message>
+        <source>overview.not_drawn_before</source>
+        <translation>No number in {year}: {why}.</translation>
+    </message>
+    <message>
+        <source>overview.nothing</source>
+        <translation>The list shows no report that counts.</translation>
+    </message>
+    <message>
+        <source>overview.of_agencies</source>
+        <translation>{title} ({count:# agency|# agencies})</translation>
+    </message>
+    <message>
+        <source>overview.other_people</source>
+        <translation>other reviewers</translation>
+    </message>
+    <message>
+        <source>overview.pane</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>overview.rows_copied</source>
+        <translation>{count:# row|# rows} copied, ready to be pasted into Excel.</translation>
+    </message>
+    <message>
+        <source>overview.rule.not_assessable</source>
+        <translation>cannot be assessed</translation>
+    </message>
+    <message>
+        <source>overview.rule.open</source>
+        <translation>broken</translation>
+    </message>
+    <message>
+        <source>overview.rule.settled</source>
+        <translation>broken, ruled on</translation>
+    </message>
+    <message>
+        <source>overview.rules</source>
+        <translation>Rules that are broken</translation>
+    </message>
+    <message>
+        <source>overview.rules_left_out</source>
+        <translation>{count:# more is|# more are} not among them: without a table, sent back, or being counted.</translation>
+    </message>
+    <message>
+        <source>overview.rules_of</source>
+        <translation>Rules that are broken (of {count:# report|# reports})</translation>
+    </message>
+    <message>
+        <source>overview.save</source>
+        <translation>Save the picture (SVG or PNG)</translation>
+    </message>
+    <message>
+        <source>overview.saved</source>
+        <translation>The picture is saved as {path}</translation>
+    </message>
+    <message>
+        <source>overview.season</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>overview.season_day</source>
+        <translation>Progress, by the day of the last act</translation>
+    </message>
+    <message>
+        <source>overview.season_reviewer</source>
+        <translation>Progress, by who acted last</translation>
+    </message>
+    <message>
+        <source>overview.season_status</source>
+        <translation>Progress: {count:# report|# reports} by status</translation>
+    </message>
+    <message>
+        <source>overview.separator</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>overview.share</source>
+        <translation>{name}: {count} of {total:# report|# reports}, {share}</translation>
+    </message>
+    <message>
+        <source>overview.summary</source>
+        <translation>{count:# report|# reports}, {done} done ({share}).</translation>
+    </message>
+    <message>
+        <source>overview.summary_filtered</source>
+        <translation>{count:# report|# reports} in the filtered list, {done} done ({share}).</translation>
+    </message>
+    <message>
+        <source>overview.unknown.absent</source>
+        <translation>not printed</translation>
+    </message>
+    <message>
+        <source>overview.unknown.blank</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>overview.unknown.counting</source>
+        <translation>being counted</translation>
+    </message>
+    <message>
+        <source>overview.unknown.dash</source>
+        <translation>dash</translation>
+    </message>
+    <message>
+        <source>overview.unknown.no_table</source>
+        <translation>no such table</translation>
+    </message>
+    <message>
+        <source>overview.unknown.not_found</source>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>overview.unknown.sent_back</source>
+        <translation>sent back</translation>
+    </message>
+    <message>
+        <source>overview.unknown.text</source>
+        <translation>text</translation>
+    </message>
+    <message>
+        <source>overview.unknown.unit</source>
+        <translation>another unit</translation>
+    </message>
+    <message>
+        <source>overview.unknown.unreadable</source>
+        <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>overview.unknown_count</source>
+        <translation>{why}: {count}</translation>
+    </message>
+    <message>
+        <source>overview.which</source>
+        <translation>Which report to open</translation>
+    </message>
+    <message>
+        <source>overview.without_day</source>
+        <translation>{count:# more has|# more have} no known day.</translation>
+    </message>
+    <message>
+        <source>overview.year</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>overview.year_axis</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>overview.year_mark</source>
+        <translation>{agency}: {before} in {before_year}, {now} in {year}</translation>
+    </message>
+    <message>
+        <source>overview.years</source>
+        <translation>Year against year</translation>
+    </message>
+    <message>
+        <source>overview.years_choice</source>
+        <translation>{before} → {year}</translation>
+    </message>
+    <message>
+        <source>overview.years_of</source>
+        <translation>{measure}: {before} against {year}</translation>
     </message>
     <message>
         <source>page.crop</source>
@@ -2024,6 +2708,390 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Does not count ({status})</translation>
     </message>
     <message>
+        <source>roster.added</source>
+        <translation>＋ new</translation>
+    </message>
+    <message>
+        <source>roster.agency</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>roster.all</source>
+        <translation>All agencies</translation>
+    </message>
+    <message>
+        <source>roster.arrival</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>roster.arrived</source>
+        <translation>reported</translation>
+    </message>
+    <message>
+        <source>roster.by_hand</source>
+        <translation>✎ {parent}</translation>
+    </message>
+    <message>
+        <source>roster.change</source>
+        <translation>Against the present roster</translation>
+    </message>
+    <message>
+        <source>roster.changed_from</source>
+        <translation>{field}: {before}→{after}</translation>
+    </message>
+    <message>
+        <source>roster.check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>roster.clipboard</source>
+        <translation>Clipboard</translation>
+    </message>
+    <message>
+        <source>roster.close</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>roster.code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>roster.column</source>
+        <translation>{letter}  {heading}</translation>
+    </message>
+    <message>
+        <source>roster.columns</source>
+        <translation>What the columns hold</translation>
+    </message>
+    <message>
+        <source>roster.contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>roster.copied</source>
+        <translation>{count:# row|# rows} copied, to be pasted into Excel or WPS</translation>
+    </message>
+    <message>
+        <source>roster.copy</source>
+        <translation>Copy list</translation>
+    </message>
+    <message>
+        <source>roster.difference</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>roster.draft</source>
+        <translation>{source}: {rows:# agency|# agencies}, {added} new, {changed} changed, {gone} gone.</translation>
+    </message>
+    <message>
+        <source>roster.empty_file</source>
+        <translation>“{name}” holds nothing.</translation>
+    </message>
+    <message>
+        <source>roster.fault.circle</source>
+        <translation>✕ its superiors go in a circle (through “{other}”)</translation>
+    </message>
+    <message>
+        <source>roster.fault.code_twice</source>
+        <translation>! the same code as in row {other}</translation>
+    </message>
+    <message>
+        <source>roster.fault.no_name</source>
+        <translation>✕ no name</translation>
+    </message>
+    <message>
+        <source>roster.fault.own_parent</source>
+        <translation>✕ is its own superior</translation>
+    </message>
+    <message>
+        <source>roster.fault.parent_spelled</source>
+        <translation>✕ its superior is not in the roster: is it “{other}”?</translation>
+    </message>
+    <message>
+        <source>roster.fault.parent_unlisted</source>
+        <translation>✕ its superior is not in the roster</translation>
+    </message>
+    <message>
+        <source>roster.fault.too_long</source>
+        <translation>✕ too long (at most {other})</translation>
+    </message>
+    <message>
+        <source>roster.fault.twice</source>
+        <translation>✕ the same name as in row {other}</translation>
+    </message>
+    <message>
+        <source>roster.fault_separator</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>roster.faulty</source>
+        <translation>{count:# row has|# rows have} problems: mend the table and paste it again, or set the columns above.</translation>
+    </message>
+    <message>
+        <source>roster.file</source>
+        <translation>Choose file…</translation>
+    </message>
+    <message>
+        <source>roster.fine</source>
+        <translation>✓</translation>
+    </message>
+    <message>
+        <source>roster.first_row</source>
+        <translation>Row of the first agency</translation>
+    </message>
+    <message>
+        <source>roster.from_sheet</source>
+        <translation>{name} ({sheet})</translation>
+    </message>
+    <message>
+        <source>roster.give_up</source>
+        <translation>Give this up</translation>
+    </message>
+    <message>
+        <source>roster.go_to_report</source>
+        <translation>Go to the report</translation>
+    </message>
+    <message>
+        <source>roster.gone</source>
+        <translation>－ will be gone</translation>
+    </message>
+    <message>
+        <source>roster.hidden</source>
+        <translation>{count:# hidden row was|# hidden rows were} not read</translation>
+    </message>
+    <message>
+        <source>roster.how</source>
+        <translation>Copy the roster with its headings in Excel or WPS and press Ctrl+V, or choose an .xlsx or .csv file. It is checked first, and taken whole.</translation>
+    </message>
+    <message>
+        <source>roster.in_reports</source>
+        <translation>Name in reports</translation>
+    </message>
+    <message>
+        <source>roster.in_roster</source>
+        <translation>Name in the roster</translation>
+    </message>
+    <message>
+        <source>roster.level</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>roster.like.ending</source>
+        <translation>only an ending such as 人民政府 differs</translation>
+    </message>
+    <message>
+        <source>roster.like.exact</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>roster.like.place</source>
+        <translation>only the place before it differs</translation>
+    </message>
+    <message>
+        <source>roster.like.renamed</source>
+        <translation>was renamed so before</translation>
+    </message>
+    <message>
+        <source>roster.like.similar</source>
+        <translation>somewhat alike ({score}%): see the difference</translation>
+    </message>
+    <message>
+        <source>roster.like.spelling</source>
+        <translation>only width, blanks or brackets differ</translation>
+    </message>
+    <message>
+        <source>roster.likeness</source>
+        <translation>How sure</translation>
+    </message>
+    <message>
+        <source>roster.matching</source>
+        <translation>Matching names: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>roster.missing</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>roster.names</source>
+        <translation>Names in reports</translation>
+    </message>
+    <message>
+        <source>roster.names_how</source>
+        <translation>For names that the roster does not have, what they may mean; nothing is changed by itself. Enter renames one row, Space ticks, ← → shows others; all ticked rows are renamed in one step.</translation>
+    </message>
+    <message>
+        <source>roster.names_left</source>
+        <translation>{count:# name is|# names are} not in the roster</translation>
+    </message>
+    <message>
+        <source>roster.next_fault</source>
+        <translation>Next problem</translation>
+    </message>
+    <message>
+        <source>roster.no_column</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
+        <source>roster.no_names_left</source>
+        <translation>All names in reports are in the roster</translation>
+    </message>
+    <message>
+        <source>roster.no_parent</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
+        <source>roster.no_rows</source>
+        <translation>No agency was found: please look at the columns.</translation>
+    </message>
+    <message>
+        <source>roster.none</source>
+        <translation>There is no roster yet. Without one everything works as usual.</translation>
+    </message>
+    <message>
+        <source>roster.not_matched</source>
+        <translation>The names were not matched ({code}); please try again</translation>
+    </message>
+    <message>
+        <source>roster.nothing_copied</source>
+        <translation>Nothing was copied. Select the roster in Excel or WPS and copy it first.</translation>
+    </message>
+    <message>
+        <source>roster.nothing_like</source>
+        <translation>(nothing like it: rename it in the list with F2, or add it to the roster)</translation>
+    </message>
+    <message>
+        <source>roster.of_file</source>
+        <translation>(no name) {name}</translation>
+    </message>
+    <message>
+        <source>roster.of_years</source>
+        <translation>{count} ({years})</translation>
+    </message>
+    <message>
+        <source>roster.only_faulty</source>
+        <translation>Only rows with problems</translation>
+    </message>
+    <message>
+        <source>roster.others</source>
+        <translation>{at} of {count} (← → for others)</translation>
+    </message>
+    <message>
+        <source>roster.parent</source>
+        <translation>Superior</translation>
+    </message>
+    <message>
+        <source>roster.paste</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>roster.present</source>
+        <translation>The present roster: {count:# agency|# agencies}.</translation>
+    </message>
+    <message>
+        <source>roster.reading</source>
+        <translation>Reading “{name}”…</translation>
+    </message>
+    <message>
+        <source>roster.ready</source>
+        <translation>It can be taken.</translation>
+    </message>
+    <message>
+        <source>roster.remark</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>roster.remove</source>
+        <translation>Remove the roster</translation>
+    </message>
+    <message>
+        <source>roster.removed</source>
+        <translation>The roster was removed (Ctrl+Z undoes it)</translation>
+    </message>
+    <message>
+        <source>roster.rename</source>
+        <translation>Rename ({count})</translation>
+    </message>
+    <message>
+        <source>roster.renamed</source>
+        <translation>{count:# report|# reports} renamed by the roster (Ctrl+Z undoes it)</translation>
+    </message>
+    <message>
+        <source>roster.reports</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>roster.roster</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>roster.row</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>roster.same</source>
+        <translation>as before</translation>
+    </message>
+    <message>
+        <source>roster.search</source>
+        <translation>Search agency, superior, contact, code</translation>
+    </message>
+    <message>
+        <source>roster.season</source>
+        <translation>Who has reported</translation>
+    </message>
+    <message>
+        <source>roster.several</source>
+        <translation>several</translation>
+    </message>
+    <message>
+        <source>roster.several_reports</source>
+        <translation>{status} · {count:# report|# reports}, {counting} of them current</translation>
+    </message>
+    <message>
+        <source>roster.stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>roster.strangers</source>
+        <translation>{count:# report has a name|# reports have names} that the roster does not have: they may be those of missing agencies.</translation>
+    </message>
+    <message>
+        <source>roster.summary</source>
+        <translation>{year}: {expected:# agency|# agencies} to report, {arrived} reported, {several} sent several, {missing} missing.</translation>
+    </message>
+    <message>
+        <source>roster.take</source>
+        <translation>Take the roster</translation>
+    </message>
+    <message>
+        <source>roster.taken</source>
+        <translation>that agency has a report of that year already: only one of them will be current</translation>
+    </message>
+    <message>
+        <source>roster.taken_now</source>
+        <translation>The roster was taken: {count:# agency|# agencies} (Ctrl+Z undoes it)</translation>
+    </message>
+    <message>
+        <source>roster.title</source>
+        <translation>Roster of agencies that must report</translation>
+    </message>
+    <message>
+        <source>roster.to_names</source>
+        <translation>Match names</translation>
+    </message>
+    <message>
+        <source>roster.undated</source>
+        <translation>{count:# report has|# reports have} no year and {count:is|are} not counted.</translation>
+    </message>
+    <message>
+        <source>roster.unlisted</source>
+        <translation>Allow superiors that are not in the roster</translation>
+    </message>
+    <message>
+        <source>roster.year</source>
+        <translation>Year</translation>
+    </message>
+    <message>
         <source>rule.all_ruled</source>
         <translation>Ruled on the {count:chosen finding|# chosen findings} as one step (Ctrl+Z undoes it).</translation>
     </message>
@@ -2304,6 +3372,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>removal</translation>
     </message>
     <message>
+        <source>step.rename</source>
+        <translation>renaming by roster</translation>
+    </message>
+    <message>
         <source>step.reread</source>
         <translation>reading again</translation>
     </message>
@@ -2320,12 +3392,24 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>putting back</translation>
     </message>
     <message>
+        <source>step.roster</source>
+        <translation>taking a roster</translation>
+    </message>
+    <message>
         <source>step.rule</source>
         <translation>verdict</translation>
     </message>
     <message>
+        <source>step.rule.bulk</source>
+        <translation>bulk verdicts</translation>
+    </message>
+    <message>
         <source>step.seen</source>
         <translation>seen mark</translation>
+    </message>
+    <message>
+        <source>step.seen.bulk</source>
+        <translation>bulk marking as seen</translation>
     </message>
     <message>
         <source>step.send_back</source>
@@ -2334,6 +3418,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>step.sign</source>
         <translation>sign-off</translation>
+    </message>
+    <message>
+        <source>step.sign.bulk</source>
+        <translation>bulk signatures</translation>
     </message>
     <message>
         <source>step.split</source>
@@ -2716,6 +3804,26 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>The number in this cell could not be read for certain: look at the source</translation>
     </message>
     <message>
+        <source>view.overview</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>view.overview.tip</source>
+        <translation>All reports of the list in pictures (Ctrl+5)</translation>
+    </message>
+    <message>
+        <source>view.review</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>view.review.tip</source>
+        <translation>Report by report (Ctrl+5)</translation>
+    </message>
+    <message>
+        <source>view.tabs</source>
+        <translation>What is shown beside the list</translation>
+    </message>
+    <message>
         <source>walk.absent</source>
         <translation>This cell was not found on the page: type what is printed; where it is not printed, Space says so.</translation>
     </message>
@@ -2806,6 +3914,250 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>window.toolbar</source>
         <translation>Toolbar</translation>
+    </message>
+    <message>
+        <source>years.all_sentences</source>
+        <translation>All sentences</translation>
+    </message>
+    <message>
+        <source>years.aloud</source>
+        <translation>{row}, {column}: {last} {before}, {this} {now} ({change})</translation>
+    </message>
+    <message>
+        <source>years.aloud_difference</source>
+        <translation>{row}, {column}: {last} {before}, {this} {now}, change {difference}</translation>
+    </message>
+    <message>
+        <source>years.cell.absent</source>
+        <translation>not printed</translation>
+    </message>
+    <message>
+        <source>years.cell.missing</source>
+        <translation>no such cell</translation>
+    </message>
+    <message>
+        <source>years.cell.not_found</source>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>years.cell.unreadable</source>
+        <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>years.change.number</source>
+        <translation>another number</translation>
+    </message>
+    <message>
+        <source>years.change.other</source>
+        <translation>different, with no difference to give</translation>
+    </message>
+    <message>
+        <source>years.change.printing</source>
+        <translation>one prints 0, the other nothing</translation>
+    </message>
+    <message>
+        <source>years.change.same</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>years.change.unknown</source>
+        <translation>not known in one of them, cannot be compared</translation>
+    </message>
+    <message>
+        <source>years.close</source>
+        <translation>Close the comparison (Esc)</translation>
+    </message>
+    <message>
+        <source>years.difference</source>
+        <translation>{difference} ({share}%)</translation>
+    </message>
+    <message>
+        <source>years.filter</source>
+        <translation>Which sentences are shown</translation>
+    </message>
+    <message>
+        <source>years.forms_differ</source>
+        <translation>The two use different forms: only cells of both are compared, what only the other form has stands below</translation>
+    </message>
+    <message>
+        <source>years.keys</source>
+        <translation>F8 / Shift+F8 next / previous difference   Return to this cell in the report   Ctrl+P print as PDF   Esc close</translation>
+    </message>
+    <message>
+        <source>years.kind.changed</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>years.kind.copied</source>
+        <translation>word for word</translation>
+    </message>
+    <message>
+        <source>years.kind.gone</source>
+        <translation>gone</translation>
+    </message>
+    <message>
+        <source>years.kind.new</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>years.kind.numbers</source>
+        <translation>only numbers changed</translation>
+    </message>
+    <message>
+        <source>years.linked</source>
+        <translation>Scroll together</translation>
+    </message>
+    <message>
+        <source>years.moved</source>
+        <translation>{kind} (moved)</translation>
+    </message>
+    <message>
+        <source>years.no_agency</source>
+        <translation>The agency of this report is not known: give it in the list with F2, so that its other years can be found</translation>
+    </message>
+    <message>
+        <source>years.no_further</source>
+        <translation>No further difference in this direction</translation>
+    </message>
+    <message>
+        <source>years.no_tables</source>
+        <translation>Neither report has a known table</translation>
+    </message>
+    <message>
+        <source>years.no_text</source>
+        <translation>No text was found in either report.</translation>
+    </message>
+    <message>
+        <source>years.none</source>
+        <translation>The project has no other report of {agency} to compare with</translation>
+    </message>
+    <message>
+        <source>years.of_file</source>
+        <translation>{year} ({file})</translation>
+    </message>
+    <message>
+        <source>years.page_last</source>
+        <translation>Pages of the other report</translation>
+    </message>
+    <message>
+        <source>years.page_this</source>
+        <translation>Pages of this report</translation>
+    </message>
+    <message>
+        <source>years.pages_broken</source>
+        <translation>{count:# page|# pages} could not be read and {count:is|are} not among them.</translation>
+    </message>
+    <message>
+        <source>years.pages_recognised</source>
+        <translation>{count:# page was|# pages were} recognised from pictures and may be misread.</translation>
+    </message>
+    <message>
+        <source>years.pane</source>
+        <translation>Comparison of two reports</translation>
+    </message>
+    <message>
+        <source>years.print</source>
+        <translation>Print as PDF…</translation>
+    </message>
+    <message>
+        <source>years.print_by</source>
+        <translation>Reviewer: {author}   Date: {date}</translation>
+    </message>
+    <message>
+        <source>years.print_early</source>
+        <translation>The text is still being read: print when it is there</translation>
+    </message>
+    <message>
+        <source>years.print_first</source>
+        <translation>Open a comparison (Ctrl+D) first, then print it</translation>
+    </message>
+    <message>
+        <source>years.print_foot</source>
+        <translation>{title}   {author}   {date}</translation>
+    </message>
+    <message>
+        <source>years.print_legend</source>
+        <translation>In tables, “=” is the same; “a → b” is {last}, then {this}, with the change below; “—” is no number printed. Text: = word for word, # only numbers changed, ≠ changed, + new, − gone, ⇅ moved.</translation>
+    </message>
+    <message>
+        <source>years.print_name</source>
+        <translation>{agency} {last} and {this} compared</translation>
+    </message>
+    <message>
+        <source>years.print_page</source>
+        <translation>Page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>years.print_title</source>
+        <translation>Print the comparison to</translation>
+    </message>
+    <message>
+        <source>years.printed</source>
+        <translation>Printed {count:# page|# pages}: {path}</translation>
+    </message>
+    <message>
+        <source>years.printing</source>
+        <translation>Printing {name}</translation>
+    </message>
+    <message>
+        <source>years.reading</source>
+        <translation>Reading the text: {read} of {pages:# page|# pages}</translation>
+    </message>
+    <message>
+        <source>years.sentences</source>
+        <translation>The text by sentence</translation>
+    </message>
+    <message>
+        <source>years.superseded</source>
+        <translation>{name}, superseded</translation>
+    </message>
+    <message>
+        <source>years.table_missing</source>
+        <translation>The report of {report} does not have this table</translation>
+    </message>
+    <message>
+        <source>years.tables</source>
+        <translation>Tables: {differing:# cell differs|# cells differ}, {same:# is|# are} the same</translation>
+    </message>
+    <message>
+        <source>years.tables_printing</source>
+        <translation>, {count} where one prints 0 and the other nothing</translation>
+    </message>
+    <message>
+        <source>years.tables_unknown</source>
+        <translation>, {count} not known in one of them</translation>
+    </message>
+    <message>
+        <source>years.tabs</source>
+        <translation>Tables and text</translation>
+    </message>
+    <message>
+        <source>years.text_failed</source>
+        <translation>The text could not be compared: {reason}</translation>
+    </message>
+    <message>
+        <source>years.text_tab</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>years.texts</source>
+        <translation>Text: {this} has {sentences:# sentence|# sentences}, of which {copied} {copied:is|are} word for word as in {last}, {numbers} only with other numbers, {changed} changed, {new} new; {gone} of {last} {gone:is|are} gone. </translation>
+    </message>
+    <message>
+        <source>years.title</source>
+        <translation>{agency}: {last} and {this} compared</translation>
+    </message>
+    <message>
+        <source>years.uncompared</source>
+        <translation>{count:# sentence|# sentences} too many {count:was|were} not compared.</translation>
+    </message>
+    <message>
+        <source>years.with</source>
+        <translation>Compare &amp;with:</translation>
+    </message>
+    <message>
+        <source>years.year</source>
+        <translation>{year}</translation>
     </message>
 </context>
 </TS>

@@ -204,12 +204,304 @@
         <translation>不，保持原样</translation>
     </message>
     <message>
+        <source>bulk.act.rule</source>
+        <translation>认定 {count} 处(&amp;R)</translation>
+    </message>
+    <message>
+        <source>bulk.act.seen</source>
+        <translation>标记 {count} 格为已核(&amp;M)</translation>
+    </message>
+    <message>
+        <source>bulk.act.sign</source>
+        <translation>签核 {count} 份(&amp;S)</translation>
+    </message>
+    <message>
+        <source>bulk.ask_sign</source>
+        <translation>以“{author}”的名义签核 {count} 份报告？每一份都由您担保与原文相符。</translation>
+    </message>
+    <message>
+        <source>bulk.cancel</source>
+        <translation>取消批量操作</translation>
+    </message>
+    <message>
+        <source>bulk.cancelled</source>
+        <translation>已取消，没有改动。</translation>
+    </message>
+    <message>
+        <source>bulk.choose_finding</source>
+        <translation>请先选中一处问题：与它同一种的才一并认定。</translation>
+    </message>
+    <message>
+        <source>bulk.close</source>
+        <translation>关闭预览（Esc）</translation>
+    </message>
+    <message>
+        <source>bulk.done.rule</source>
+        <translation>已认定 {count} 处，在 {reports} 份报告中。按 Ctrl+Z 可一次全部撤回。</translation>
+    </message>
+    <message>
+        <source>bulk.done.seen</source>
+        <translation>已把 {reports} 份报告中的 {count} 格标为已核。按 Ctrl+Z 可一次全部撤回。</translation>
+    </message>
+    <message>
+        <source>bulk.done.sign</source>
+        <translation>已签核 {count} 份报告。按 Ctrl+Z 可一次全部撤回。</translation>
+    </message>
+    <message>
+        <source>bulk.done_but</source>
+        <translation>{said} 另有 {count} 处与预览时不同，没有动，列在下面。</translation>
+    </message>
+    <message>
+        <source>bulk.failed</source>
+        <translation>程序出错（{reason}），没有改动；细节已记入日志。</translation>
+    </message>
+    <message>
+        <source>bulk.found.rule</source>
+        <translation>{reports} 份报告中有 {count} 处将被认定</translation>
+    </message>
+    <message>
+        <source>bulk.found.seen</source>
+        <translation>{reports} 份报告中有 {count} 格将标为已核</translation>
+    </message>
+    <message>
+        <source>bulk.found.sign</source>
+        <translation>有 {count} 份报告将签核</translation>
+    </message>
+    <message>
+        <source>bulk.head.count</source>
+        <translation>数目</translation>
+    </message>
+    <message>
+        <source>bulk.head.now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>bulk.head.place</source>
+        <translation>哪一处</translation>
+    </message>
+    <message>
+        <source>bulk.head.report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>bulk.head.then</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>bulk.head.why</source>
+        <translation>为什么不包括</translation>
+    </message>
+    <message>
+        <source>bulk.heading.rule</source>
+        <translation>对同一种问题一并认定——{scope}。同一种，即像这一处：{example}</translation>
+    </message>
+    <message>
+        <source>bulk.heading.seen</source>
+        <translation>把未核的格一并标为已核——{scope}</translation>
+    </message>
+    <message>
+        <source>bulk.heading.sign</source>
+        <translation>把已核验的报告一并签核——{scope}</translation>
+    </message>
+    <message>
+        <source>bulk.keys</source>
+        <translation>空格：勾选或取消所选的行　Ctrl+A：全选　Esc：关闭，什么也不做</translation>
+    </message>
+    <message>
+        <source>bulk.left_one</source>
+        <translation>{why} {count}</translation>
+    </message>
+    <message>
+        <source>bulk.left_out</source>
+        <translation>{said}。不包括：{reasons}</translation>
+    </message>
+    <message>
+        <source>bulk.left_rows</source>
+        <translation>不包括的</translation>
+    </message>
+    <message>
+        <source>bulk.looking</source>
+        <translation>正在查找：看过 {done} / {total} 份报告……</translation>
+    </message>
+    <message>
+        <source>bulk.no_reports</source>
+        <translation>列表里没有报告。</translation>
+    </message>
+    <message>
+        <source>bulk.note.rule</source>
+        <translation>每处问题各记一条认定，理由相同；以后所涉的格有变动，那一处的认定就失效。</translation>
+    </message>
+    <message>
+        <source>bulk.note.seen</source>
+        <translation>标为已核，就是说这些格您都与原文对照过。认不准的格和未决问题所涉的格不在其中，须逐一处理。</translation>
+    </message>
+    <message>
+        <source>bulk.note.sign</source>
+        <translation>只列没有任何例外、再没有什么要核的报告；签核是您本人的担保，之后任何改动都会使它失效。</translation>
+    </message>
+    <message>
+        <source>bulk.nothing</source>
+        <translation>没有可做的了：全都与预览时不同。没有改动。</translation>
+    </message>
+    <message>
+        <source>bulk.pane</source>
+        <translation>批量操作的预览</translation>
+    </message>
+    <message>
+        <source>bulk.progress</source>
+        <translation>批量操作的进度</translation>
+    </message>
+    <message>
+        <source>bulk.reason_first</source>
+        <translation>更正与原文不符的，认定时必须写明理由。</translation>
+    </message>
+    <message>
+        <source>bulk.rows</source>
+        <translation>将要做的</translation>
+    </message>
+    <message>
+        <source>bulk.scope.all</source>
+        <translation>列表中全部 {count} 份报告</translation>
+    </message>
+    <message>
+        <source>bulk.scope.filtered</source>
+        <translation>列表所列的 {count} 份报告（筛选：{filter}）</translation>
+    </message>
+    <message>
+        <source>bulk.scope.selected</source>
+        <translation>列表中选中的 {count} 份报告</translation>
+    </message>
+    <message>
+        <source>bulk.tab.left</source>
+        <translation>不包括的（{count}）</translation>
+    </message>
+    <message>
+        <source>bulk.tab.rows</source>
+        <translation>将要做的（{count}）</translation>
+    </message>
+    <message>
+        <source>bulk.then.seen</source>
+        <translation>已核（{author}）</translation>
+    </message>
+    <message>
+        <source>bulk.then.sign</source>
+        <translation>签核（{author}）</translation>
+    </message>
+    <message>
+        <source>bulk.unticked</source>
+        <translation>{said}，其中 {count} 行已取消勾选</translation>
+    </message>
+    <message>
+        <source>bulk.verdict</source>
+        <translation>认定为</translation>
+    </message>
+    <message>
+        <source>bulk.why.changed</source>
+        <translation>与预览时不同了</translation>
+    </message>
+    <message>
+        <source>bulk.why.excepted</source>
+        <translation>有例外，须单独签核</translation>
+    </message>
+    <message>
+        <source>bulk.why.failed</source>
+        <translation>报告处理不了</translation>
+    </message>
+    <message>
+        <source>bulk.why.gone</source>
+        <translation>已不在项目里</translation>
+    </message>
+    <message>
+        <source>bulk.why.in_finding</source>
+        <translation>在未决的问题里</translation>
+    </message>
+    <message>
+        <source>bulk.why.not_admitted</source>
+        <translation>不能这样认定</translation>
+    </message>
+    <message>
+        <source>bulk.why.not_printed</source>
+        <translation>没有印出</translation>
+    </message>
+    <message>
+        <source>bulk.why.not_verified</source>
+        <translation>还没有核完</translation>
+    </message>
+    <message>
+        <source>bulk.why.removed</source>
+        <translation>已移出审核</translation>
+    </message>
+    <message>
+        <source>bulk.why.ruled</source>
+        <translation>已有认定</translation>
+    </message>
+    <message>
+        <source>bulk.why.sent_back</source>
+        <translation>已退回单位</translation>
+    </message>
+    <message>
+        <source>bulk.why.signed</source>
+        <translation>已签核</translation>
+    </message>
+    <message>
+        <source>bulk.why.superseded</source>
+        <translation>已被取代</translation>
+    </message>
+    <message>
+        <source>bulk.why.unplaced</source>
+        <translation>表式里没有位置</translation>
+    </message>
+    <message>
+        <source>bulk.why.unreadable</source>
+        <translation>认不准</translation>
+    </message>
+    <message>
+        <source>bulk.writing.preview</source>
+        <translation>正在查找</translation>
+    </message>
+    <message>
+        <source>bulk.writing.redo</source>
+        <translation>正在重做</translation>
+    </message>
+    <message>
+        <source>bulk.writing.rule</source>
+        <translation>正在写入认定</translation>
+    </message>
+    <message>
+        <source>bulk.writing.seen</source>
+        <translation>正在标为已核</translation>
+    </message>
+    <message>
+        <source>bulk.writing.sign</source>
+        <translation>正在签核</translation>
+    </message>
+    <message>
+        <source>bulk.writing.undo</source>
+        <translation>正在撤销</translation>
+    </message>
+    <message>
         <source>command.about</source>
         <translation>关于勾稽</translation>
     </message>
     <message>
+        <source>command.bulk_rule</source>
+        <translation>同类问题一并认定…</translation>
+    </message>
+    <message>
+        <source>command.bulk_seen</source>
+        <translation>未核的格一并标为已核…</translation>
+    </message>
+    <message>
+        <source>command.bulk_sign</source>
+        <translation>已核验的报告一并签核…</translation>
+    </message>
+    <message>
         <source>command.close_project</source>
         <translation>关闭项目</translation>
+    </message>
+    <message>
+        <source>command.compare_years</source>
+        <translation>与往年对照</translation>
     </message>
     <message>
         <source>command.confirm_cells</source>
@@ -246,6 +538,14 @@
     <message>
         <source>command.export_letters</source>
         <translation>全部问题清单…</translation>
+    </message>
+    <message>
+        <source>command.export_listed</source>
+        <translation>只导出列表所列的报告…</translation>
+    </message>
+    <message>
+        <source>command.export_listed_letters</source>
+        <translation>只导出列表所列报告的问题清单…</translation>
     </message>
     <message>
         <source>command.find</source>
@@ -336,6 +636,10 @@
         <translation>打开报告…</translation>
     </message>
     <message>
+        <source>command.overview</source>
+        <translation>一览</translation>
+    </message>
+    <message>
         <source>command.palette</source>
         <translation>命令与报告…</translation>
     </message>
@@ -372,6 +676,10 @@
         <translation>上一份报告</translation>
     </message>
     <message>
+        <source>command.print_years</source>
+        <translation>打印对照（PDF）…</translation>
+    </message>
+    <message>
         <source>command.quit</source>
         <translation>退出</translation>
     </message>
@@ -398,6 +706,14 @@
     <message>
         <source>command.restore_reports</source>
         <translation>恢复已移除的报告</translation>
+    </message>
+    <message>
+        <source>command.roster</source>
+        <translation>报送名册…</translation>
+    </message>
+    <message>
+        <source>command.roster_names</source>
+        <translation>按名册更名…</translation>
     </message>
     <message>
         <source>command.rotate_left</source>
@@ -568,6 +884,10 @@
         <translation>扫描件、图片</translation>
     </message>
     <message>
+        <source>dialog.kind.png</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
         <source>dialog.kind.projects</source>
         <translation>勾稽项目</translation>
     </message>
@@ -576,8 +896,16 @@
         <translation>可读的报告</translation>
     </message>
     <message>
+        <source>dialog.kind.rosters</source>
+        <translation>名册</translation>
+    </message>
+    <message>
         <source>dialog.kind.sheet</source>
         <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>dialog.kind.svg</source>
+        <translation>SVG 矢量图</translation>
     </message>
     <message>
         <source>dialog.kind.text</source>
@@ -636,8 +964,16 @@
         <translation>“{name}”不是勾稽能读的文件类型。如确知里面是报告，请把文件类型换成“所有文件”再打开。</translation>
     </message>
     <message>
+        <source>dialog.roster</source>
+        <translation>选择名册文件</translation>
+    </message>
+    <message>
         <source>dialog.save_copy</source>
         <translation>另存副本为</translation>
+    </message>
+    <message>
+        <source>dialog.save_picture</source>
+        <translation>保存图片</translation>
     </message>
     <message>
         <source>entry.enter</source>
@@ -732,6 +1068,10 @@
         <translation>{done}　另有 {count} 份报告没有处理成，不在清单里，细节已记入日志</translation>
     </message>
     <message>
+        <source>export.done_listed</source>
+        <translation>{done} 只含列表所列的（{filter}）。</translation>
+    </message>
+    <message>
         <source>export.exists</source>
         <translation>“{name}”已经存在，没有覆盖它。请换一个名字，或在对话框中选中它。</translation>
     </message>
@@ -740,12 +1080,24 @@
         <translation>导出时程序出错（{reason}），没有写文件；原来的文件（如有）没有改动。细节在日志里。</translation>
     </message>
     <message>
+        <source>export.listed</source>
+        <translation>{project}（筛选出 {count} 份）</translation>
+    </message>
+    <message>
+        <source>export.listed_letters</source>
+        <translation>{project} 问题清单（筛选出 {count} 份）</translation>
+    </message>
+    <message>
         <source>export.no_agency</source>
         <translation>这份报告的机关不详，请先在报告列表中填写（F2）。</translation>
     </message>
     <message>
         <source>export.no_issues</source>
         <translation>没有可列的问题：没有不平、无法核对或认不准之处。没有写文件。</translation>
+    </message>
+    <message>
+        <source>export.none_listed</source>
+        <translation>列表里没有可导出的报告：移出审核的和已被取代的不导出。</translation>
     </message>
     <message>
         <source>export.progress</source>
@@ -1560,6 +1912,10 @@
         <translation>无法辨认</translation>
     </message>
     <message>
+        <source>menu.bulk</source>
+        <translation>批量(&amp;B)</translation>
+    </message>
+    <message>
         <source>menu.check</source>
         <translation>核对(&amp;C)</translation>
     </message>
@@ -1598,6 +1954,334 @@
     <message>
         <source>menu.view</source>
         <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>overview.agencies</source>
+        <translation>各单位</translation>
+    </message>
+    <message>
+        <source>overview.agencies_of</source>
+        <translation>{measure}，{year} 年</translation>
+    </message>
+    <message>
+        <source>overview.agency_mark</source>
+        <translation>{agency}：{number}</translation>
+    </message>
+    <message>
+        <source>overview.all_hold</source>
+        <translation>已核对的报告里，没有一条关系不平或无法核对。</translation>
+    </message>
+    <message>
+        <source>overview.alone</source>
+        <translation>{count} 份没有 {year} 年的报告可比。</translation>
+    </message>
+    <message>
+        <source>overview.as_table</source>
+        <translation>看表格，不看图 (T)</translation>
+    </message>
+    <message>
+        <source>overview.by</source>
+        <translation>怎样看进度</translation>
+    </message>
+    <message>
+        <source>overview.by.day</source>
+        <translation>按日期</translation>
+    </message>
+    <message>
+        <source>overview.by.reviewer</source>
+        <translation>按核对人</translation>
+    </message>
+    <message>
+        <source>overview.by.status</source>
+        <translation>按状态</translation>
+    </message>
+    <message>
+        <source>overview.copied</source>
+        <translation>图片已复制，可以粘贴到 Word、WPS 或邮件里。</translation>
+    </message>
+    <message>
+        <source>overview.copy</source>
+        <translation>复制图片或表格 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>overview.counting</source>
+        <translation>有 {count} 份正在重新统计，下面的数字和不平里没有它们。</translation>
+    </message>
+    <message>
+        <source>overview.doubtful</source>
+        <translation>{count} 个数含有没有把握、还没有人看过的读数（◌）。</translation>
+    </message>
+    <message>
+        <source>overview.failed</source>
+        <translation>没有读出来：{reason}</translation>
+    </message>
+    <message>
+        <source>overview.head.agency</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>overview.head.day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>overview.head.difference</source>
+        <translation>增减</translation>
+    </message>
+    <message>
+        <source>overview.head.note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>overview.head.reports</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>overview.head.reviewer</source>
+        <translation>核对人</translation>
+    </message>
+    <message>
+        <source>overview.head.rule</source>
+        <translation>勾稽关系</translation>
+    </message>
+    <message>
+        <source>overview.head.share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>overview.head.share_broken</source>
+        <translation>不平的占比</translation>
+    </message>
+    <message>
+        <source>overview.head.status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>overview.hint</source>
+        <translation>点一下或按回车，打开那份报告；方向键逐个看。</translation>
+    </message>
+    <message>
+        <source>overview.left</source>
+        <translation>{left}。</translation>
+    </message>
+    <message>
+        <source>overview.legend_agency</source>
+        <translation>一个点是一个单位</translation>
+    </message>
+    <message>
+        <source>overview.legend_doubtful</source>
+        <translation>含没有把握的读数</translation>
+    </message>
+    <message>
+        <source>overview.legend_outlier</source>
+        <translation>变化与众不同</translation>
+    </message>
+    <message>
+        <source>overview.loading</source>
+        <translation>正在读取各份报告的数字……</translation>
+    </message>
+    <message>
+        <source>overview.measure</source>
+        <translation>比较哪一项</translation>
+    </message>
+    <message>
+        <source>overview.more</source>
+        <translation>另有 {count} 份，请看表格</translation>
+    </message>
+    <message>
+        <source>overview.no_days</source>
+        <translation>没有一份报告知道是哪天处理的。</translation>
+    </message>
+    <message>
+        <source>overview.no_measure</source>
+        <translation>这些报告的表式没有指明可以比较的项目。</translation>
+    </message>
+    <message>
+        <source>overview.no_pairs</source>
+        <translation>没有一个单位两年都有数。</translation>
+    </message>
+    <message>
+        <source>overview.no_year</source>
+        <translation>年度不明</translation>
+    </message>
+    <message>
+        <source>overview.no_years</source>
+        <translation>列表里的报告没有上一年的可比。</translation>
+    </message>
+    <message>
+        <source>overview.nobody</source>
+        <translation>还没有人处理</translation>
+    </message>
+    <message>
+        <source>overview.not_counted</source>
+        <translation>有 {count} 份没有统计：项目以只读方式打开，无法更新。下面的数字和不平里没有它们。</translation>
+    </message>
+    <message>
+        <source>overview.not_drawn</source>
+        <translation>没有数：{why}。</translation>
+    </message>
+    <message>
+        <source>overview.not_drawn_before</source>
+        <translation>{year} 年没有数：{why}。</translation>
+    </message>
+    <message>
+        <source>overview.nothing</source>
+        <translation>列表里没有可以统计的报告。</translation>
+    </message>
+    <message>
+        <source>overview.of_agencies</source>
+        <translation>{title}（{count} 个单位）</translation>
+    </message>
+    <message>
+        <source>overview.other_people</source>
+        <translation>其他核对人</translation>
+    </message>
+    <message>
+        <source>overview.pane</source>
+        <translation>一览</translation>
+    </message>
+    <message>
+        <source>overview.rows_copied</source>
+        <translation>已复制 {count} 行，可以粘贴到 Excel。</translation>
+    </message>
+    <message>
+        <source>overview.rule.not_assessable</source>
+        <translation>无法核对</translation>
+    </message>
+    <message>
+        <source>overview.rule.open</source>
+        <translation>不平</translation>
+    </message>
+    <message>
+        <source>overview.rule.settled</source>
+        <translation>不平，已认定</translation>
+    </message>
+    <message>
+        <source>overview.rules</source>
+        <translation>不平的勾稽关系</translation>
+    </message>
+    <message>
+        <source>overview.rules_left_out</source>
+        <translation>另有 {count} 份没有算进来：没有表、已退回，或正在统计。</translation>
+    </message>
+    <message>
+        <source>overview.rules_of</source>
+        <translation>不平的勾稽关系（{count} 份报告）</translation>
+    </message>
+    <message>
+        <source>overview.save</source>
+        <translation>保存图片（SVG 或 PNG）</translation>
+    </message>
+    <message>
+        <source>overview.saved</source>
+        <translation>图片已保存到 {path}</translation>
+    </message>
+    <message>
+        <source>overview.season</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>overview.season_day</source>
+        <translation>进度：最后一次处理在哪天</translation>
+    </message>
+    <message>
+        <source>overview.season_reviewer</source>
+        <translation>进度：最后由谁处理</translation>
+    </message>
+    <message>
+        <source>overview.season_status</source>
+        <translation>进度：{count} 份报告的状态</translation>
+    </message>
+    <message>
+        <source>overview.separator</source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>overview.share</source>
+        <translation>{name}：{count} 份，占 {total} 份的 {share}</translation>
+    </message>
+    <message>
+        <source>overview.summary</source>
+        <translation>共 {count} 份报告，核完 {done} 份（{share}）。</translation>
+    </message>
+    <message>
+        <source>overview.summary_filtered</source>
+        <translation>列表筛出 {count} 份报告，核完 {done} 份（{share}）。</translation>
+    </message>
+    <message>
+        <source>overview.unknown.absent</source>
+        <translation>未印</translation>
+    </message>
+    <message>
+        <source>overview.unknown.blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>overview.unknown.counting</source>
+        <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>overview.unknown.dash</source>
+        <translation>横线</translation>
+    </message>
+    <message>
+        <source>overview.unknown.no_table</source>
+        <translation>没有这张表</translation>
+    </message>
+    <message>
+        <source>overview.unknown.not_found</source>
+        <translation>没有读到</translation>
+    </message>
+    <message>
+        <source>overview.unknown.sent_back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>overview.unknown.text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>overview.unknown.unit</source>
+        <translation>单位不同</translation>
+    </message>
+    <message>
+        <source>overview.unknown.unreadable</source>
+        <translation>无法辨认</translation>
+    </message>
+    <message>
+        <source>overview.unknown_count</source>
+        <translation>{why} {count} 份</translation>
+    </message>
+    <message>
+        <source>overview.which</source>
+        <translation>打开哪一份</translation>
+    </message>
+    <message>
+        <source>overview.without_day</source>
+        <translation>另有 {count} 份不知道日期。</translation>
+    </message>
+    <message>
+        <source>overview.year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>overview.year_axis</source>
+        <translation>{year} 年</translation>
+    </message>
+    <message>
+        <source>overview.year_mark</source>
+        <translation>{agency}：{before_year} 年 {before}，{year} 年 {now}</translation>
+    </message>
+    <message>
+        <source>overview.years</source>
+        <translation>两年对比</translation>
+    </message>
+    <message>
+        <source>overview.years_choice</source>
+        <translation>{before} → {year}</translation>
+    </message>
+    <message>
+        <source>overview.years_of</source>
+        <translation>{measure}：{before} 年与 {year} 年</translation>
     </message>
     <message>
         <source>page.crop</source>
@@ -2024,6 +2708,390 @@
         <translation>已被取代，不计入（{status}）</translation>
     </message>
     <message>
+        <source>roster.added</source>
+        <translation>＋ 新增</translation>
+    </message>
+    <message>
+        <source>roster.agency</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>roster.all</source>
+        <translation>全部单位</translation>
+    </message>
+    <message>
+        <source>roster.arrival</source>
+        <translation>报送</translation>
+    </message>
+    <message>
+        <source>roster.arrived</source>
+        <translation>已报</translation>
+    </message>
+    <message>
+        <source>roster.by_hand</source>
+        <translation>✎ {parent}</translation>
+    </message>
+    <message>
+        <source>roster.change</source>
+        <translation>与现有名册相比</translation>
+    </message>
+    <message>
+        <source>roster.changed_from</source>
+        <translation>{field}：{before}→{after}</translation>
+    </message>
+    <message>
+        <source>roster.check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>roster.clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>roster.close</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>roster.code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>roster.column</source>
+        <translation>{letter}　{heading}</translation>
+    </message>
+    <message>
+        <source>roster.columns</source>
+        <translation>各列是什么</translation>
+    </message>
+    <message>
+        <source>roster.contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>roster.copied</source>
+        <translation>已复制 {count} 行，可以粘贴到 Excel 或 WPS</translation>
+    </message>
+    <message>
+        <source>roster.copy</source>
+        <translation>复制名单</translation>
+    </message>
+    <message>
+        <source>roster.difference</source>
+        <translation>不同之处</translation>
+    </message>
+    <message>
+        <source>roster.draft</source>
+        <translation>{source}：{rows} 个单位，新增 {added}，改动 {changed}，去掉 {gone}。</translation>
+    </message>
+    <message>
+        <source>roster.empty_file</source>
+        <translation>“{name}”里没有内容。</translation>
+    </message>
+    <message>
+        <source>roster.fault.circle</source>
+        <translation>✕ 上级绕了一圈（经“{other}”）</translation>
+    </message>
+    <message>
+        <source>roster.fault.code_twice</source>
+        <translation>! 代码与第 {other} 行相同</translation>
+    </message>
+    <message>
+        <source>roster.fault.no_name</source>
+        <translation>✕ 没有单位名称</translation>
+    </message>
+    <message>
+        <source>roster.fault.own_parent</source>
+        <translation>✕ 上级是它自己</translation>
+    </message>
+    <message>
+        <source>roster.fault.parent_spelled</source>
+        <translation>✕ 上级不在名册中，是不是“{other}”？</translation>
+    </message>
+    <message>
+        <source>roster.fault.parent_unlisted</source>
+        <translation>✕ 上级不在名册中</translation>
+    </message>
+    <message>
+        <source>roster.fault.too_long</source>
+        <translation>✕ 太长（最多 {other} 个字）</translation>
+    </message>
+    <message>
+        <source>roster.fault.twice</source>
+        <translation>✕ 与第 {other} 行同名</translation>
+    </message>
+    <message>
+        <source>roster.fault_separator</source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>roster.faulty</source>
+        <translation>{count} 行有问题：请在原表中改好再粘贴，或调整上面的列。</translation>
+    </message>
+    <message>
+        <source>roster.file</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>roster.fine</source>
+        <translation>✓</translation>
+    </message>
+    <message>
+        <source>roster.first_row</source>
+        <translation>第一个单位在第几行</translation>
+    </message>
+    <message>
+        <source>roster.from_sheet</source>
+        <translation>{name}（{sheet}）</translation>
+    </message>
+    <message>
+        <source>roster.give_up</source>
+        <translation>不要这份</translation>
+    </message>
+    <message>
+        <source>roster.go_to_report</source>
+        <translation>到这份报告</translation>
+    </message>
+    <message>
+        <source>roster.gone</source>
+        <translation>－ 将去掉</translation>
+    </message>
+    <message>
+        <source>roster.hidden</source>
+        <translation>隐藏的 {count} 行没有读</translation>
+    </message>
+    <message>
+        <source>roster.how</source>
+        <translation>在 Excel 或 WPS 中复制名册（连同标题行），按 Ctrl+V；或者选择 .xlsx、.csv 文件。先核对，再整个收下。</translation>
+    </message>
+    <message>
+        <source>roster.in_reports</source>
+        <translation>报告中的名称</translation>
+    </message>
+    <message>
+        <source>roster.in_roster</source>
+        <translation>名册中的名称</translation>
+    </message>
+    <message>
+        <source>roster.level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>roster.like.ending</source>
+        <translation>只差“人民政府”之类</translation>
+    </message>
+    <message>
+        <source>roster.like.exact</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>roster.like.place</source>
+        <translation>只差前面的地名</translation>
+    </message>
+    <message>
+        <source>roster.like.renamed</source>
+        <translation>以前这样改过</translation>
+    </message>
+    <message>
+        <source>roster.like.similar</source>
+        <translation>有几分像（{score}%），请看不同之处</translation>
+    </message>
+    <message>
+        <source>roster.like.spelling</source>
+        <translation>只差全半角、空格、括号</translation>
+    </message>
+    <message>
+        <source>roster.likeness</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>roster.matching</source>
+        <translation>正在对照名称：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>roster.missing</source>
+        <translation>未报</translation>
+    </message>
+    <message>
+        <source>roster.names</source>
+        <translation>名称对照</translation>
+    </message>
+    <message>
+        <source>roster.names_how</source>
+        <translation>报告中的名称不在名册里时，列出可能是哪个单位，什么都不会自动改。回车：这一行就改；空格：勾选；← →：换一个；勾好后一并更名，一步撤销。</translation>
+    </message>
+    <message>
+        <source>roster.names_left</source>
+        <translation>{count} 个名称不在名册中</translation>
+    </message>
+    <message>
+        <source>roster.next_fault</source>
+        <translation>下一处问题</translation>
+    </message>
+    <message>
+        <source>roster.no_column</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>roster.no_names_left</source>
+        <translation>报告中的名称都在名册中</translation>
+    </message>
+    <message>
+        <source>roster.no_parent</source>
+        <translation>（不隶属）</translation>
+    </message>
+    <message>
+        <source>roster.no_rows</source>
+        <translation>没有读到单位，请看列设得对不对。</translation>
+    </message>
+    <message>
+        <source>roster.none</source>
+        <translation>还没有名册。没有名册，一切照常。</translation>
+    </message>
+    <message>
+        <source>roster.not_matched</source>
+        <translation>名称没有对照成（{code}），请再试一次</translation>
+    </message>
+    <message>
+        <source>roster.nothing_copied</source>
+        <translation>剪贴板里没有表格。请先在 Excel 或 WPS 中选中名册并复制。</translation>
+    </message>
+    <message>
+        <source>roster.nothing_like</source>
+        <translation>（名册中没有相近的；按 F2 在列表中改名，或补进名册）</translation>
+    </message>
+    <message>
+        <source>roster.of_file</source>
+        <translation>（没有名称）{name}</translation>
+    </message>
+    <message>
+        <source>roster.of_years</source>
+        <translation>{count} 份（{years}）</translation>
+    </message>
+    <message>
+        <source>roster.only_faulty</source>
+        <translation>只看有问题的行</translation>
+    </message>
+    <message>
+        <source>roster.others</source>
+        <translation>第 {at} 个，共 {count} 个（← → 换）</translation>
+    </message>
+    <message>
+        <source>roster.parent</source>
+        <translation>上级</translation>
+    </message>
+    <message>
+        <source>roster.paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>roster.present</source>
+        <translation>现有名册：{count} 个单位。</translation>
+    </message>
+    <message>
+        <source>roster.reading</source>
+        <translation>正在读“{name}”…</translation>
+    </message>
+    <message>
+        <source>roster.ready</source>
+        <translation>可以收下。</translation>
+    </message>
+    <message>
+        <source>roster.remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>roster.remove</source>
+        <translation>删除名册</translation>
+    </message>
+    <message>
+        <source>roster.removed</source>
+        <translation>已删除名册（Ctrl+Z 撤销）</translation>
+    </message>
+    <message>
+        <source>roster.rename</source>
+        <translation>更名（{count} 份）</translation>
+    </message>
+    <message>
+        <source>roster.renamed</source>
+        <translation>已按名册更名 {count} 份报告（Ctrl+Z 撤销）</translation>
+    </message>
+    <message>
+        <source>roster.reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>roster.roster</source>
+        <translation>名册</translation>
+    </message>
+    <message>
+        <source>roster.row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>roster.same</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>roster.search</source>
+        <translation>搜索单位、上级、联系人、代码</translation>
+    </message>
+    <message>
+        <source>roster.season</source>
+        <translation>报送情况</translation>
+    </message>
+    <message>
+        <source>roster.several</source>
+        <translation>报了多份</translation>
+    </message>
+    <message>
+        <source>roster.several_reports</source>
+        <translation>{status} · 共 {count} 份，{counting} 份有效</translation>
+    </message>
+    <message>
+        <source>roster.stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>roster.strangers</source>
+        <translation>另有 {count} 份报告的名称不在名册中，可能是未报单位的，请对照。</translation>
+    </message>
+    <message>
+        <source>roster.summary</source>
+        <translation>{year} 年：应报 {expected} 个，已报 {arrived}，报了多份 {several}，未报 {missing}。</translation>
+    </message>
+    <message>
+        <source>roster.take</source>
+        <translation>收下名册</translation>
+    </message>
+    <message>
+        <source>roster.taken</source>
+        <translation>这个单位当年已有报告，更名后只有一份有效</translation>
+    </message>
+    <message>
+        <source>roster.taken_now</source>
+        <translation>已收下名册：{count} 个单位（Ctrl+Z 撤销）</translation>
+    </message>
+    <message>
+        <source>roster.title</source>
+        <translation>应报告单位名册</translation>
+    </message>
+    <message>
+        <source>roster.to_names</source>
+        <translation>对照名称</translation>
+    </message>
+    <message>
+        <source>roster.undated</source>
+        <translation>还有 {count} 份报告不知道是哪一年的，没有算在内。</translation>
+    </message>
+    <message>
+        <source>roster.unlisted</source>
+        <translation>上级不在名册中也收</translation>
+    </message>
+    <message>
+        <source>roster.year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
         <source>rule.all_ruled</source>
         <translation>选中的 {count} 处已一并认定（Ctrl+Z 一次撤销）。</translation>
     </message>
@@ -2304,6 +3372,10 @@
         <translation>移出报告</translation>
     </message>
     <message>
+        <source>step.rename</source>
+        <translation>按名册更名</translation>
+    </message>
+    <message>
         <source>step.reread</source>
         <translation>重新读取</translation>
     </message>
@@ -2320,12 +3392,24 @@
         <translation>放回报告</translation>
     </message>
     <message>
+        <source>step.roster</source>
+        <translation>收下名册</translation>
+    </message>
+    <message>
         <source>step.rule</source>
         <translation>认定</translation>
     </message>
     <message>
+        <source>step.rule.bulk</source>
+        <translation>批量认定</translation>
+    </message>
+    <message>
         <source>step.seen</source>
         <translation>已核标记</translation>
+    </message>
+    <message>
+        <source>step.seen.bulk</source>
+        <translation>批量标为已核</translation>
     </message>
     <message>
         <source>step.send_back</source>
@@ -2334,6 +3418,10 @@
     <message>
         <source>step.sign</source>
         <translation>签核</translation>
+    </message>
+    <message>
+        <source>step.sign.bulk</source>
+        <translation>批量签核</translation>
     </message>
     <message>
         <source>step.split</source>
@@ -2716,6 +3804,26 @@
         <translation>这一格的数认不准，请看原件</translation>
     </message>
     <message>
+        <source>view.overview</source>
+        <translation>一览</translation>
+    </message>
+    <message>
+        <source>view.overview.tip</source>
+        <translation>用图看列表里的全部报告 (Ctrl+5)</translation>
+    </message>
+    <message>
+        <source>view.review</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>view.review.tip</source>
+        <translation>逐份核对 (Ctrl+5)</translation>
+    </message>
+    <message>
+        <source>view.tabs</source>
+        <translation>右边显示什么</translation>
+    </message>
+    <message>
         <source>walk.absent</source>
         <translation>原件上没有找到这一格：印着什么就输入什么；确实没有印，按空格认定。</translation>
     </message>
@@ -2806,6 +3914,250 @@
     <message>
         <source>window.toolbar</source>
         <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>years.all_sentences</source>
+        <translation>全部句子</translation>
+    </message>
+    <message>
+        <source>years.aloud</source>
+        <translation>{row}，{column}：{last} {before}，{this} {now}（{change}）</translation>
+    </message>
+    <message>
+        <source>years.aloud_difference</source>
+        <translation>{row}，{column}：{last} {before}，{this} {now}，增减 {difference}</translation>
+    </message>
+    <message>
+        <source>years.cell.absent</source>
+        <translation>未印</translation>
+    </message>
+    <message>
+        <source>years.cell.missing</source>
+        <translation>无此格</translation>
+    </message>
+    <message>
+        <source>years.cell.not_found</source>
+        <translation>没有读到</translation>
+    </message>
+    <message>
+        <source>years.cell.unreadable</source>
+        <translation>无法辨认</translation>
+    </message>
+    <message>
+        <source>years.change.number</source>
+        <translation>数不同</translation>
+    </message>
+    <message>
+        <source>years.change.other</source>
+        <translation>不同，不能相减</translation>
+    </message>
+    <message>
+        <source>years.change.printing</source>
+        <translation>一份印 0，一份没有印数</translation>
+    </message>
+    <message>
+        <source>years.change.same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>years.change.unknown</source>
+        <translation>有一份不知道，无法比较</translation>
+    </message>
+    <message>
+        <source>years.close</source>
+        <translation>关闭对照（Esc）</translation>
+    </message>
+    <message>
+        <source>years.difference</source>
+        <translation>{difference}（{share}%）</translation>
+    </message>
+    <message>
+        <source>years.filter</source>
+        <translation>显示哪些句子</translation>
+    </message>
+    <message>
+        <source>years.forms_differ</source>
+        <translation>两份用的表式不同：同一格才相比，只有旧表式才有的行列在后面</translation>
+    </message>
+    <message>
+        <source>years.keys</source>
+        <translation>F8 / Shift+F8 下一处 / 上一处不同　回车 到这份报告的这一格　Ctrl+P 打印成 PDF　Esc 关闭</translation>
+    </message>
+    <message>
+        <source>years.kind.changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>years.kind.copied</source>
+        <translation>一字不差</translation>
+    </message>
+    <message>
+        <source>years.kind.gone</source>
+        <translation>不再有</translation>
+    </message>
+    <message>
+        <source>years.kind.new</source>
+        <translation>新写的</translation>
+    </message>
+    <message>
+        <source>years.kind.numbers</source>
+        <translation>只换了数</translation>
+    </message>
+    <message>
+        <source>years.linked</source>
+        <translation>一起滚动</translation>
+    </message>
+    <message>
+        <source>years.moved</source>
+        <translation>{kind}（换了位置）</translation>
+    </message>
+    <message>
+        <source>years.no_agency</source>
+        <translation>这份报告的机关还不知道，先在列表中用 F2 写上，才能找到它往年的报告</translation>
+    </message>
+    <message>
+        <source>years.no_further</source>
+        <translation>这个方向没有别的不同了</translation>
+    </message>
+    <message>
+        <source>years.no_tables</source>
+        <translation>两份都没有已知的表</translation>
+    </message>
+    <message>
+        <source>years.no_text</source>
+        <translation>两份都没有读到正文。</translation>
+    </message>
+    <message>
+        <source>years.none</source>
+        <translation>项目中没有“{agency}”的其他报告可以对照</translation>
+    </message>
+    <message>
+        <source>years.of_file</source>
+        <translation>{year}（{file}）</translation>
+    </message>
+    <message>
+        <source>years.page_last</source>
+        <translation>另一份报告的原文</translation>
+    </message>
+    <message>
+        <source>years.page_this</source>
+        <translation>这份报告的原文</translation>
+    </message>
+    <message>
+        <source>years.pages_broken</source>
+        <translation>有 {count} 页没有读出文字，不在其中。</translation>
+    </message>
+    <message>
+        <source>years.pages_recognised</source>
+        <translation>有 {count} 页是识别出来的，可能有误读。</translation>
+    </message>
+    <message>
+        <source>years.pane</source>
+        <translation>两份报告对照</translation>
+    </message>
+    <message>
+        <source>years.print</source>
+        <translation>打印成 PDF…</translation>
+    </message>
+    <message>
+        <source>years.print_by</source>
+        <translation>核对人：{author}　日期：{date}</translation>
+    </message>
+    <message>
+        <source>years.print_early</source>
+        <translation>正文还在读取，读完再打印</translation>
+    </message>
+    <message>
+        <source>years.print_first</source>
+        <translation>先打开对照（Ctrl+D），再打印</translation>
+    </message>
+    <message>
+        <source>years.print_foot</source>
+        <translation>{title}　{author}　{date}</translation>
+    </message>
+    <message>
+        <source>years.print_legend</source>
+        <translation>表中“=”为相同；“甲 → 乙”前为{last}，后为{this}，下面是增减；“—”为没有印数。正文：= 一字不差，# 只换了数，≠ 有改动，+ 新写的，− 不再有，⇅ 换了位置。</translation>
+    </message>
+    <message>
+        <source>years.print_name</source>
+        <translation>{agency} {last}与{this}对照</translation>
+    </message>
+    <message>
+        <source>years.print_page</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>years.print_title</source>
+        <translation>对照打印到</translation>
+    </message>
+    <message>
+        <source>years.printed</source>
+        <translation>已打印 {count} 页：{path}</translation>
+    </message>
+    <message>
+        <source>years.printing</source>
+        <translation>正在打印 {name}</translation>
+    </message>
+    <message>
+        <source>years.reading</source>
+        <translation>正在读取正文：{pages} 页中的 {read} 页</translation>
+    </message>
+    <message>
+        <source>years.sentences</source>
+        <translation>正文逐句对照</translation>
+    </message>
+    <message>
+        <source>years.superseded</source>
+        <translation>{name}，已被顶替</translation>
+    </message>
+    <message>
+        <source>years.table_missing</source>
+        <translation>{report}没有这张表</translation>
+    </message>
+    <message>
+        <source>years.tables</source>
+        <translation>表格：{differing} 格不同，{same} 格相同</translation>
+    </message>
+    <message>
+        <source>years.tables_printing</source>
+        <translation>，{count} 格一份印 0、一份没有印数</translation>
+    </message>
+    <message>
+        <source>years.tables_unknown</source>
+        <translation>，{count} 格有一份不知道、无法比较</translation>
+    </message>
+    <message>
+        <source>years.tabs</source>
+        <translation>各表与正文</translation>
+    </message>
+    <message>
+        <source>years.text_failed</source>
+        <translation>正文没有比成：{reason}</translation>
+    </message>
+    <message>
+        <source>years.text_tab</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>years.texts</source>
+        <translation>正文：{this}共 {sentences} 句，其中 {copied} 句与{last}完全相同，{numbers} 句只换了数，{changed} 句有改动，{new} 句新写；{last}的 {gone} 句不再有。</translation>
+    </message>
+    <message>
+        <source>years.title</source>
+        <translation>{agency}：{last}与{this}对照</translation>
+    </message>
+    <message>
+        <source>years.uncompared</source>
+        <translation>有 {count} 句太多，没有比较。</translation>
+    </message>
+    <message>
+        <source>years.with</source>
+        <translation>对照的报告(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>years.year</source>
+        <translation>{year} 年</translation>
     </message>
 </context>
 </TS>

@@ -21,14 +21,16 @@ from tests.bench.export import export_rows
 from tests.bench.fonts import font_rows
 from tests.bench.measures import gouji_seconds, import_seconds, pdfplumber_seconds, peak_memory
 from tests.bench.ocr import OcrOptions, ocr_lines
+from tests.bench.overview import overview_rows
 from tests.bench.review import window_rows
+from tests.bench.roster import roster_rows
 from tests.bench.suspects import suspect_rows
 from tests.bench.table.figures import Figure, keep, kept, lines, markdown, of_row, of_samples, worse
 from tests.bench.table.starting import check_start
 from tests.bench.table.throughput import throughput
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-_OF_RESULTS = ("reading", "start", "throughput", "window", "sheets")
+_OF_RESULTS = ("reading", "start", "throughput", "window", "overview", "sheets")
 
 
 def main() -> None:
@@ -118,6 +120,8 @@ def _parts(folder: Path, *, quick: bool) -> Mapping[str, Callable[[], Iterator[F
         "suspects": lambda: _of_rows(suspect_rows(quick=quick)),
         "throughput": lambda: throughput(folder, 100 if quick else 1000),
         "window": lambda: window_rows(folder, quick=quick),
+        "overview": lambda: overview_rows(folder, quick=quick),
+        "roster": lambda: roster_rows(folder, 1000 if quick else 10_000),
         "export": lambda: export_rows(folder / "export-plain", 300 if quick else 10_000, sheets=False),
         "sheets": lambda: export_rows(folder / "export-sheets", 100 if quick else 800, sheets=True),
     }

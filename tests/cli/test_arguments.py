@@ -15,7 +15,20 @@ OPTIONS = {
     "": ("--version", "--demo", "--lang", "--help"),
     "import": ("--jobs", "--together", "--acts", "--lang", "--help"),
     "check": ("--json", "--form", "--jobs", "--together", "--no-ocr", "--log", "--lang", "--help"),
-    "export": ("--format", "--sheets", "--no-sheets", "--letters", "--agency", "--lang", "--help"),
+    "export": (
+        "--format",
+        "--sheets",
+        "--no-sheets",
+        "--letters",
+        "--agency",
+        "--status",
+        "--year",
+        "--parent",
+        "--text",
+        "--lang",
+        "--help",
+    ),
+    "roster": ("--missing", "--unlisted", "--lang", "--help"),
     "forms": ("--json", "--lang", "--help"),
 }
 

@@ -22,7 +22,7 @@ def test_a_project_becomes_a_workbook(project_file: Path, tmp_path: Path) -> Non
     ran = gouji("export", project_file, tmp_path / "out.xlsx", "--lang", "zh")
     assert ran.status == 1
     assert "11 份报告，待核" in ran.out
-    assert len(load_workbook(tmp_path / "out.xlsx").sheetnames) == 17
+    assert len(load_workbook(tmp_path / "out.xlsx").sheetnames) == 18
 
 
 def test_a_balanced_project_exits_with_0(tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_a_balanced_project_exits_with_0(tmp_path: Path) -> None:
     ran = gouji("export", project, tmp_path / "good.xlsx", "--lang", "en")
     assert ran.status == 0
     assert "Balanced, not verified" in ran.out
-    assert load_workbook(tmp_path / "good.xlsx").sheetnames[0] == "Overview"
+    assert load_workbook(tmp_path / "good.xlsx").sheetnames[:2] == ["Charts", "Overview"]
 
 
 def test_letters_come_with_it(project_file: Path, tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_letters_come_with_it(project_file: Path, tmp_path: Path) -> None:
     letters = sorted(folder.iterdir())
     assert len(letters) == 2
     assert all(str(letter) in ran.out for letter in letters)
-    assert len(load_workbook(tmp_path / "out.xlsx").sheetnames) == 6
+    assert len(load_workbook(tmp_path / "out.xlsx").sheetnames) == 7
 
 
 def test_one_agency_alone(project_file: Path, tmp_path: Path) -> None:
@@ -52,7 +52,24 @@ def test_one_agency_alone(project_file: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "none.xlsx").exists()
 
 
+def test_only_what_a_filter_finds(project_file: Path, tmp_path: Path) -> None:
+    found = gouji(
+        "export", project_file, tmp_path / "some.xlsx", "--status", "to_do,unread", "--year", "2022",
+        "--text", "柳溪", "--letters", tmp_path / "letters", "--lang", "zh",
+    )  # fmt: skip
+    assert "1 份报告" in found.out and found.status == 1
+    title = str(load_workbook(tmp_path / "some.xlsx")["总览"]["A2"].value)
+    assert "只列入符合筛选条件（含有“柳溪”；状态为未读到表" in title and "2022 年度" in title
+    assert ["柳溪" in letter.stem for letter in (tmp_path / "letters").iterdir()] == [True]
+    none = gouji("export", project_file, tmp_path / "none.xlsx", "--parent", "没有的机关", "--lang", "zh")
+    assert none.status == 2 and "没有报告符合：隶属于“没有的机关”" in none.err
+    assert not (tmp_path / "none.xlsx").exists()
+
+
 WRONG = (
+    ("p.gouji", "a.xlsx", "--status", "green"),
+    ("p.gouji", "a.xlsx", "--status", ""),
+    ("p.gouji", "a.xlsx", "--year", "二〇二二"),
     (),
     ("p.gouji",),
     ("p.gouji", "out.docx"),

@@ -20,7 +20,7 @@ _SECONDS = 30.0
 _ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT * FROM n"
 _TABLES = (
     "setting", "step", "source", "piece", "page", "report", "part", "reading", "correction", "seen", "change", "tally",
-    "verdict", "signature", "belongs",
+    "verdict", "signature", "belongs", "roster",
 )  # fmt: skip
 _VALUES = (
     "NULL", "''", "0", "-1", "9223372036854775807", "X'FFD8'", "CAST(X'FFD80041' AS TEXT)", "'{'", "'[]'", "'NaN'",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from itertools import cycle
 from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
 
 from app.project import ReportQuery
 from app.ui.queue import QueuePane
@@ -14,11 +17,19 @@ from tests.e2e.bad_files import bad_files
 from tests.e2e.windows import area, session_of, type_text
 from tests.pictures.studio import Studio
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, SAMPLES
+from tests.seasons import make_season
+from tests.years import make_years_project
 
-STATES = ("first-page", "unreadable", "corrected", "misprint-dark", "english", "keys", "import")
+STATES = (
+    "first-page", "unreadable", "corrected", "misprint-dark", "english", "keys", "bulk", "roster", "import",
+    "years", "overview", "overview-few", "overview-english-dark",
+)  # fmt: skip
 """The pictures' names, in their order."""
 
 _FATES: frozenset[EntryState] = frozenset({"read", "duplicate", "password", "failed", "running"})
+_AGENCIES, _DISTINCT = 300, 250
+_RESULTS, _DISPUTES = 1, 4
+"""Places of the measures that some pictures show."""
 _LONG = 600
 """The pages of the report that is still being read in the picture of the queue."""
 
@@ -28,7 +39,11 @@ def draw_states(studio: Studio) -> None:
     studio.draw("first-page", studio.window.first.isVisible)
     _draw_correction(studio)
     _draw_misprint(studio)
+    _draw_bulk(studio)
+    _draw_roster(studio)
     _draw_import(studio)
+    _draw_years(studio)
+    _draw_overview(studio)
 
 
 def _draw_correction(studio: Studio) -> None:
@@ -66,6 +81,37 @@ def _draw_misprint(studio: Studio) -> None:
     studio.press("Escape")
 
 
+def _draw_bulk(studio: Studio) -> None:
+    """What marking the cells left of all samples as seen would do."""
+    bulk = area(studio.window).bulk_controller
+    bulk.open("seen")
+    studio.draw("bulk", lambda: bulk.pane.plan is not None)
+    bulk.leave()
+
+
+def _draw_roster(studio: Studio) -> None:
+    """The season of the samples: their agencies, and some that have not reported."""
+    window = studio.window
+    superior = "望川市人民政府"
+    agencies = sorted({one.agency for one in session_of(window).project.roster.reports() if one.agency} - {superior})
+    names = [superior, *agencies, "松岭镇人民政府", "白石街道办事处", "望川市水利局"]
+    rows = [
+        f"{name}\t{superior if at else ''}\t{'下级' if at else '市'}\t{surname}主任\t0769-22000{at:03}"
+        for at, (name, surname) in enumerate(zip(names, cycle("赵钱孙李周吴郑王"), strict=False))
+    ]
+    QApplication.clipboard().setText("\n".join(["单位名称\t上级单位\t层级\t联系人\t电话", *rows]))
+    window.commands["roster"].trigger()
+    window.commands["paste"].trigger()
+    pane = area(window).roster_controller.pane
+    draft = pane.taking.draft
+    assert draft is not None and draft.can_be_taken
+    pane.taking.taken.emit(draft.entries)
+    pane.season._year.setCurrentText("2023")
+    studio.draw("roster", lambda: len(pane.season.table.rows_model.rows) == len(names))
+    window.commands["undo"].trigger()
+    area(window).roster_controller.close()
+
+
 def _draw_import(studio: Studio) -> None:
     """Every fate of a file at once: read, known, locked, damaged, and one that is still being read."""
     queue = studio.window.findChild(QueuePane)
@@ -75,6 +121,54 @@ def _draw_import(studio: Studio) -> None:
     model = queue.findChild(QueueModel)
     assert model is not None
     studio.draw("import", lambda: {_entry(model, row).state for row in range(model.rowCount())} == _FATES)
+
+
+def _draw_years(studio: Studio) -> None:
+    """A report beside last year's: its text by sentence, one of which only has other numbers."""
+    window = studio.window
+    window.projects.open(make_years_project(studio.home / "两年.gouji"))
+    studio.wait(lambda: window.workspace is not None and window.workspace.panes is not None)
+    studio.wait(lambda: area(window).review_controller.report is not None)
+    area(window).review_controller.show_report(2)
+    studio.press("Ctrl+D")
+    pane = area(window).comparison.pane
+    studio.wait(lambda: pane.state.texts is not None)
+    texts = pane.state.texts
+    assert texts is not None
+    pane.show_sentence(next(at for at, pair in enumerate(texts.pairs) if pair.kind == "changed"))
+    studio.draw("years", lambda: pane.pages.is_sharp)
+
+
+def _draw_overview(studio: Studio) -> None:
+    """The overview of a season, and of three reports."""
+    _open_season(studio, "2023年度审核", _AGENCIES)
+    studio.draw("overview", lambda: _is_counted(studio))
+    studio.choose("theme_dark")
+    studio.choose("language_en")
+    overview = area(studio.window).overview
+    assert overview.pane is not None
+    overview.pane.season.choose_first(1)
+    overview.pane.agencies.choose_first(_DISPUTES)
+    overview.pane.years.choose_first(_RESULTS)
+    studio.draw("overview-english-dark", lambda: _is_counted(studio))
+    studio.choose("theme_light")
+    studio.choose("language_zh")
+    _open_season(studio, "三份", 1)
+    studio.draw("overview-few", lambda: _is_counted(studio))
+
+
+def _open_season(studio: Studio, name: str, agencies: int) -> None:
+    """Open a project of some agencies and three years at its overview."""
+    window = studio.window
+    window.projects.open(make_season(studio.home / f"{name}.gouji", agencies, distinct=_DISTINCT))
+    studio.wait(lambda: window.workspace is not None and window.workspace.panes is not None)
+    studio.choose("overview")
+
+
+def _is_counted(studio: Studio) -> bool:
+    """Whether the overview shows its pictures."""
+    pane = area(studio.window).overview.pane
+    return pane is not None and pane.data is not None
 
 
 def _entry(model: QueueModel, row: int) -> Entry:

@@ -26,6 +26,7 @@ from app.model import (
 )
 from app.project import Project, Transaction
 from app.project.storage.migrations import MIGRATIONS, Migration
+from app.project.tables.status_counts import NAMES as TALLY
 
 AT = "2026-03-01T08:00:00+00:00"
 AUTHOR = "王审计"
@@ -36,7 +37,7 @@ def _add_column(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE report ADD COLUMN note TEXT")
 
 
-NEXT: tuple[Migration, ...] = (*MIGRATIONS, (4, _add_column))
+NEXT: tuple[Migration, ...] = (*MIGRATIONS, (MIGRATIONS[-1][0] + 1, _add_column))
 """The migrations of a program that is one version ahead of this one."""
 
 
@@ -123,12 +124,13 @@ def redo(project: Project) -> None:
         pass
 
 
-def dump(project: Project, but: Collection[str] = ("step", "change")) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table, but of those."""
+def dump(project: Project, but: Collection[str] = ("step", "change", "figures")) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, but of those, and but whether figures are stale, which are made anew in their time."""
     database = project._database
     tables = [name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
     wanted = [name for name in tables if name not in but and not name.startswith("sqlite_")]
-    return {name: sorted(database.rows(f"SELECT * FROM {name}"), key=repr) for name in wanted}
+    columns = dict.fromkeys(wanted, "*") | {"tally": ", ".join(("report", *TALLY, "rules"))}
+    return {name: sorted(database.rows(f"SELECT {columns[name]} FROM {name}"), key=repr) for name in wanted}
 
 
 def project_file(folder: Path) -> Path:

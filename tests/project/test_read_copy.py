@@ -37,7 +37,7 @@ def state(folder: Path) -> dict[str, tuple[str, int, int]]:
     return files | {".": ("", folder.stat().st_mtime_ns, folder.stat().st_mode)}
 
 
-def correction_read(path: Path, reason: str | None, version: int = 3) -> str:
+def correction_read(path: Path, reason: str | None, version: int = MIGRATIONS[-1][0]) -> str:
     """The text of the one correction, read through a copy for this reason."""
     with closing(Project.open_to_read(path)) as project:
         assert project.path == path
@@ -184,7 +184,7 @@ def older(project: Project) -> tuple[Path, tuple[Migration, ...]]:
         connection.execute("CREATE TABLE more (x)")
         connection.execute("INSERT INTO more VALUES (zeroblob(1000000))")
 
-    return project.path, (*MIGRATIONS, (4, need_room))
+    return project.path, (*MIGRATIONS, (MIGRATIONS[-1][0] + 1, need_room))
 
 
 def test_no_room_for_the_copy_is_told_as_that(

@@ -20,6 +20,10 @@ def add(initial: Any, argument: Any, report_progress: ReportProgress) -> Any:
     return initial + argument
 
 
+def has_module(initial: Any, argument: str, report_progress: ReportProgress) -> bool:
+    return argument in sys.modules
+
+
 def process_id(initial: Any, argument: Any, report_progress: ReportProgress) -> int:
     return os.getpid()
 

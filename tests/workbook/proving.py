@@ -38,7 +38,7 @@ from tests.wordings import wording
 from tests.workbook.office import recalculated, without_merged_areas
 
 CHINESE = wording("zh")
-OTHER_SHEETS = 6
+OTHER_SHEETS = 7
 TYPED = (
     "",
     "0",

@@ -33,12 +33,18 @@ if TYPE_CHECKING:
     from app.forms import FormCollection
     from app.model import ReadProblem, Wording
     from app.review.reading.check_result import CheckedSource
+    from app.sources import Workers
 
 PROJECT_SUFFIX = ".gouji"
 
 
-def check(options: argparse.Namespace, wording: Wording, environment: Mapping[str, str]) -> int:
-    """Check all files and give the exit status: the highest of theirs, 3 for an unknown form, 130 after Ctrl-C."""
+def check(
+    options: argparse.Namespace, wording: Wording, environment: Mapping[str, str], begun: Workers | None = None
+) -> int:
+    """Check all files and give the exit status: the highest of theirs, 3 for an unknown form, 130 after Ctrl-C.
+
+    `begun` is a pool whose first worker was started before; the caller closes it.
+    """
     if options.log:
         _start_log(options.log, wording)
     found = load_forms(environment)
@@ -52,7 +58,7 @@ def check(options: argparse.Namespace, wording: Wording, environment: Mapping[st
     with Interrupts() as interrupts:
         try:
             writer.begin()
-            _check_all(options, found, wording, writer, interrupts)
+            _check_all(options, found, wording, writer, interrupts, begun)
             writer.end(stopped=interrupts.happened())
         except ReaderGoneError:
             return writer.tally.status
@@ -60,7 +66,12 @@ def check(options: argparse.Namespace, wording: Wording, environment: Mapping[st
 
 
 def _check_all(
-    options: argparse.Namespace, found: FormCollection, wording: Wording, writer: Writer, interrupts: Interrupts
+    options: argparse.Namespace,
+    found: FormCollection,
+    wording: Wording,
+    writer: Writer,
+    interrupts: Interrupts,
+    begun: Workers | None,
 ) -> None:
     projects = [path for path in options.files if path.lower().endswith(PROJECT_SUFFIX)]
     if projects:
@@ -72,7 +83,7 @@ def _check_all(
     if options.together:
         files = grouped(files)
     count = min(options.jobs or processor_count(), max(1, len(files)))
-    with start_workers(found.forms, count) as workers, progress_display(len(files), wording) as display:
+    with start_workers(found.forms, count, begun=begun) as workers, progress_display(len(files), wording) as display:
         results = check_files(
             files,
             workers,

@@ -13,15 +13,17 @@ from app.cli.interrupt import Interrupts
 from app.cli.output.progress import Bar
 from app.cli.output.streams import write_message, write_result
 from app.forms import FormCollection
-from app.model import ReportStatus, Wording
-from app.project import Project, ProjectProblem
+from app.model import REPORT_STATUSES, ReportStatus, Wording
+from app.project import Project, ProjectProblem, ReportQuery
 from app.review.exit_code import ExitCode
 from app.review.export.export import Exported, ExportOptions, export_workbook, reports_to_export
+from app.review.export.filter_words import filter_words
 from app.review.export.letters import export_letters
 from app.review.messages import Messages
 from app.review.resources import load_forms
 from app.review.state.change_event import RefusedError
 from app.review.state.isolation import Stopped
+from app.review.state.report_cache import ReportCache
 from app.workbook.writing.atomic_file import TargetProblem
 
 _UNSETTLED: frozenset[ReportStatus] = frozenset(("unread", "sent_back", "to_do"))
@@ -61,10 +63,14 @@ def export(options: argparse.Namespace, wording: Wording, environment: Mapping[s
 
 
 def _export(project: Project, forms: FormCollection, options: argparse.Namespace, wording: Wording) -> int:
-    asked = ExportOptions(wording.language, _sheets(options), agency=options.agency)
-    reports = len(reports_to_export(project, asked))
-    if options.agency is not None and not reports:
+    query = _query(options)
+    asked = ExportOptions(wording.language, _sheets(options), agency=options.agency, query=query)
+    reports = len(reports_to_export(project, asked, None if query is None else ReportCache(project, forms)))
+    if options.agency is not None and query is None and not reports:
         write_message(wording.say("cli.export.no_agency", agency=options.agency))
+        return ExitCode.FAILED
+    if query is not None and not reports:
+        write_message(wording.say("cli.export.none_found", filter=filter_words(query, wording)))
         return ExitCode.FAILED
     if options.format != "xlsx":
         from app.cli.commands.export_tables import write_tables
@@ -83,7 +89,13 @@ def _export(project: Project, forms: FormCollection, options: argparse.Namespace
         if options.letters is not None:
             try:
                 letters = export_letters(
-                    project, forms, wording, Path(options.letters), agency=options.agency, stop=interrupts.happened
+                    project,
+                    forms,
+                    wording,
+                    Path(options.letters),
+                    agency=options.agency,
+                    query=query,
+                    stop=interrupts.happened,
                 )
             except Stopped:  # the workbook stands
                 write_message(wording.say("cli.export.stopped_letters"))
@@ -101,6 +113,15 @@ def _ended(exported: Exported, left_out: str, wording: Wording) -> int:
     if exported.failed:
         return ExitCode.FAILED
     return ExitCode.OPEN if exported.status in _UNSETTLED else ExitCode.OK
+
+
+def _query(options: argparse.Namespace) -> ReportQuery | None:
+    """The filter that was asked for; None for every report."""
+    if all(one is None for one in (options.status, options.year, options.parent, options.text)):
+        return None
+    statuses = frozenset(status for status in REPORT_STATUSES if status in (options.status or "").split(","))
+    year = None if options.year is None else int(options.year)
+    return ReportQuery(options.text or "", statuses, year=year, parent=options.parent)
 
 
 def _sheets(options: argparse.Namespace) -> bool | None:

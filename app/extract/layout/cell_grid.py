@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from app.extract.layout.orientation import Mark
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RuledCell:
     """One cell of an upright page: its first row and column (from 0), its spans, its edges in points, its contents.
 

@@ -91,6 +91,9 @@ def wrapped_after(cells: Iterable[Sequence[Mark]]) -> int:
     for marks in cells:
         if not marks or not all(mark.word.text.isdecimal() for mark in marks):
             continue
+        if len(marks) == 1:
+            longest = max(longest, len(marks[0].word.text))
+            continue
         lines = [line_text(line) for line in lines_of(marks)]
         longest = max(longest, *(len(line) for line in lines))
         broken += len(lines) > 1
@@ -110,7 +113,7 @@ def other_text(marks: Sequence[Mark], width: float) -> str:
     """A cell's text with the second readings (`Word.other`) of its words; `""` where none disagrees."""
     if not any(mark.word.other for mark in marks):
         return ""
-    second = [replace(mark, word=replace(mark.word, text=mark.word.other or mark.word.text)) for mark in marks]
+    second = [mark._replace(word=replace(mark.word, text=mark.word.other or mark.word.text)) for mark in marks]
     return cell_text(second, width)
 
 

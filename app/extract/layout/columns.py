@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -97,11 +98,19 @@ def columns(sheet: Sheet, width: float, height: float) -> Columns | None:
     if min(left, right) < _FEWEST_LONG:
         return None
     near = [one for one in (*sheet.words, *sheet.across) if one[0] < high + STRIP and one[2] > low - STRIP]
+    near.sort(key=lambda one: (one[1], one[3]))
+    begins, ends = sorted([one[0] for one in near]), sorted([one[2] for one in near])
     best: list[tuple[float, float, float]] = []
+    top = bottom = 0.0
+    counted = (-1, -1)
     at = low
     while at <= high:
-        crossing = sorted((y0, y1) for x0, y0, x1, y1 in near if x0 < at + STRIP / 2 and x1 > at - STRIP / 2)
-        top, bottom = _widest_gap(crossing, height)
+        begin, end = at - STRIP / 2, at + STRIP / 2
+        count = (bisect_left(begins, end), bisect_right(ends, begin))
+        if count != counted:  # else the same words cross the strip as before
+            counted = count
+            crossing = [(y0, y1) for x0, y0, x1, y1 in near if x0 < end and x1 > begin]
+            top, bottom = _widest_gap(crossing, height)
         if not best or bottom - top > best[0][2] - best[0][1] + 0.5:
             best = [(at, top, bottom)]
         elif bottom - top > best[0][2] - best[0][1] - 0.5:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.extract.layout.cell_grid import RuledCell, RuledTable
 from app.extract.layout.cell_text import cell_text, legible, other_text, unwrapped, wrapped_after
@@ -42,9 +41,9 @@ def ruled_rows(table: RuledTable, view: View, number: int, space: object) -> lis
 def _ruled_place(cell: RuledCell, view: View, table: RuledTable, length: int) -> Place:
     """The place of a cell; the table breaks its numbers after `length` digits, or not at all (0)."""
     left = table.xs[0]
-    marks = legible([mark for mark in cell.marks if not _is_across(mark, view)])
+    marks = legible([mark for mark in cell.marks if not _is_across(mark, view)]) if cell.marks else []
     text = cell_text(marks, cell.x1 - cell.x0) if marks else ""
-    whole = unwrapped(marks, length)
+    whole = unwrapped(marks, length) if length else None
     text = text if whole is None else whole
     doubtful = (
         whole is not None
@@ -60,8 +59,8 @@ def _ruled_place(cell: RuledCell, view: View, table: RuledTable, length: int) ->
         return Place(
             text, cell.x0 - left, cell.x1 - left, (view.box(cell.x0, cell.y0, cell.x1, cell.y1),), view.page, 0.0
         )
-    boxes = tuple(mark.word.box for mark in marks) or (view.box(cell.x0, cell.y0, cell.x1, cell.y1),)
-    confidence = min((mark.word.confidence for mark in marks), default=_emptiness(cell, view))
+    boxes = tuple([mark.word.box for mark in marks]) if marks else (view.box(cell.x0, cell.y0, cell.x1, cell.y1),)
+    confidence = min([mark.word.confidence for mark in marks]) if marks else _emptiness(cell, view)
     return Place(
         text,
         cell.x0 - left,
@@ -87,6 +86,8 @@ def _undecided(cell: RuledCell, view: View, left: float) -> Place:
 
 def _emptiness(cell: RuledCell, view: View) -> float:
     """The confidence of an empty cell: lower where a picture covers its middle, which may show an unread number."""
+    if not view.pictures:
+        return view.empty_confidence
     x, y = view.box(cell.x0, cell.y0, cell.x1, cell.y1).center
     return (
         min(view.empty_confidence, EMPTY_UNDER_PICTURE)
@@ -107,7 +108,7 @@ def _runs_out(mark: Mark, cell: RuledCell) -> bool:
 
 
 def _continued(place: Place) -> Place:
-    return replace(place, continued=True)
+    return place._replace(continued=True)
 
 
 def native_rows(page: Page, grid: Grid, number: int, spans: list[tuple[GridCell, Place]]) -> list[PrintedRow]:

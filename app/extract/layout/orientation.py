@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import inf
+from typing import NamedTuple
 
 from app.extract.layout.columns import STRIP, Columns, Sheet, columns, halves
 from app.model import Box, Page, Word
@@ -14,8 +15,7 @@ LEFT, RIGHT, _BELOW = 1, 2, 3
 """Parts of a sheet, in reading order; 0 is a whole sheet, or what spans two columns above them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A word with its box on the upright page, in points.
 
     `ink` is the top and bottom of a number's ink in points; None for words, and where it is not known.
@@ -40,8 +40,7 @@ class Mark:
         return (self.x0 + self.x1) / 2, (top + bottom) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A ruling line on the upright page: its position `at` across its direction, and its two ends, in points."""
 
     at: float
@@ -96,7 +95,7 @@ def upright(page: Page) -> View:
     marks = tuple(_mark(word, turn, wide, high) for word in page.words)
     across, down = [], []
     for line in page.lines:
-        place = Box(line.x0, line.y0, line.x1, line.y1).turned(-turn, wide, high)
+        place = Box(line.x0, line.y0, line.x1, line.y1).turned(-turn, wide, high) if turn else line
         if (turn % 2 == 0) == line.horizontal:
             across.append(Stretch(place.y0, place.x0, place.x1))
         else:
@@ -120,6 +119,8 @@ def upright(page: Page) -> View:
 
 
 def _mark(word: Word, turn: int, width: float, height: float) -> Mark:
+    if not turn:
+        return Mark(*word.box, word, (word.ink.y0, word.ink.y1) if word.ink is not None else None)
     box = word.box.turned(-turn, width, height)
     ink = word.ink.turned(-turn, width, height) if word.ink is not None else None
     return Mark(box.x0, box.y0, box.x1, box.y1, word, (ink.y0, ink.y1) if ink is not None else None)

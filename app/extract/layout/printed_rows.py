@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.model import Box, Method
 from app.model.confidence import CUT_BY_PAGE
@@ -15,8 +15,7 @@ _ROOM_CHARACTERS, _ROOM = 2.2, 6.0
 RowKind = Literal["grid", "line"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One place of a printed row: a table's cell, or a run of words where there are no cells.
 
     `x0` and `x1` are its extent in the row's space: points on the upright page, or column numbers of a file's own
@@ -69,7 +68,7 @@ class PrintedRow:
     def at_most(self, confidence: float) -> PrintedRow:
         """The row with no place surer than `confidence`."""
         places, pieces = (
-            tuple(replace(place, confidence=min(place.confidence, confidence)) for place in of)
+            tuple(place._replace(confidence=min(place.confidence, confidence)) for place in of)
             for of in (self.places, self.pieces)
         )
         return replace(self, places=places, pieces=pieces)
@@ -109,10 +108,9 @@ def _joined(place: Place, partner: Place) -> Place:
     if not partner.text:
         return place
     if not place.text:
-        return replace(partner, x0=place.x0, x1=place.x1, continued=place.continued)
+        return partner._replace(x0=place.x0, x1=place.x1, continued=place.continued)
     between = "" if _is_wrapped(place) else "\n"
-    return replace(
-        place,
+    return place._replace(
         text=f"{place.text}{between}{partner.text}",
         boxes=place.boxes + partner.boxes if place.page == partner.page else place.boxes,
         confidence=min(place.confidence, partner.confidence, CUT_BY_PAGE),

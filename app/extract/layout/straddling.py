@@ -24,7 +24,7 @@ _FEWEST_OUTSIDE = 3
 """Numbers in a row or column outside the table: a page number or a note is fewer."""
 _MANY = 3
 """Of so many numbers at least one is struck out, where all may be displaced."""
-_LABEL = 4
+LABEL = 4
 """Characters: a shorter word next to a number may be its unit or a note."""
 _FIGURE = 0.8
 """Share of one digit's width: a number that reaches less beyond its cell's side is merely a little too wide."""
@@ -90,21 +90,20 @@ def is_inside(mark: Mark, cell: RuledCell | None) -> bool:
     return cell.y0 <= mark.ink[0] and mark.ink[1] <= cell.y1 and cell.x0 <= mark.x0 and mark.x1 <= cell.x1
 
 
-def is_unsure(top: float, bottom: float, marks: Sequence[Mark]) -> bool:
-    """Whether numbers of a band between two lines (y in points) cross one of them, or are off its labels near one."""
-    numbers, labels = [], []
-    for mark in marks:
-        if mark.ink is None:
-            if top <= mark.middle[1] < bottom and len(mark.word.text) >= _LABEL:
-                labels.append(mark.middle[1])
-            continue
-        over, under = mark.ink
+def is_unsure(top: float, bottom: float, inks: Sequence[tuple[float, float]], middles: Sequence[float]) -> bool:
+    """Whether numbers of a band between two lines (y in points) cross one of them, or are off its labels near one.
+
+    `inks` are the tops and bottoms of the page's numbers, `middles` those of its labels.
+    """
+    numbers = []
+    for over, under in inks:
         least = CROSSES * (under - over)
-        if any(min(edge - over, under - edge) > least for edge in (top, bottom)):
+        if min(top - over, under - top) > least or min(bottom - over, under - bottom) > least:
             return True
-        if top <= mark.ink_middle[1] < bottom:
+        if top <= (over + under) / 2 < bottom:
             numbers.append((over, under))
-    if not numbers or not labels or max(labels) - min(labels) > 2.0:
+    labels = [middle for middle in middles if top <= middle < bottom] if numbers else []
+    if not labels or max(labels) - min(labels) > 2.0:
         return False
     sides = {_aside(over, under, top, bottom, labels[0]) for over, under in numbers}
     return len(sides) == 1 and sides != {0}
@@ -218,7 +217,7 @@ def _among_labels(table: RuledTable) -> bool:
         last = max(cell.marks, key=lambda mark: mark.x1)
         if last.ink is None or not last.word.text.isdecimal():
             continue
-        words = [mark for mark in cell.marks if mark.ink is None and len(mark.word.text) >= _LABEL]
+        words = [mark for mark in cell.marks if mark.ink is None and len(mark.word.text) >= LABEL]
         gap = last.x0 - max((mark.x1 for mark in words), default=last.x0)
         found += gap > 0.5 * (last.ink[1] - last.ink[0])
     return found >= _FEWEST_OUTSIDE

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from app.extract.layout.cell_text import legible, line_text, lines_of, other_text
 from app.extract.layout.orientation import Mark, Stretch, View
 from app.extract.layout.printed_rows import Place, PrintedRow, row_of
-from app.extract.layout.straddling import is_unsure
+from app.extract.layout.straddling import LABEL, is_unsure
 from app.forms.labels import fold
 from app.model import read_printed
 from app.model.confidence import NEIGHBOUR_ROW
@@ -37,7 +38,10 @@ def line_rows(view: View, marks: Sequence[Mark], labels: Container[str]) -> list
     free = everything = _clear(marks)
     bands = _bands(view.across)
     unsure = _unsure(bands, everything)
+    levels = sorted([mark.ink_middle[1] for mark in free])
     for top, bottom in bands:
+        if bisect_left(levels, top) == bisect_left(levels, bottom):
+            continue
         inside = [mark for mark in free if top <= mark.ink_middle[1] < bottom]
         row = _band_row(inside, view, labels)
         if row is not None:
@@ -52,9 +56,13 @@ def line_rows(view: View, marks: Sequence[Mark], labels: Container[str]) -> list
 
 def _unsure(bands: Sequence[tuple[float, float]], marks: Sequence[Mark]) -> list[tuple[float, float]]:
     """The bands (y in points) whose numbers may be a neighbour's; all bands where that holds for most with numbers."""
-    unsure = [band for band in bands if is_unsure(*band, marks)]
-    numbers = [mark.ink_middle[1] for mark in marks if mark.ink is not None]
-    numbered = [band for band in bands if any(band[0] <= at < band[1] for at in numbers)]
+    inks = [mark.ink for mark in marks if mark.ink is not None]
+    if not inks:
+        return []
+    labels = [mark.middle[1] for mark in marks if mark.ink is None and len(mark.word.text) >= LABEL]
+    unsure = [band for band in bands if is_unsure(*band, inks, labels)]
+    numbers = sorted([(top + bottom) / 2 for top, bottom in inks])
+    numbered = [band for band in bands if bisect_left(numbers, band[0]) < bisect_left(numbers, band[1])]
     return list(bands) if 2 * len(unsure) > len(numbered) else unsure
 
 
@@ -127,7 +135,7 @@ def _places(line: Sequence[Mark], view: View, labels: Container[str]) -> list[Pl
             groups[-1].append(mark)
         else:
             groups.append([mark])
-    return [replace(_place(group, line_text(legible(group)), view), ink=_ink(group)) for group in groups]
+    return [_place(group, line_text(legible(group)), view)._replace(ink=_ink(group)) for group in groups]
 
 
 def _ink(marks: Sequence[Mark]) -> tuple[float, float] | None:

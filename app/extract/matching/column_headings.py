@@ -129,6 +129,7 @@ def _with_rows_above(heading: FoundHeading, rows: Sequence[PrintedRow], form_ind
 def _label_places(rows: Sequence[PrintedRow], index: int, form_index: FormIndex) -> Iterator[tuple[str, Place]]:
     """The texts that may be labels, with their places: the row's own, also joined with the words right below them."""
     row = rows[index]
+    lower: list[PrintedRow] | None = None
     for place in row.places:
         if place.continued or not place.text or len(place.text) > _LONGEST or is_value(place.text):
             continue
@@ -136,7 +137,8 @@ def _label_places(rows: Sequence[PrintedRow], index: int, form_index: FormIndex)
         if fold(place.text) in form_index.columns:
             continue
         text = place.text
-        for below in _rows_below(rows, index):
+        lower = _rows_below(rows, index) if lower is None else lower
+        for below in lower:
             part = next((other for other in below.places if _is_under(other, place)), None)
             if part is not None:
                 if is_value(part.text):

@@ -82,6 +82,13 @@ class FormIndex:
         self.chapters: LabelIndex[str] = LabelIndex(
             {table.id: table.heading.texts for form in self.forms for table in form.tables}
         )
+        self.of_optional: LabelIndex[str] = LabelIndex(
+            {
+                table_id: [text for one in of_forms for label in _labels_of(one.table) for text in label.texts]
+                for table_id, of_forms in self.rows.items()
+                if all(one.table.optional for one in of_forms)
+            }
+        )
         self.above = frozenset(fold(text) for label in self._above() for text in label.texts) | {""}
         self.groups = frozenset(fold(group.text) for group in self._row_groups())
         self.row_texts = frozenset(
@@ -131,16 +138,18 @@ class FormIndex:
         ]
 
     def _labels(self) -> list[Label]:
-        labels: list[Label] = []
-        for form in self.forms:
-            for table in form.tables:
-                labels.append(table.heading)
-                for block in table.blocks:
-                    for row in block.rows:
-                        labels += [row.label, *row.groups]
-                    for column in block.columns:
-                        labels += [column.label, *column.groups]
-        return labels
+        return [label for form in self.forms for table in form.tables for label in _labels_of(table)]
+
+
+def _labels_of(table: FormTable) -> list[Label]:
+    """The table's heading, and the labels of its rows and columns with those merged beside and above them."""
+    labels = [table.heading]
+    for block in table.blocks:
+        for row in block.rows:
+            labels += [row.label, *row.groups]
+        for column in block.columns:
+            labels += [column.label, *column.groups]
+    return labels
 
 
 def _headings(forms: Sequence[Form]) -> tuple[Heading, ...]:

@@ -188,12 +188,12 @@ def _realigned(row: PrintedRow, heading: FoundHeading, form_index: FormIndex) ->
     left = heading.left
     if heading.ordered:
         moved = [
-            replace(number, x0=column.x0, x1=column.x1, confidence=min(number.confidence, ORDER_AGAINST_PLACE))
+            number._replace(x0=column.x0, x1=column.x1, confidence=min(number.confidence, ORDER_AGAINST_PLACE))
             for number, column in zip(numbers, heading.columns, strict=True)
         ]
     else:
-        moved = [replace(number, confidence=min(number.confidence, ORDER_AGAINST_PLACE)) for number in numbers]
-    kept = [replace(place, x0=min(place.x0, left - 1), x1=min(place.x1, left)) for place in labels]
+        moved = [number._replace(confidence=min(number.confidence, ORDER_AGAINST_PLACE)) for number in numbers]
+    kept = [place._replace(x0=min(place.x0, left - 1), x1=min(place.x1, left)) for place in labels]
     return replace(row, places=(*kept, *moved))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from app.extract.layout.printed_rows import Place, PrintedRow, merged
 from app.forms.labels import LabelIndex, fold, without_groups
@@ -193,8 +194,10 @@ def _joined(upper: PrintedRow, lower: PrintedRow, left: float | None) -> Printed
 
 def label_places(row: PrintedRow, left: float | None) -> tuple[Place, ...]:
     """The places left of the first number column; where `left` is None, up to the last words before a number."""
+    if left is not None and row.kind == "grid":
+        return tuple([place for place in row.places if place.middle <= left])
     if left is not None:
-        return tuple(place for place in row.places if not _is_in_columns(place, left, row))
+        return tuple(place for place in row.places if not _is_in_columns(place, left))
     words = 0
     for index, place in enumerate(row.places):
         if is_value(place.text) and words:
@@ -210,12 +213,11 @@ def number_places(row: PrintedRow, left: float | None) -> tuple[Place, ...]:
     return row.places[len(labels) :]
 
 
-def _is_in_columns(place: Place, left: float, row: PrintedRow) -> bool:
-    if row.kind == "grid":
-        return place.middle > left
+def _is_in_columns(place: Place, left: float) -> bool:
     return place.middle > left or (is_value(place.text) and place.x1 > left - _EDGE)
 
 
+@lru_cache(maxsize=8192)
 def is_value(text: str) -> bool:
     """Whether the text is what number columns hold: a number (a note may follow), a dash, or unreadable figures."""
     printed = read_printed(text)

@@ -166,7 +166,7 @@ def _join(parts: Sequence[_Part], rows: Sequence[PrintedRow], joined: list[Print
         pairs += zip(first.body, part.body, strict=True)
         for index, other in pairs:
             own = [place for place in rows[other].places if place.middle > part.edge]
-            moved = [replace(place, x0=place.x0 - part.edge + end, x1=place.x1 - part.edge + end) for place in own]
+            moved = [place._replace(x0=place.x0 - part.edge + end, x1=place.x1 - part.edge + end) for place in own]
             joined[index] = replace(joined[index], places=(*joined[index].places, *moved))
         end += _right(part, rows) - part.edge
         for index in (*part.heading, *part.body, *part.repeated):

@@ -183,13 +183,13 @@ def _glued(stream: Stream, row: StreamRow, keys: Sequence[str], tables: TableRow
     """
     place = stream.fields[row.last].place()
     if len(keys) == 1:
-        return Placed({keys[0]: replace(place, text=row.glued)}, BEHIND_LABEL)
+        return Placed({keys[0]: place._replace(text=row.glued)}, BEHIND_LABEL)
     if (
         len(row.glued) == len(keys)
         and row.glued.isdecimal()
         and _adds_up(dict(zip(keys, row.glued, strict=True)), tables)
     ):
-        digits = {key: replace(place, text=digit) for key, digit in zip(keys, row.glued, strict=True)}
+        digits = {key: place._replace(text=digit) for key, digit in zip(keys, row.glued, strict=True)}
         return Placed(digits, BEHIND_LABEL)
     return Placed({}, 0.0, lost=True, text=row.glued)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from app.extract.layout.orientation import Mark
 from app.extract.ocr_targets import is_figure_like
@@ -21,8 +22,7 @@ _ALIGNED = 0.5
 """Of the narrower line's width: by so much lines of one label overlap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Words with the level rectangle around them on the upright page, in points; `parts` are their indices."""
 
     text: str

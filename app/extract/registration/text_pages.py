@@ -3,29 +3,55 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.extract.layout.orientation import upright
+from app.extract.layout.printed_rows import PrintedRow
+from app.extract.matching.form_index import FormIndex
 from app.extract.registration.cell_places import CellPlace
 from app.extract.registration.register import Registered, Registration
 from app.forms.form import Form
+from app.forms.labels import fold
 from app.model import SURE, Box, Cell, Page, PlacedCell, PlacedTable, Report, Table, Word
 
 _FEWEST_LOST = 0.05
 """Of a table's cells (by hand): where fewer were not read, single numbers are in doubt, not how the table is read."""
+_SHORTEST_LABEL, _LONGEST_LABEL = 4, 60
+"""Characters of a text that may be a label, or the beginning of one. Chosen by hand: the forms have no longer label."""
 
 
-def lost_tables(report: Report, forms: Sequence[Form]) -> frozenset[str]:
+def lost_tables(report: Report, forms: Sequence[Form], announced: Callable[[], Collection[str]]) -> frozenset[str]:
     """The ids of the tables of which whole rows were not read, and of those that the report's form has besides.
 
-    Where no table was found, those of all forms.
+    Where no table was found, those of all forms. A table that reports may leave out is lost only where it is
+    `announced` (see `announced_tables`); that is asked where such a table was not found.
     """
-    read = {table.id for table in report.tables if not _is_lost(table)}
+    found = {table.id for table in report.tables}
+    lost = {table.id for table in report.tables if _is_lost(table)}
     counted = Counter(table.form for table in report.tables).most_common(1)
-    return frozenset(
-        table.id for form in forms if not counted or form.id == counted[0][0] for table in form.tables
-    ).difference(read)
+    missing = [
+        table
+        for form in forms
+        if not counted or form.id == counted[0][0]
+        for table in form.tables
+        if table.id not in found
+    ]
+    lost.update(table.id for table in missing if not table.optional)
+    left_out = {table.id for table in missing if table.optional}
+    return frozenset(lost | left_out.intersection(announced() if left_out else ()))
+
+
+def announced_tables(rows: Iterable[PrintedRow], form_index: FormIndex) -> frozenset[str]:
+    """The ids of the optional tables of which some row prints a label: in a cell or word of its own, or its beginning.
+
+    A sentence that names what such a table counts is longer than a label, and announces none.
+    """
+    labels = form_index.of_optional
+    texts = {place.text for row in rows for place in (*row.fresh(), *row.pieces)}
+    words = [text for text in texts if _SHORTEST_LABEL <= len(text) <= _LONGEST_LABEL and not text.isdecimal()]
+    found = {table for text in words for table in labels.match(text)}
+    return frozenset(found.union(*(labels.beginnings(text) for text in words if len(fold(text)) >= _SHORTEST_LABEL)))
 
 
 def _is_lost(table: Table) -> bool:

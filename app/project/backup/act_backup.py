@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
@@ -34,8 +34,10 @@ class ActBackup:
         which = hashlib.sha256(f"{project_uuid}\n{project_path}".encode("utf-8", "surrogateescape")).hexdigest()[:12]
         self.path = folder / f"{project_path.stem[:60]}-{which}.jsonl"
 
-    def catch_up(self, project: Project) -> None:
+    def catch_up(self, project: Project, pause: Callable[[], None] = lambda: None) -> None:
         """Append the steps that are missing from the backup; safe in a background thread. Raises ProjectProblem.
+
+        `pause` is called after each 50 steps, outside of every transaction: it may wait.
 
         Where the project no longer holds the last step (an older copy was put back), the old backup is kept under
         another name. Where something was erased, the backup is written anew and older ones go.
@@ -48,9 +50,9 @@ class ActBackup:
                 self._roll()
                 known, number = 0, None
             if reader.steps.erased_after(known):
-                self._write_anew(reader.steps.after(0))
+                self._write_anew(reader.steps.after(0, pause))
             else:
-                self._append(reader.steps.after(known), 0 if number is None else number + 1)
+                self._append(reader.steps.after(known, pause), 0 if number is None else number + 1)
 
     def _append(self, steps: Iterable[RecordedStep], number: int) -> None:
         """Write steps at the end; `number` is that of the next line."""

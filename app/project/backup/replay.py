@@ -11,7 +11,16 @@ from app.project.history.backup_line import read_lines
 from app.project.history.transaction import Transaction
 from app.project.history.undo import new_step
 from app.project.project import Project
-from app.project.tables.rows import Plain, belongs_of, correction_of, seen_of, sent_back_of, signature_of, verdict_of
+from app.project.tables.rows import (
+    Plain,
+    belongs_of,
+    correction_of,
+    roster_of,
+    seen_of,
+    sent_back_of,
+    signature_of,
+    verdict_of,
+)
 
 Resolve = Callable[[str, int], int | None]
 """(SHA-256 of a source, ordinal of a report in it from 0) -> that report here, or None."""
@@ -123,10 +132,19 @@ def _apply(act: Transaction, change: RowChange) -> None:
 
 
 def _of_no_report(act: Transaction, change: RowChange) -> None:
-    if change.after is None:
+    if change.table == "roster":
+        after = change.after
+        act.put_entry(change.key, None if after is None else roster_of(change.key, after), _position(after))
+    elif change.after is None:
         act.drop_belongs(change.key)
     else:
         act.put_belongs(belongs_of(change.key, change.after))
+
+
+def _position(row: Plain | None) -> int:
+    """The position of an entry of the roster in its row; 0 where it is dropped."""
+    position = None if row is None else row["position"]
+    return position if isinstance(position, int) else 0
 
 
 def _drop(act: Transaction, change: RowChange, report: int) -> None:

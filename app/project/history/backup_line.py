@@ -17,8 +17,10 @@ from typing import Any, get_args
 from app.model import State, StepKind, VerdictKind
 from app.project.tables.rows import (
     BELONGS,
+    OF_NO_REPORT,
     PEOPLE,
     REPORT,
+    ROSTER,
     belongs_of,
     correction_of,
     seen_of,
@@ -128,7 +130,7 @@ def _are_places(reports: Mapping[str, Any]) -> bool:
 
 def _is_change(change: Mapping[str, Any]) -> bool:
     table, key, report = change["table"], change["key"], change["report"]
-    if not _is_text(key) or not (report is None or _is_text(report)) or (report is None) != (table == "belongs"):
+    if not _is_text(key) or not (report is None or _is_text(report)) or (report is None) != (table in OF_NO_REPORT):
         return False
     return all(row is None or _is_row(table, key, row) for row in (change["before"], change["after"]))
 
@@ -136,6 +138,8 @@ def _is_change(change: Mapping[str, Any]) -> bool:
 def _is_row(table: str, key: str, row: Mapping[str, Any]) -> bool:
     if table == "report":
         return all(_is_field(name, value) for name, value in row.items())
+    if table == "roster":
+        return bool(key) and row.keys() == set(ROSTER) and all(_is_in_roster(*one) for one in row.items())
     columns = BELONGS if table == "belongs" else PEOPLE[table]  # type: ignore[index]  # KeyError: no table of ours
     if row.keys() != set(columns) or not all(
         _is_text(value) or (value is None and name in _MAY_BE_NULL) for name, value in row.items()
@@ -158,6 +162,10 @@ def _can_be_made(table: str, key: str, row: Mapping[str, Any]) -> bool:
         case "belongs":
             return bool(belongs_of(key, row).child)
     return True
+
+
+def _is_in_roster(column: str, value: object) -> bool:
+    return _is_number(value) if column == "position" else _is_text(value)
 
 
 def _is_field(name: str, value: object) -> bool:

@@ -51,7 +51,10 @@ def _erase_steps(database: Database, reports: str) -> None:
 
 
 def _erase_agencies(database: Database, reports: str) -> None:
-    """Delete who belongs to whom where that names an agency that has no other report in the project."""
+    """Delete who belongs to whom where that names an agency that has no other report in the project.
+
+    The roster stays: it is a list of agencies that a person gave, not something that came with the source.
+    """
     others = f"SELECT agency FROM report WHERE absent = 0 AND agency IS NOT NULL AND id NOT IN {_REPORTS}"
     sql = f"SELECT DISTINCT agency FROM report WHERE id IN {_REPORTS} AND agency NOT IN ({others})"
     names = json.dumps([agency for (agency,) in database.rows(sql, (reports, reports))])
@@ -72,5 +75,5 @@ def _erase_reports(database: Database, reports: str) -> None:
         f" WHERE id IN {_REPORTS}",
         (reports,),
     )
-    for table in ("reading", "correction", "seen", "verdict", "signature", "sent_back", "tally"):
+    for table in ("reading", "correction", "seen", "verdict", "signature", "sent_back", "tally", "figures"):
         database.run(f"DELETE FROM {table} WHERE report IN {_REPORTS}", (reports,))

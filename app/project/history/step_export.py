@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,10 @@ class Steps:
         found = self._database.rows("SELECT id FROM step WHERE uuid = ?", (uuid,))
         return int(found[0][0]) if found else None
 
+    def reports_of(self, step: int) -> int:
+        """How many reports a step changed."""
+        return int(self._database.rows("SELECT count(DISTINCT report) FROM change WHERE step = ?", (step,))[0][0])
+
     def times(self) -> tuple[str, str, int]:
         """When the first and the newest step were done (UTC, ISO 8601; empty where there is none), and its id."""
         sql = """SELECT (SELECT at FROM step ORDER BY id LIMIT 1), at, id FROM step ORDER BY id DESC LIMIT 1"""
@@ -60,8 +64,8 @@ class Steps:
         """Whether something was erased after the step with this id."""
         return bool(self._database.rows("SELECT 1 FROM step WHERE id > ? AND kind = 'erase' LIMIT 1", (step,)))
 
-    def after(self, step: int) -> Iterator[RecordedStep]:
-        """Every step after the one with this id, the oldest first."""
+    def after(self, step: int, pause: Callable[[], None] = lambda: None) -> Iterator[RecordedStep]:
+        """Every step after the one with this id, the oldest first. `pause` is called after each 50 of them."""
         while True:
             with self._database.snapshot():
                 sql = f"SELECT {STEP} FROM step WHERE id > ? ORDER BY id LIMIT {_AT_ONCE}"
@@ -70,6 +74,8 @@ class Steps:
                 return
             yield from recorded
             step = recorded[-1].step.id
+            if len(recorded) == _AT_ONCE:
+                pause()
 
     def _recorded(self, step: Step) -> RecordedStep:
         changes = changes_of(self._database, step.id)

@@ -11,13 +11,16 @@ from app.model import (
 from app.project.history.erase import erase_source
 from app.project.history.undo import fix_steps_over, insert_change
 from app.project.storage.schema import new_uuid
-from app.project.tables.related_reports import dependents_of_change, dependents_of_report
+from app.project.tables.figures import age_figures, store_figures
+from app.project.tables.related_reports import dependents_of_change, dependents_of_report, reports_of
+from app.project.tables.roster import roster_rows
 from app.project.tables.rows import (
     COLUMNS,
     KEYS,
     REPORT,
     belongs_row,
     correction_row,
+    roster_row,
     seen_row,
     sent_back_row,
     signature_row,
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
         Correction,
         ReadProblem,
         Report,
+        RosterEntry,
         Seen,
         SentBack,
         Signature,
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
         Verdict,
     )
     from app.project.storage.connection import Database
+    from app.project.tables.figures import Figures
     from app.project.tables.rows import (
         Plain,
         TableName,
@@ -61,6 +66,8 @@ class Transaction:
         self.applied: tuple[RowChange, ...] = ()
         self.others: frozenset[int] = frozenset()
         self._corrected: set[int | None] = set()
+        self._aged: set[int] = set()
+        self._parents: set[str] = set()
         self._count = 0
 
     def put_correction(self, report: int, correction: Correction) -> None:
@@ -110,6 +117,18 @@ class Transaction:
     def drop_belongs(self, child: str) -> None:
         """Delete to which agency another belongs."""
         self._put("belongs", None, child, None)
+
+    def put_roster(self, entries: Sequence[RosterEntry]) -> None:
+        """Replace the whole roster by these entries, in their order; only rows that differ are written and recorded."""
+        before = roster_rows(self._open)
+        after = {entry.name: roster_row(entry, position) for position, entry in enumerate(entries, start=1)}
+        for name in dict.fromkeys((*before, *after)):
+            if before.get(name) != after.get(name):
+                self._change(RowChange("roster", None, name, before.get(name), after.get(name)))
+
+    def put_entry(self, name: str, entry: RosterEntry | None, position: int) -> None:
+        """Write one entry of the roster at a position from 1; None deletes the one of that name."""
+        self._put("roster", None, name, None if entry is None else roster_row(entry, position))
 
     def change_report(self, report: int, **fields: str | int | None) -> None:
         """Change `agency`, `year`, `removed`, `superseded_by` or `reading`; only what differs is recorded."""
@@ -196,6 +215,11 @@ class Transaction:
         """Store the tally of a report under these rules. It is derived data: no change is recorded."""
         store_tally(self._open, report, tally, rules)
 
+    def store_figures(self, report: int, figures: Figures, rules: str) -> None:
+        """Store the figures of a report under these rules, after its tally: a new tally makes former figures stale."""
+        store_figures(self._open, report, figures, rules)
+        self._aged.discard(report)
+
     def apply(self, changes: Iterable[RowChange]) -> None:
         """Apply changes of another step. Raises RuntimeError where a row differs from the `before` of its change."""
         made = []
@@ -206,8 +230,10 @@ class Transaction:
         self.applied = tuple(made)
 
     def settle(self) -> None:
-        """Mark the tallies of the dependent reports as stale, at the end of the transaction."""
+        """Mark the tallies and figures of the dependent reports as stale, at the end of the transaction."""
+        self.others |= reports_of(self._open, self._parents)
         age_tallies(self._open, self.others)
+        age_figures(self._open, self.others)
 
     def end(self) -> None:
         """Close the transaction: every later call raises RuntimeError."""
@@ -225,6 +251,7 @@ class Transaction:
             self._change(RowChange(table, report, key, before, after))
 
     def _change(self, change: RowChange) -> None:
+        self._age_figures(change)
         self._note_others(change)
         if change.table == "report":
             self._write_report(change)
@@ -234,8 +261,23 @@ class Transaction:
         self._count += 1
         insert_change(self._open, self.step.id, self._count, change)
 
+    def _age_figures(self, change: RowChange) -> None:
+        """Mark the figures of a changed report as stale: making them anew would take longer than a key stroke may."""
+        report = change.report
+        if report is not None and report not in self._aged and _changes_figures(change):
+            age_figures(self._open, (report,))
+            self._aged.add(report)
+
     def _note_others(self, change: RowChange) -> None:
-        """Add the dependent reports, only once for corrections of one report: these do not change which they are."""
+        """Add the dependent reports, only once for corrections of one report: these do not change which they are.
+
+        Those of a roster, which may change in thousands of rows, are looked up together by `settle`.
+        """
+        if change.table == "roster":
+            parents = [(side or {}).get("parent") for side in (change.before, change.after)]
+            if parents[0] != parents[1]:
+                self._parents.update(parent for parent in parents if isinstance(parent, str) and parent)
+            return
         if change.table == "correction":
             if change.report in self._corrected:
                 return
@@ -275,6 +317,13 @@ class Transaction:
             found = {name: found[name] for name in change.before}
         if found != change.before:
             raise RuntimeError(f"{change.table} {change.report} {change.key} is not as step {self.step.target} left it")
+
+
+def _changes_figures(change: RowChange) -> bool:
+    """Whether a report may have other numbers or findings after a change."""
+    if change.table == "report":
+        return change.after is None or not {"agency", "year", "reading"}.isdisjoint(change.after)
+    return change.table in ("correction", "verdict", "seen")
 
 
 def _key_of(table: TableName, report: int | None, key: str) -> tuple[tuple[str, ...], tuple[str | int | None, ...]]:

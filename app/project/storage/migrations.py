@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from app.project.storage.schema import APPLICATION_ID, VERSION_1, VERSION_2, VERSION_3, new_uuid
+from app.project.storage.schema import APPLICATION_ID, VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, new_uuid
 
 Migration = tuple[int, Callable[[sqlite3.Connection], None]]
 """The schema version that it makes, and a function that runs inside an open transaction (no `executescript`)."""
@@ -32,7 +32,23 @@ def _make_version_3(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = ((1, _make_version_1), (2, _make_version_2), (3, _make_version_3))
+def _make_version_4(connection: sqlite3.Connection) -> None:
+    for statement in VERSION_4:
+        connection.execute(statement)
+
+
+def _make_version_5(connection: sqlite3.Connection) -> None:
+    for statement in VERSION_5:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    (1, _make_version_1),
+    (2, _make_version_2),
+    (3, _make_version_3),
+    (4, _make_version_4),
+    (5, _make_version_5),
+)
 
 
 def newest(migrations: Sequence[Migration]) -> int:

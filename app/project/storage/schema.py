@@ -220,6 +220,31 @@ VERSION_3 = (
     ) STRICT""",
 )
 
+VERSION_4 = (
+    # The agencies that must report, by name; `position` is their order, from 1. It is of no report, as `belongs`.
+    """CREATE TABLE roster (
+        name TEXT PRIMARY KEY,
+        code TEXT NOT NULL,
+        parent TEXT NOT NULL,
+        level TEXT NOT NULL,
+        contact TEXT NOT NULL,
+        position INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX roster_parent ON roster (parent)",
+)
+
+VERSION_5 = (
+    # A report's numbers and findings in short, derived like the tally (see `tables.figures`).
+    """CREATE TABLE figures (
+        report INTEGER PRIMARY KEY REFERENCES report,
+        cells TEXT NOT NULL,
+        findings TEXT NOT NULL
+    ) STRICT""",
+    # The fingerprint of the rules under which the report's figures were made; empty where they are stale or not there.
+    # It stands in the tally, whose row every act on cells writes anyway.
+    "ALTER TABLE tally ADD COLUMN figures TEXT NOT NULL DEFAULT ''",
+)
+
 
 def new_uuid() -> str:
     """A new random UUID (RFC 4122, version 4), for a `uuid` column.

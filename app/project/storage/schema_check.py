@@ -5,18 +5,28 @@ Project files are exchanged by e-mail and not trusted: a view, a trigger or a vi
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from app.project.storage.errors import ProjectProblem
-from app.project.storage.migrations import Migration, migrate, newest, version_of
+from app.project.storage.migrations import MIGRATIONS, Migration, migrate, newest, version_of
 
 _OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 _MOST_STEPS = 2_000_000
 """Most steps of SQLite's virtual machine in one check: some ten thousand times what a sound file takes."""
 _STEPS_AT_ONCE = 10_000
+RELEASED: Mapping[int, str] = {
+    1: "d9bb5e0e4f69e38de159ae2b682c7e78191fd2feaa41dba8c6418878ca5e2cc6",
+    2: "1c4757084b78845cdb038417065a8a678eeddad65973266c648684a50c12b6bc",
+    3: "4a13c364da448a326871af07a392ab00bdab3cfa70c74eb40bbeadd5c3b81f52",
+    4: "053b6281aea8c0bc74096d54e76897fe2739939abd10e7d4b3d6a8c68baf148e",
+    5: "7c11c39dc8517ff83c59896f046eb77a7b3f4338cfe17df7e14d6ac00965f996",
+}
+"""What `digest_of` gives for the objects of each version, whose statements are never changed. A version that
+is missing here is compared with the objects themselves."""
 
 
 def refuse_unsound(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
@@ -29,7 +39,7 @@ def refuse_unsound(connection: sqlite3.Connection, path: Path, migrations: Seque
         if version > newest(migrations):
             raise ProjectProblem("newer", path, {"version": str(version), "known": str(newest(migrations))})
         known = [made for made, _ in migrations]
-        if version not in known or _objects(connection) != _objects_of_version(version, migrations):
+        if version not in known or not _is_of_version(_objects(connection), version, migrations):
             raise ProjectProblem("damaged", path, {"detail": "schema"})
 
 
@@ -47,7 +57,20 @@ def _objects(connection: sqlite3.Connection) -> frozenset[tuple[str, ...]]:
     )
 
 
-def _objects_of_version(version: int, migrations: Sequence[Migration]) -> frozenset[tuple[str, ...]]:
+def _is_of_version(objects: frozenset[tuple[str, ...]], version: int, migrations: Sequence[Migration]) -> bool:
+    """Whether these are exactly the objects of a version; making those takes half of the time of an opening."""
+    if migrations is MIGRATIONS and RELEASED.get(version) == digest_of(objects):
+        return True
+    return objects == objects_of_version(version, migrations)
+
+
+def digest_of(objects: frozenset[tuple[str, ...]]) -> str:
+    """The SHA-256 of a schema's objects."""
+    return hashlib.sha256(repr(sorted(objects)).encode()).hexdigest()
+
+
+def objects_of_version(version: int, migrations: Sequence[Migration]) -> frozenset[tuple[str, ...]]:
+    """The objects of a schema version, made anew."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
         migrate(empty, [one for one in migrations if one[0] <= version])
         return _objects(empty)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from app.project.tables.roster import SET_BY_HAND
 
 if TYPE_CHECKING:
     from app.model import RowChange
@@ -29,8 +33,10 @@ def related_ids(database: Database, agency: str | None, year: int | None) -> Rel
         return RelatedIds()
     newest = f"SELECT max(id) FROM report WHERE agency = ? AND year = ? AND {_COUNTS}"
     last = database.rows(newest, (agency, year - 1))[0][0]
-    sql = f"""SELECT child, (SELECT max(id) FROM report WHERE agency = child AND year = ? AND {_COUNTS})
-        FROM belongs WHERE parent = ? ORDER BY child"""
+    sql = f"""SELECT child, (SELECT max(id) FROM report WHERE agency = child AND year = ?1 AND {_COUNTS}) FROM (
+            SELECT child FROM belongs WHERE parent = ?2
+            UNION ALL SELECT name FROM roster WHERE parent = ?2 AND NOT EXISTS ({SET_BY_HAND})
+        ) ORDER BY child"""
     return RelatedIds(last, tuple((child, report) for child, report in database.rows(sql, (year, agency))))
 
 
@@ -54,9 +60,20 @@ def dependents_of_change(database: Database, change: RowChange) -> frozenset[int
 
 def dependents_of_report(database: Database, report: int) -> frozenset[int]:
     """The reports whose findings depend on this one: the agency's own for the next year, and its parent's."""
-    sql = """SELECT id FROM report WHERE absent = 0
-        AND (agency = ?1 AND year = ?2 + 1 OR agency = (SELECT parent FROM belongs WHERE child = ?1) AND year = ?2)"""
-    return _ids(database, sql, *_whose(database, report))
+    sql = """SELECT other.id FROM report AS own JOIN report AS other
+            ON other.agency = own.agency AND other.year = own.year + 1 WHERE own.id = ?1 AND other.absent = 0
+        UNION ALL SELECT other.id FROM report AS own JOIN report AS other
+            ON other.agency = coalesce(
+                (SELECT parent FROM belongs WHERE child = own.agency),
+                (SELECT parent FROM roster WHERE name = own.agency)
+            ) AND other.year = own.year WHERE own.id = ?1 AND other.absent = 0"""
+    return _ids(database, sql, report)
+
+
+def reports_of(database: Database, agencies: Collection[str]) -> frozenset[int]:
+    """The reports of these agencies, of any year: those that depend on which their subordinate agencies are."""
+    sql = "SELECT id FROM report WHERE absent = 0 AND agency IN (SELECT value FROM json_each(?))"
+    return _ids(database, sql, json.dumps(sorted(agencies))) if agencies else frozenset()
 
 
 def _whose(database: Database, report: int) -> tuple[str | None, int | None]:

@@ -33,7 +33,10 @@ _TALLIED = "LEFT JOIN tally ON tally.report = report.id"
 _JOINED = f"""{_TALLIED}
     LEFT JOIN part AS first ON first.report = report.id AND first.ordinal = 0
     LEFT JOIN source ON source.id = first.source
-    LEFT JOIN belongs ON belongs.child = report.agency"""
+    LEFT JOIN belongs ON belongs.child = report.agency
+    LEFT JOIN roster ON roster.name = report.agency"""
+_PARENT = "nullif(coalesce(belongs.parent, roster.parent), '')"
+"""SQL for the agency to which that of a report belongs: what a person set counts before the roster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def find_sql(query: ReportQuery) -> tuple[str, list[object]]:
     if query.statuses:
         where.append("coalesce(tally.status, 'unread') IN (SELECT value FROM json_each(?))")
         facts.append(json.dumps(sorted(query.statuses)))
-    for column, wanted in (("report.year", query.year), ("source.kind", query.kind), ("belongs.parent", query.parent)):
+    for column, wanted in (("report.year", query.year), ("source.kind", query.kind), (_PARENT, query.parent)):
         if wanted is not None:
             where.append(f"{column} = ?")
             facts.append(wanted)
@@ -94,7 +97,7 @@ def find_sql(query: ReportQuery) -> tuple[str, list[object]]:
 def facets_sql(query: ReportQuery) -> tuple[str, list[object]]:
     """The statement that counts the reports found by status, year, kind and parent, and its parameters."""
     where, facts = _found_by(query)
-    sql = f"""SELECT coalesce(tally.status, 'unread'), report.year, source.kind, belongs.parent, count(*),
+    sql = f"""SELECT coalesce(tally.status, 'unread'), report.year, source.kind, {_PARENT}, count(*),
             {left_sum("cells_left")}, {left_sum("findings_left")}
         FROM report {_JOINED} WHERE {" AND ".join(where)} GROUP BY 1, 2, 3, 4"""
     return sql, facts

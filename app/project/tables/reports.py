@@ -275,6 +275,12 @@ class Reports:
             ORDER BY id"""
         return self._ids(sql, (agency, year, but))
 
+    def of_agency(self, agency: str, *, but: int) -> list[int]:
+        """The other reports of this agency that are not removed, the latest year first, then those that count."""
+        sql = """SELECT id FROM report WHERE agency = ? AND id != ? AND removed = 0 AND absent = 0
+            AND reading IS NOT NULL ORDER BY year DESC NULLS LAST, superseded_by IS NOT NULL, id DESC"""
+        return self._ids(sql, (agency, but))
+
     def superseded_by(self, report: int) -> list[int]:
         """The reports that this one supersedes."""
         return self._ids("SELECT id FROM report WHERE superseded_by = ? AND absent = 0 ORDER BY id", (report,))

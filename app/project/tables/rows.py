@@ -12,6 +12,7 @@ from app.model import (
     Belongs,
     Correction,
     Operand,
+    RosterEntry,
     RowChange,
     Seen,
     SentBack,
@@ -22,7 +23,7 @@ from app.model import (
 )
 
 Plain = Mapping[str, str | int | None]
-TableName = Literal["report", "correction", "seen", "verdict", "signature", "sent_back", "belongs"]
+TableName = Literal["report", "correction", "seen", "verdict", "signature", "sent_back", "belongs", "roster"]
 
 CORRECTION = ("text", "state", "value", "unit", "reason", "author", "at", "was_raw", "was_value")
 SEEN = ("text", "author", "at")
@@ -30,6 +31,7 @@ VERDICT = ("kind", "operands", "cell", "figure", "reason", "author", "at")
 SIGNATURE = ("hash", "author", "at")
 SENT_BACK = ("reason", "author", "at")
 BELONGS = ("parent", "author", "at")
+ROSTER = ("code", "parent", "level", "contact", "position")
 REPORT = ("agency", "year", "removed", "superseded_by", "reading")
 """The columns of a report that people and readers change."""
 
@@ -42,7 +44,10 @@ PEOPLE: Mapping[TableName, tuple[str, ...]] = {
 }
 """The columns of what people did to a report, without those of its key."""
 
-COLUMNS: Mapping[TableName, tuple[str, ...]] = {"report": REPORT, "belongs": BELONGS, **PEOPLE}
+COLUMNS: Mapping[TableName, tuple[str, ...]] = {"report": REPORT, "belongs": BELONGS, "roster": ROSTER, **PEOPLE}
+OF_NO_REPORT: frozenset[str] = frozenset(("belongs", "roster"))
+"""The tables whose rows belong to no single report."""
+
 KEYS: Mapping[TableName, str] = {
     "correction": "cell",
     "seen": "cell",
@@ -50,8 +55,9 @@ KEYS: Mapping[TableName, str] = {
     "signature": "number",
     "sent_back": "report",
     "belongs": "child",
+    "roster": "name",
 }
-"""The column that names a row of a report; `belongs` is of no report, and a report has one `sent_back` at most."""
+"""The column that names a row of a report, or of a table of OF_NO_REPORT; a report has one `sent_back` at most."""
 
 STEP = "step.id, step.uuid, step.kind, step.at, step.author, step.report, step.target, step.state, step.note"
 
@@ -176,6 +182,22 @@ def belongs_row(belongs: Belongs) -> Plain:
 def belongs_of(child: str, row: Mapping[str, Any]) -> Belongs:
     """The `Belongs` of a row."""
     return Belongs(child, row["parent"], row["author"], row["at"])
+
+
+def roster_row(entry: RosterEntry, position: int) -> Plain:
+    """The row of an entry of the roster, without its name; `position` is its place in the roster, from 1."""
+    return {
+        "code": entry.code,
+        "parent": entry.parent,
+        "level": entry.level,
+        "contact": entry.contact,
+        "position": position,
+    }
+
+
+def roster_of(name: str, row: Mapping[str, Any]) -> RosterEntry:
+    """The entry of a row, without its position."""
+    return RosterEntry(name, row["code"], row["parent"], row["level"], row["contact"])
 
 
 def _operands_out(operands: tuple[Operand, ...]) -> str:

@@ -56,13 +56,14 @@ class CellCommands:
             if made is None:
                 corrections.pop(cell_id, None)
             elif not _repeats(former, made):
-                kept = former.reason if former is not None and former.text == made.text else ""
-                corrections[cell_id] = replace(made, reason=made.reason or kept)
+                if not made.reason and former is not None and former.text == made.text and former.reason:
+                    made = replace(made, reason=former.reason)
+                corrections[cell_id] = made
                 continue
             shown = (extracted.raw or "") if made is None else made.text
             if cell_id not in seen or seen[cell_id].text != shown:
                 seen[cell_id] = Seen(cell_id, shown, self._transactions.author, at)
-        return self._put(before, corrections, seen, at)
+        return self._put(before, corrections, seen, at, texts)
 
     def confirm(self, report_id: int, cells: Iterable[str]) -> Confirmed:
         """Confirm that the page prints what cells show, as if each text were typed again, in one step.
@@ -88,7 +89,7 @@ class CellCommands:
         before = self._transactions.cache.latest(report_id)
         dropped = frozenset(cells)
         kept = {cell: one for cell, one in before.corrections.items() if cell not in dropped}
-        return self._put(before, kept, before.seen, self._transactions.clock())
+        return self._put(before, kept, before.seen, self._transactions.clock(), dropped)
 
     def give_reason(self, report_id: int, cell: str, reason: str) -> ChangeEvent | None:
         """Give the reason for a correction. Raises RefusedError `not_corrected` for a cell without one."""
@@ -96,7 +97,7 @@ class CellCommands:
         if cell not in before.corrections:
             raise RefusedError("not_corrected")
         given = replace(before.corrections[cell], reason=reason.strip())
-        return self._put(before, {**before.corrections, cell: given}, before.seen, self._transactions.clock())
+        return self._put(before, {**before.corrections, cell: given}, before.seen, self._transactions.clock(), (cell,))
 
     def mark_seen(self, report_id: int, cells: Iterable[str], *, seen: bool = True) -> ChangeEvent | None:
         """Mark cells as compared with their source, or delete their marks.
@@ -114,13 +115,22 @@ class CellCommands:
                 marks.pop(cell_id, None)
             elif (cell.state != "absent" or len(wanted) == 1) and cell_id not in before.evaluation.seen:
                 marks[cell_id] = Seen(cell_id, cell.raw or "", self._transactions.author, at)
-        return self._put(before, before.corrections, marks, at)
+        return self._put(before, before.corrections, marks, at, wanted)
 
     def _put(
-        self, before: OpenReport, corrections: Mapping[str, Correction], seen: Mapping[str, Seen], at: str
+        self,
+        before: OpenReport,
+        corrections: Mapping[str, Correction],
+        seen: Mapping[str, Seen],
+        at: str,
+        touched: Iterable[str],
     ) -> ChangeEvent | None:
-        """Write the differences as one step: `seen` where only marks differ, else `correct`."""
-        corrected, marked = _differing(before.corrections, corrections), _differing(before.seen, seen)
+        """Write the differences as one step: `seen` where only marks differ, else `correct`.
+
+        Only the `touched` cells can differ.
+        """
+        cells = frozenset(touched)
+        corrected, marked = _differing(before.corrections, corrections, cells), _differing(before.seen, seen, cells)
         if not corrected | marked:
             return None
 
@@ -155,9 +165,5 @@ def _repeats(former: Correction | None, made: Correction) -> bool:
     return same and former.was_raw == made.was_raw and made.reason in ("", former.reason)
 
 
-def _differing(before: Mapping[str, _Row], after: Mapping[str, _Row]) -> frozenset[str]:
-    return frozenset(
-        key
-        for key in before.keys() | after.keys()
-        if (was := before.get(key)) is not (now := after.get(key)) and was != now
-    )
+def _differing(before: Mapping[str, _Row], after: Mapping[str, _Row], cells: Iterable[str]) -> frozenset[str]:
+    return frozenset(cell for cell in cells if before.get(cell) != after.get(cell))

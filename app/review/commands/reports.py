@@ -39,7 +39,7 @@ class ReportCommands:
         with self._transactions.begin("describe", report_id) as act:
             former = self._project.reports.superseded_by(report_id)
             act.change_report(report_id, agency=agency, year=year)
-            touched = _relink(act, self._project.reports, (report_id, *former))
+            touched = relink(act, self._project.reports, (report_id, *former))
             if stored.signatures:  # the signed content had the former name
                 act.store_tally(
                     report_id, self._transactions.cache.first(report_id).tally, self._transactions.cache.rules
@@ -60,7 +60,7 @@ class ReportCommands:
         ) as act:
             for report_id in wanted:
                 act.change_report(report_id, removed=int(removed))
-            touched = _relink(act, self._project.reports, self._set_free(wanted) if removed else wanted)
+            touched = relink(act, self._project.reports, self._set_free(wanted) if removed else wanted)
         moved, nothing = frozenset(wanted), frozenset[int]()
         gone, back = (moved, nothing) if removed else (nothing, moved)
         return self._transactions.tell(act, ChangeEvent(act.step, moved | touched, removed=gone, added=back))
@@ -234,7 +234,7 @@ def _let_count(act: Transaction, report_id: int, others: Sequence[int]) -> None:
         act.change_report(other, superseded_by=report_id)
 
 
-def _relink(act: Transaction, reports: Reports, moved: Sequence[int]) -> frozenset[int]:
+def relink(act: Transaction, reports: Reports, moved: Sequence[int]) -> frozenset[int]:
     """Decide again which report counts, for reports whose agency, year or successor has changed.
 
     Each is first released from its successor and then compared with the reports of its agency and year that count. The

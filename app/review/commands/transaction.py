@@ -8,9 +8,21 @@ from dataclasses import replace
 
 from app.model import RowChange, Step, StepKind
 from app.project import Project, Transaction, verdict_of
-from app.review.state.change_event import ChangeEvent, Listener, came_and_went
+from app.review.state.change_event import ChangeEvent, Listener, RefusedError, came_and_went
+from app.review.state.isolation import Stopped
 from app.review.state.open_report import OpenReport
-from app.review.state.report_cache import ReportCache
+from app.review.state.report_cache import KEPT, ReportCache
+
+Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
+
+
+def _untold(_done: int, _total: int) -> None:
+    """Progress that nobody wants to know."""
+
+
+def _never() -> bool:
+    return False
 
 
 class Transactions:
@@ -21,6 +33,8 @@ class Transactions:
         self.cache = cache
         self.clock = clock
         self.author = author
+        self.held = False
+        """While something long is written through another connection, every act here is refused."""
         self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> None:
@@ -30,7 +44,11 @@ class Transactions:
     def begin(
         self, kind: StepKind, report: int | None = None, at: str = "", note: str = ""
     ) -> AbstractContextManager[Transaction]:
-        """Begin a transaction that records one step; an exception in it rolls everything back. `note` is the step's."""
+        """Begin a transaction that records one step; an exception in it rolls everything back. `note` is the step's.
+
+        Raises RefusedError `bulk_running` while acts are held.
+        """
+        self._must_be_free()
         return self.project.act(kind, at=at or self.clock(), author=self.author, report=report, note=note)
 
     def on_cells(
@@ -57,35 +75,65 @@ class Transactions:
         self.cache.put(after)
         return self.tell(act, difference(act.step, before, after, changed))
 
-    def undo(self) -> ChangeEvent | None:
-        """Undo the last step, also one of an earlier session; None where there is none."""
-        step = self.project.undoable()
-        return None if step is None else self._go_over(step, self.project.undoing)
+    def undo(self, progress: Progress = _untold, stop: Stop = _never) -> ChangeEvent | None:
+        """Undo the last step, also one of an earlier session; None where there is none.
 
-    def redo(self) -> ChangeEvent | None:
-        """Redo the step that was undone last; None where there is none."""
+        `progress` (done, total) counts its reports. Raises Stopped, with nothing undone, once `stop` says so.
+        """
+        step = self.project.undoable()
+        return None if step is None else self._go_over(step, self.project.undoing, progress, stop)
+
+    def redo(self, progress: Progress = _untold, stop: Stop = _never) -> ChangeEvent | None:
+        """Redo the step that was undone last; None where there is none. Otherwise as `undo`."""
         step = self.project.redoable()
-        return None if step is None else self._go_over(step, self.project.redoing)
+        return None if step is None else self._go_over(step, self.project.redoing, progress, stop)
 
     def tell(self, act: Transaction, changed: ChangeEvent) -> ChangeEvent:
         """Notify the listeners of a committed change, with the reports whose findings depend on it."""
         for report_id in act.others:
             self.cache.forget(report_id)
         self.cache.acted(act.step.id)
-        changed = replace(changed, reports=changed.reports | act.others)
-        for listener in self._listeners:
-            listener(changed)
+        if act.others:
+            changed = replace(changed, reports=changed.reports | act.others)
+        self.announce(changed)
         return changed
 
-    def _go_over(self, step: Step, going_over: Callable[..., AbstractContextManager[Transaction]]) -> ChangeEvent:
-        """Undo or redo a step; the reports that it touches are loaded again within its transaction."""
+    def announce(self, changed: ChangeEvent) -> None:
+        """Notify the listeners of a change that is committed."""
+        for listener in self._listeners:
+            listener(changed)
+
+    def _must_be_free(self) -> None:
+        if self.held:
+            raise RefusedError("bulk_running")
+
+    def _go_over(
+        self,
+        step: Step,
+        going_over: Callable[..., AbstractContextManager[Transaction]],
+        progress: Progress,
+        stop: Stop,
+    ) -> ChangeEvent:
+        """Undo or redo a step; the reports that it touches are loaded again within its transaction.
+
+        Of many, only the one that the step is on is kept: together they would need gigabytes.
+        """
+        self._must_be_free()
         with going_over(step, at=self.clock(), author=self.author) as act:
             touched = _reports_of(act.applied)
             moved = _reports_of(change for change in act.applied if _moves(change))
             gone = _reports_of(change for change in act.applied if _takes_away(change))
-            after = [self.cache.first(report_id) for report_id in sorted(touched - gone)]
-            for report in after:
+            stay, after = sorted(touched - gone), list[OpenReport]()
+            for number, report_id in enumerate(stay, start=1):
+                if stop():
+                    raise Stopped
+                report = self.cache.first(report_id)
                 act.store_tally(report.id, report.tally, self.cache.rules)
+                if len(stay) <= KEPT or report_id == step.report:
+                    after.append(report)
+                progress(number, len(stay))
+            if len(stay) > KEPT:
+                self.cache.forget()
         before = {report.id: self.cache.peek(report.id) for report in after}
         for report in after:
             self.cache.put(report)

@@ -45,7 +45,7 @@ class VerdictCommands:
         verdicts: dict[str, Verdict] = {}
         cells: set[str] = set()
         for finding in _found(finding_keys, before):
-            _check(finding, kind, reason, before)
+            must_admit(finding, kind, reason, before)
             about = (None, None) if kind != "confirmed" else _confirmed(finding, cell, figure, before)
             operands = bound_to(finding, before.cells, before.extracted, before.corrections)
             made = Verdict(finding.equation, kind, operands, reason.strip(), self._transactions.author, at, *about)
@@ -90,20 +90,9 @@ class VerdictCommands:
         Raises RefusedError: `no_author`, `no_table`, `is_sent_back`, `not_ready`, `already_signed`.
         """
         before = self._transactions.cache.report(report_id)
-        author, left = self._transactions.author, before.remaining
-        if not author.strip():
-            raise RefusedError("no_author")
-        if not before.report.tables:
-            raise RefusedError("no_table")
-        if before.sent_back is not None:
-            raise RefusedError("is_sent_back")
-        if not left.nothing:
-            raise RefusedError("not_ready", cells=str(left.cells_left), findings=str(left.findings_left))
-        if any(one.holds and one.signature.author == author for one in before.signatures):
-            raise RefusedError("already_signed", author=author)
+        must_be_signable(before, self._transactions.author)
         at = self._transactions.clock()
-        number = max((one.number for one in before.signed), default=0) + 1
-        made = Signature(number, before.content_hash, author, at)
+        made = new_signature(before, self._transactions.author, at)
         return self._put(before, "sign", (*before.signed, made), lambda act: act.put_signature(report_id, made), at)
 
     def withdraw_signature(self, report_id: int) -> ChangeEvent:
@@ -127,6 +116,27 @@ class VerdictCommands:
         return self._transactions.on_cells(kind, before, replace(before, signed=signed), frozenset(), write, at)
 
 
+def must_be_signable(report: OpenReport, author: str) -> None:
+    """Raise the RefusedError of `VerdictCommands.sign` where this author cannot sign a report as it is now."""
+    left = report.remaining
+    if not author.strip():
+        raise RefusedError("no_author")
+    if not report.report.tables:
+        raise RefusedError("no_table")
+    if report.sent_back is not None:
+        raise RefusedError("is_sent_back")
+    if not left.nothing:
+        raise RefusedError("not_ready", cells=str(left.cells_left), findings=str(left.findings_left))
+    if any(one.holds and one.signature.author == author for one in report.signatures):
+        raise RefusedError("already_signed", author=author)
+
+
+def new_signature(report: OpenReport, author: str, at: str) -> Signature:
+    """The signature of a report as it is now."""
+    number = max((one.number for one in report.signed), default=0) + 1
+    return Signature(number, report.content_hash, author, at)
+
+
 def _found(keys: Collection[str], report: OpenReport) -> list[Finding]:
     """The findings of these keys. Raises RefusedError `finding_gone` where one is missing."""
     wanted = frozenset(keys)
@@ -136,7 +146,7 @@ def _found(keys: Collection[str], report: OpenReport) -> list[Finding]:
     return found
 
 
-def _check(finding: Finding, kind: VerdictKind, reason: str, report: OpenReport) -> None:
+def must_admit(finding: Finding, kind: VerdictKind, reason: str, report: OpenReport) -> None:
     """Raise RefusedError where a finding does not admit this verdict."""
     if finding.rule == READ_FORM:
         raise RefusedError("form_missing")

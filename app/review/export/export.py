@@ -13,6 +13,8 @@ from app.forms import FormCollection
 from app.model import Language, ReadProblem, ReportStatus, Wording
 from app.project import NoReportError, Project, ReportQuery, ReportRow
 from app.review.export.crop_job import CellPlace, draw_cells, place_of
+from app.review.export.filter_words import filter_words
+from app.review.export.filtered import shown_by
 from app.review.export.report_rows import ReportRows
 from app.review.reading.check import processor_count
 from app.review.state.change_event import RefusedError
@@ -40,13 +42,15 @@ Progress = Callable[[int, int], None]
 class ExportOptions:
     """How to export. `report_sheets` None: a sheet a report, up to SHEETS_UP_TO reports.
 
-    `only_current` leaves superseded reports out. `agency` takes only the reports of that agency, as it is called now.
+    `only_current` leaves superseded reports out. `agency` takes only the reports of that agency, as it is called now,
+    `query` only those that a filter of the list shows; the workbook says by which.
     """
 
     language: Language = "zh"
     report_sheets: bool | None = None
     only_current: bool = True
     agency: str | None = None
+    query: ReportQuery | None = None
     most_rows: int = MOST_ROWS
 
 
@@ -127,7 +131,7 @@ class _Export:
         self._rows = ReportRows(project, forms.forms, wording)
         self._times = project.steps.times()
         self._last_progress = 0
-        self.ids = reports_to_export(project, options)
+        self.ids = reports_to_export(project, options, self._cache)
         self._unwritable = unwritable
         self.failed: dict[int, ReportRow] = dict(unwritable)
         self.failed_late: dict[int, ReportRow] = {}
@@ -155,6 +159,7 @@ class _Export:
             pictures=pictures,
             left_out=len(self._project.reports.find(ReportQuery(only_current=False))) - len(self.ids),
             statuses=statuses,
+            filter="" if self._options.query is None else clean_text(filter_words(self._options.query, self._wording)),
         )
         write_workbook(
             path,
@@ -234,9 +239,12 @@ def failed_facts(number: int, row: ReportRow) -> ReportFacts:
     return ReportFacts(number, row.agency or "", row.year, "unread", (), (), (), ())
 
 
-def reports_to_export(project: Project, options: ExportOptions) -> Sequence[int]:
-    """The ids of the reports in the workbook's order: by agency, year and uuid."""
-    rows = project.reports.rows(project.reports.find(ReportQuery(only_current=options.only_current)))
+def reports_to_export(project: Project, options: ExportOptions, cache: ReportCache | None = None) -> Sequence[int]:
+    """The ids of the reports in the workbook's order: by agency, year and uuid.
+
+    A filter by status needs the `cache`, by which reports whose stored status may be out of date are evaluated.
+    """
+    rows = shown_by(project, options.query, cache, only_current=options.only_current)
     wanted = (row for row in rows if options.agency is None or row.agency == options.agency)
     ordered = sorted(
         wanted, key=lambda row: (row.agency is None, row.agency or "", row.year is None, row.year or 0, row.uuid)

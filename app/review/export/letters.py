@@ -16,6 +16,7 @@ from app.forms import FormCollection
 from app.model import Wording
 from app.project import NoReportError, Project, ReportQuery, ReportRow
 from app.review.export.crops import draw_lines
+from app.review.export.filtered import shown_by
 from app.review.export.letter_issues import DraftIssue, IssueWriter, Shot
 from app.review.export.png import Picture
 from app.review.reading.page_jobs import page_workers
@@ -64,10 +65,11 @@ def export_letters(
     target: Path,
     *,
     agency: str | None = None,
+    query: ReportQuery | None = None,
     progress: Progress = lambda done, total: None,
     stop: Stop = lambda: False,
 ) -> Letters:
-    """Write the issues of one agency, or of all, each agency's on pages of its own.
+    """Write the issues of one agency, or of all, each agency's on pages of its own; of the reports that `query` shows.
 
     To `target` where it ends in `.docx`, else one document for each agency into that folder. Raises TargetProblem for
     what the disk refuses, RefusedError `no_agency` for an agency without a report, Stopped once `stop` says so, and
@@ -76,7 +78,7 @@ def export_letters(
     single = target.suffix.lower() == SUFFIX
     if not single and target.is_file():
         raise TargetProblem("is_file", target)
-    rows = _wanted(project, agency)
+    rows = _wanted(project, agency, query, None if query is None else ReportCache(project, forms))
     with page_workers(_WORKERS) as workers, ExitStack() as written:
         gathering = _Gathering(project, forms, wording, workers, progress, stop)
         if single:
@@ -267,9 +269,11 @@ def _cut(stem: str, ending: str) -> str:
     return stem.encode("utf-8")[:most].decode("utf-8", "ignore").rstrip(" .") + ending
 
 
-def _wanted(project: Project, agency: str | None) -> list[ReportRow]:
+def _wanted(
+    project: Project, agency: str | None, query: ReportQuery | None, cache: ReportCache | None
+) -> list[ReportRow]:
     """The reports that count, by agency, year and uuid; those of an unknown agency come last."""
-    rows = project.reports.rows(project.reports.find(ReportQuery(only_current=True)))
+    rows = shown_by(project, query, cache, only_current=True)
     if agency is not None:
         rows = [row for row in rows if row.agency == agency]
         if not rows:

@@ -9,19 +9,7 @@ from app.model import Cell, Equation, Finding, Report, Wording
 from app.project import Project
 from app.review.messages import Messages
 from app.review.state.open_report import OpenReport, target_of
-from app.rules import (
-    READ_AGAINST,
-    READ_CHANGED,
-    READ_FORM,
-    READ_INCOMPLETE,
-    READ_LOST,
-    READ_TABLE,
-    READ_UNIT,
-    contradicts,
-    equations_of,
-    signed_cells,
-)
-from app.rules.extraction import READ_CELL
+from app.rules import READ_TABLE, contradicts, equations_of, signed_cells
 from app.rules.messages.labels import Names
 from app.workbook.rows import (
     CellFacts,
@@ -41,16 +29,6 @@ from app.workbook.rows import (
 _MOST_NAMED = 3
 _OWN_PAGES = ("pdf", "image")
 """Kinds of file that have pages of their own; other files were typeset into pages by this program."""
-_BUILT_IN = {
-    READ_CELL: "workbook.rule.cell",
-    READ_TABLE: "workbook.rule.table",
-    READ_CHANGED: "workbook.rule.changed",
-    READ_AGAINST: "workbook.rule.against",
-    READ_LOST: "workbook.rule.lost",
-    READ_FORM: "workbook.rule.form",
-    READ_UNIT: "workbook.rule.unit",
-    READ_INCOMPLETE: "workbook.rule.incomplete",
-}
 
 
 class _CellNames(dict[str, CellNames]):
@@ -73,13 +51,6 @@ class ReportRows:
         self._equations: dict[tuple[str, str], tuple[tuple[Equation, str], ...]] = {}
         self._signed: dict[tuple[str, str], frozenset[str]] = {}
         self._sources: dict[tuple[int, str], SourceFacts] = {}
-        self._rules = {rule.id: self._names[form.id].text(rule.text) for form in forms for rule in form.rules}
-        self._rules |= {
-            rule.id: self._names[form.id].text(rule.text)
-            for form in forms
-            for rule in (*form.year_rules, *form.plausibility)
-            if f"workbook.rule.{rule.id}" not in wording.sentences
-        }
 
     def report(self, number: int, opened: OpenReport) -> ReportFacts:
         """One report."""
@@ -142,7 +113,7 @@ class ReportRows:
         )
         target = target_of(finding, cells)
         return FindingFacts(
-            self._rule(finding.rule),
+            self._messages.rule(finding.rule),
             finding.status,
             self._messages.finding(finding, report, cells),
             self._place(finding, target, report),
@@ -169,12 +140,6 @@ class ReportRows:
                 for cell in opened.as_printed_cells.intersection(finding.cells):
                     found[cell] = tuple(dict.fromkeys((*found.get(cell, ()), words)))
         return found
-
-    def _rule(self, rule: str) -> str:
-        """A rule in words: a form's own, or one that holds for every form."""
-        if rule in self._rules:
-            return self._rules[rule]
-        return self._wording.say(_BUILT_IN.get(rule, f"workbook.rule.{rule}"))
 
     def _place(self, finding: Finding, target: str | None, report: Report) -> str:
         """The cell to look at first, and the others or how many there are."""

@@ -7,7 +7,8 @@ from contextlib import suppress
 
 from app.forms import FormCollection
 from app.model import Tally
-from app.project import NoReportError, Project, Replayed, ReportQuery, replay
+from app.project import Figures, NoReportError, Project, Replayed, ReportQuery, replay
+from app.review.state.figures import figures_of
 from app.review.state.isolation import isolated
 from app.review.state.report_cache import ReportCache
 
@@ -26,16 +27,24 @@ def restore_acts(project: Project, lines: Iterable[bytes], forms: FormCollection
 
 
 def renew_tallies(project: Project, forms: FormCollection, reports: Iterable[int]) -> None:
-    """Evaluate reports and store their tallies, each in a transaction of its own, so that no step comes between.
+    """Evaluate reports and store their tallies and figures, each in a transaction of its own: no step comes between.
 
-    A report that was deleted meanwhile (erased, or its import undone) is skipped; one that fails gets `unread`.
+    A report that was deleted meanwhile (erased, or its import undone) is skipped; one that fails gets `unread`, without
+    figures.
     """
     cache = ReportCache(project, forms)
     for report_id in reports:
         with suppress(NoReportError), project.deriving() as act:
-            act.store_tally(report_id, _tally_of(cache, report_id), cache.rules)
+            tally, figures = _derived(cache, report_id)
+            act.store_tally(report_id, tally, cache.rules)
+            act.store_figures(report_id, figures, cache.rules)
 
 
-def _tally_of(cache: ReportCache, report_id: int) -> Tally:
-    """The tally of a report; `unread` for one that cannot be read or evaluated."""
-    return isolated(lambda: cache.load(report_id).tally, lambda _: Tally("unread"), f"report {report_id}")
+def _derived(cache: ReportCache, report_id: int) -> tuple[Tally, Figures]:
+    """The tally and the figures of a report; `unread` and none for one that cannot be read or evaluated."""
+
+    def derive() -> tuple[Tally, Figures]:
+        opened = cache.first(report_id)  # neither needs the suspects
+        return opened.tally, figures_of(opened.report, opened.evaluation, cache.evaluator.forms)
+
+    return isolated(derive, lambda _: (Tally("unread"), Figures()), f"report {report_id}")

@@ -27,9 +27,18 @@ _AS_USUAL = CheckOptions()
 _Checked = tuple[CheckedSource, ...]
 
 
-def start_workers(forms: Sequence[Form], count: int, limits: Limits | None = None) -> Workers:
-    """The worker pool that reads files: every worker gets the forms and the recogniser once."""
-    return Workers(count, limits, initial=ReadingTools(tuple(forms)))
+def start_workers(
+    forms: Sequence[Form], count: int, limits: Limits | None = None, begun: Workers | None = None
+) -> Workers:
+    """The worker pool that reads files: every worker gets the forms and the recogniser once.
+
+    `begun` is a pool whose first worker was started before (`begin_reading`), with its limits.
+    """
+    tools = ReadingTools(tuple(forms))
+    if begun is None:
+        return Workers(count, limits, initial=tools)
+    begun.equip(count, tools)
+    return begun
 
 
 def processor_count() -> int:

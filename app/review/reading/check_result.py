@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.model import Correction, Finding, ReadProblem, Report, ReportStatus, SentBack, SourceKind, Status, Tally
+from app.project import Figures
 from app.review.exit_code import ExitCode
 from app.review.state.open_report import Signed
 
@@ -30,7 +31,7 @@ class CheckedReport:
     """One report with its findings (suspects found) and how many equations and unreadable cells have each status.
 
     The report's free tables have their sums found. `people` is the work on it in a project. `status` is its status
-    there, `cells_left` and `findings_left` what is left until it is verified.
+    there, `cells_left` and `findings_left` what is left until it is verified. `figures` are stored by an import.
     """
 
     report: Report
@@ -40,6 +41,7 @@ class CheckedReport:
     status: ReportStatus = "unread"
     cells_left: int = 0
     findings_left: int = 0
+    figures: Figures = field(default_factory=Figures)
 
     @property
     def all_holds(self) -> bool:

@@ -171,7 +171,7 @@ class Importer:
             return of_not_stored(checked.path, stored)
         several = len(checked.reports) > 1
         reports = [
-            (((stored.id, one.report.pages if several else None),), one.report, tally)
+            (((stored.id, one.report.pages if several else None),), one, tally)
             for one, tally in zip(checked.reports, found.tallies, strict=True)
         ]
         return of_written(checked.path, self._writer.write((stored,), reports))

@@ -15,6 +15,7 @@ from app.review.reading.check_result import CheckedReport, CheckedSource
 from app.review.reading.input_files import read_file
 from app.review.reading.ocr_pass import PictureReading, pictures_of
 from app.review.state.evaluator import Evaluator, with_sums
+from app.review.state.figures import figures_of
 from app.sources import Recognition, ReportProgress
 
 if TYPE_CHECKING:
@@ -196,6 +197,7 @@ def check_report(report: Report, evaluator: Evaluator) -> tuple[CheckedReport, T
         status=tally.status,
         cells_left=left.cells_left,
         findings_left=left.findings_left,
+        figures=figures_of(report, evaluation, evaluator.forms),
     )
     return checked, tally
 

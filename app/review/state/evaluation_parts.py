@@ -176,6 +176,8 @@ def _again(
     own = {cell: _of_correction(extracted[cell], corrections[cell]) for cell in changed
            if cell in corrections and cell in extracted}  # fmt: skip
     if own.keys() <= former.keys():
+        if former.keys() <= corrections.keys():
+            return {**former, **own}  # in the order of `former`
         return {cell: own.get(cell, found) for cell, found in former.items() if cell in corrections}
     return {
         cell: found

@@ -39,7 +39,7 @@ from app.rules import (
 )
 
 _DOUBTLESS = ("unreadable", "absent")
-_STATE = attrgetter("state")
+_STATE, _STATUS, _HARD, _CELLS = attrgetter("state"), attrgetter("status"), attrgetter("hard"), attrgetter("cells")
 _NO_VERDICTS: Mapping[str, Verdict] = {}
 
 
@@ -87,13 +87,14 @@ class Evaluator:
     """
 
     def __init__(self, forms: Sequence[Form]) -> None:
-        self._forms = {form.id: form for form in forms}
+        self.forms: Mapping[str, Form] = {form.id: form for form in forms}
+        """The forms by id."""
         self._mixtures: dict[tuple[tuple[str, str], ...], _Known] = {}
 
     def must_know(self, report: Report) -> None:
         """Raise ValueError for a table of an unknown form, or with a cell that its form does not have."""
         for table in report.tables:
-            form = self._forms.get(table.form)
+            form = self.forms.get(table.form)
             known = next((one for one in form.tables if one.id == table.id), None) if form is not None else None
             if known is None or not holds_only(table, frozenset(known.cell_ids())):
                 raise ValueError(f"cells of {table.id} are not of the form {table.form}")
@@ -122,7 +123,7 @@ class Evaluator:
         """The first stroke of `full`."""
         cells = current_cells(report, corrections)
         checked = self._known(report).ledger.full(cells)
-        parts = parts_of(report, self._forms, cells, corrections, strange, related)
+        parts = parts_of(report, self.forms, cells, corrections, strange, related)
         return self._evaluation(report, cells, checked, corrections, seen, strange, verdicts, related, parts)
 
     def again(
@@ -141,14 +142,14 @@ class Evaluator:
         cells = dict(before.cells)
         parts = before.parts
         if parts is None:
-            parts = parts_of(report, self._forms, cells, corrections, before.strange, before.related)
+            parts = parts_of(report, self.forms, cells, corrections, before.strange, before.related)
         for cell_id in changed:
             if cell_id in parts.extracted:
                 cell = parts.extracted[cell_id]
                 cells[cell_id] = typed(cell, corrections[cell_id]) if cell_id in corrections else cell
         differing = [cell for cell in changed if cells.get(cell) != before.cells.get(cell)]
         checked = self._known(report).ledger.recheck(before.checked, cells, differing) if differing else before.checked
-        parts = renewed(parts, report, self._forms, cells, changed, corrections, before.strange, before.related)
+        parts = renewed(parts, report, self.forms, cells, changed, corrections, before.strange, before.related)
         after = self._evaluation(
             report, cells, checked, corrections, seen, before.strange, verdicts, before.related, parts
         )
@@ -181,7 +182,8 @@ class Evaluator:
         known, extracted = self._known(report), parts.extracted
         ledger = known.ledger
         findings = with_verdicts(parts.findings(checked.findings), verdicts, cells, extracted, corrections)
-        findings = with_figures(findings, ledger, cells, lambda cell, text: self._with_figure(report, cell, text))
+        if verdicts:
+            findings = with_figures(findings, ledger, cells, lambda cell, text: self._with_figure(report, cell, text))
         holding = frozenset(
             cell for cell, mark in seen.items() if cell in cells and mark.text == (cells[cell].raw or "")
         )
@@ -221,7 +223,7 @@ class Evaluator:
         """A cell with the figure that its agency confirmed, in the unit of its column where the form has it."""
         table_id, row, column = cell.id.split("/")
         form = next(table.form for table in report.tables if table.id == table_id)
-        table, printed = self._forms[form].table(table_id), read_printed(figure)
+        table, printed = self.forms[form].table(table_id), read_printed(figure)
         known = cell.id in table.cell_ids()
         unit = foreign_unit(printed, table.column(row, column)) if known else printed.unit
         if printed.unit is None:
@@ -231,8 +233,8 @@ class Evaluator:
     def _known(self, report: Report) -> _Known:
         key = tuple((table.id, table.form) for table in report.tables)
         if key not in self._mixtures:
-            ledger = ledger_of(report, self._forms)
-            expected = frozenset(cell for table, form in key for cell in self._forms[form].table(table).cell_ids())
+            ledger = ledger_of(report, self.forms)
+            expected = frozenset(cell for table, form in key for cell in self.forms[form].table(table).cell_ids())
             hard = (equation for equation in ledger.equations.values() if equation.kind == "hard")
             self._mixtures[key] = _Known(ledger, expected, frozenset(cell for one in hard for cell in one.cells))
         return self._mixtures[key]
@@ -323,7 +325,8 @@ def _tally(
     """The tally of a report, with its status before signatures count."""
     still_open = [finding for finding in findings if not finding.ruled]
     states = Counter(map(_STATE, cells.values()))
-    counts = Counter("against" if finding.rule == READ_AGAINST else finding.status for finding in still_open)
+    statuses = Counter(map(_STATUS, still_open))
+    counts = statuses - Counter(finding.status for finding in still_open if finding.rule == READ_AGAINST)
     return Tally(
         status=status_of(remaining),
         cells=len(cells) - states["absent"],
@@ -337,8 +340,8 @@ def _tally(
         corrected=corrected,
         seen=sum(1 for cell in seen if cells[cell].state != "absent"),
         ruled=len(findings) - len(still_open),
-        open=sum(finding.hard for finding in still_open),
-        matters=len({cell for cell in matter(still_open, remaining.doubtful, cells) if cell not in seen}),
+        open=sum(map(_HARD, still_open)),
+        matters=len(matter(still_open, remaining.doubtful, cells) - seen),
         cells_left=remaining.cells_left,
         findings_left=remaining.findings_left,
     )
@@ -346,5 +349,5 @@ def _tally(
 
 def matter(still_open: Sequence[Finding], doubtful: frozenset[str], cells: Mapping[str, Cell]) -> frozenset[str]:
     """The cells that a person should look at first: printed operands of open findings, and doubtful ones."""
-    operands = {cell for finding in still_open for cell in finding.cells if cell in cells}
-    return doubtful | {cell for cell in operands if cells[cell].state != "absent"}
+    operands = cells.keys() & frozenset[str]().union(*map(_CELLS, still_open))
+    return doubtful.union(cell for cell in operands if cells[cell].state != "absent")

@@ -64,18 +64,14 @@ def remaining_of(
     `expected` are the cells of the report's forms, `proved` those of them in hard equations: where such an equation
     does not hold, it is a finding. An unreadable cell is a finding too, and counted only as that.
     """
-    ruled, still_open = list[Finding](), list[Finding]()
-    for finding in findings:
-        (ruled if finding.ruled else still_open).append(finding)
+    still_open = [finding for finding in findings if not finding.ruled]
+    ruled = [] if len(still_open) == len(findings) else [finding for finding in findings if finding.ruled]
     looked_at = {cell for finding in ruled for cell in finding.cells}
-    unproved = {
-        cell
-        for cell in (cells.keys() | expected) - proved
-        if cell not in seen and cell not in corrections and cell not in looked_at and not _is_unreadable(cell, cells)
-    }
+    unseen = ((cells.keys() | expected) - proved).difference(seen, corrections, looked_at)
+    unproved = {cell for cell in unseen if not _is_unreadable(cell, cells)}
     unplaced = frozenset((cells.keys() - expected) | (unproved - cells.keys()))
     return Remaining(
-        tuple(finding for finding in still_open if _must_be_settled(finding)),
+        tuple([finding for finding in still_open if finding.hard or finding.rule == READ_CHANGED]),
         doubtful,
         frozenset(unproved | unplaced) - doubtful,
         unread,
@@ -113,10 +109,6 @@ def worst_of(statuses: Collection[ReportStatus]) -> ReportStatus:
     """
     order = sorted(REPORT_STATUSES, key=lambda status: status != "to_do")
     return min(statuses, key=order.index, default="to_do")
-
-
-def _must_be_settled(finding: Finding) -> bool:
-    return finding.hard or finding.rule == READ_CHANGED
 
 
 def _is_unreadable(cell: str, cells: Mapping[str, Cell]) -> bool:

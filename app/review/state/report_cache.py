@@ -15,8 +15,9 @@ from app.review.state.isolation import isolated
 from app.review.state.open_report import OpenReport
 from app.rules import ALONE, RelatedReport, RelatedReports
 
-_KEPT = 16
-_EVALUATION_VERSION = 4
+KEPT = 16
+"""Reports that are kept; a step on more of them is gone over without keeping them."""
+_EVALUATION_VERSION = 5
 """To be increased where tallies are computed otherwise under the same forms and program version."""
 
 
@@ -104,7 +105,7 @@ class ReportCache:
         """Put a state of a report into the cache."""
         self._kept[report.id] = report
         self._kept.move_to_end(report.id)
-        while len(self._kept) > _KEPT:
+        while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
 
     def forget(self, report_id: int | None = None) -> None:

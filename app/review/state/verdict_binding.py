@@ -103,16 +103,16 @@ def repaired(
     ledger: Ledger, checked: Checked, extracted: Cells, corrections: Mapping[str, Correction]
 ) -> tuple[Finding, ...]:
     """The findings that corrections removed, as they were, each with its newest correction as its verdict."""
-    touched = {key for cell in corrections for key in ledger.keys_with(cell)}
+    touched = set[str]().union(*map(ledger.keys_with, corrections))
     found: list[Finding] = []
     for key in ledger.equations if touched else ():
         if key in touched and not isinstance(checked.outcomes[key], Finding):
             was = evaluate(ledger.equations[key], extracted, ledger.signed)
             if isinstance(was, Finding):
                 found.append(was)
-    for cell in extracted if corrections else ():
-        if cell in corrections and cell not in checked.unreadable:
-            unreadable = reading_finding(extracted[cell])
+    for cell in extracted.values() if corrections else ():
+        if cell.state == "unreadable" and cell.id in corrections and cell.id not in checked.unreadable:
+            unreadable = reading_finding(cell)
             if unreadable is not None:
                 found.append(unreadable)
     return tuple(_corrected(finding, corrections) for finding in found)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from app.forms import Form
 from app.model import Cell, Finding, Table
+from app.rules.cross_report.copied import copied_findings
 from app.rules.cross_report.outliers import outlier_findings
 from app.rules.cross_report.related_reports import RelatedReports
 from app.rules.cross_report.subordinates import unit_findings
@@ -28,6 +29,7 @@ def across_findings(
     if related.last is not None:
         found += year_findings(tables, forms, cells, related.last)
         found += outlier_findings(tables, forms, cells, related.last)
+        found += copied_findings(tables, forms, cells, related.last)
     if related.units or related.missing:
         found += unit_findings(tables, forms, cells, related)
     return tuple(found)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from app.forms import Form
-from app.model import Cell, Table
+from app.model import Cell, Elsewhere, Table, exact_sum
 
 _TOTAL = "total"
 """The id by which a form marks a column of totals."""
@@ -34,6 +34,31 @@ class RelatedReports:
     last: RelatedReport | None = None
     units: tuple[RelatedReport, ...] = ()
     missing: tuple[str, ...] = ()
+    _numbers: dict[str, tuple[Elsewhere, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _sums: dict[str, Decimal | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def unit_numbers(self, cell_id: str) -> tuple[Elsewhere, ...]:
+        """The number of each unit for a cell, missing units last.
+
+        Kept like `unit_sum`: every edit of the report asks for every count again, and a roster gives hundreds of units.
+        """
+        if cell_id not in self._numbers:
+            self._numbers[cell_id] = (
+                *(
+                    Elsewhere(unit.agency, unit.year, cell_id, printed_number(unit.cells, cell_id))
+                    for unit in self.units
+                ),
+                *(Elsewhere(agency, self.year, None, None) for agency in self.missing),
+            )
+        return self._numbers[cell_id]
+
+    def unit_sum(self, cell_id: str) -> Decimal | None:
+        """The sum of the units' numbers for a cell; None where none has one."""
+        if cell_id not in self._sums:
+            numbers = (printed_number(unit.cells, cell_id) for unit in self.units)
+            given = [number for number in numbers if number is not None]
+            self._sums[cell_id] = exact_sum(given) if given else None
+        return self._sums[cell_id]
 
 
 ALONE = RelatedReports()

@@ -7,10 +7,9 @@ and sums are reported only where they already exceed the agency's own number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from app.forms import Form
-from app.model import Cell, Elsewhere, Finding, Table, exact_sum
+from app.model import Cell, Finding, Table
 from app.rules.cross_report.related_reports import RelatedReports, counts_of, printed_number
 
 SUM = "units.sum"
@@ -35,24 +34,25 @@ def unit_findings(
 
 
 def _missing(cell_id: str, cells: Mapping[str, Cell], related: RelatedReports) -> Finding:
-    elsewhere = _by_unit(cell_id, related)
     return Finding(
         rule=MISSING,
         status="warning",
         cells=(cell_id,),
-        left=_total(elsewhere),
+        left=related.unit_sum(cell_id),
         right=printed_number(cells, cell_id),
         reason="units_missing",
         equation=MISSING,
-        elsewhere=elsewhere,
+        elsewhere=related.unit_numbers(cell_id),
     )
 
 
 def _sum(cell_id: str, cells: Mapping[str, Cell], related: RelatedReports) -> Finding | None:
-    elsewhere = _by_unit(cell_id, related)
-    total, own = _total(elsewhere), printed_number(cells, cell_id)
+    total, own = related.unit_sum(cell_id), printed_number(cells, cell_id)
+    if total is None or own is None or total == own:
+        return None
+    elsewhere = related.unit_numbers(cell_id)
     whole = all(one.value is not None for one in elsewhere)
-    if total is None or own is None or total == own or (total < own and not whole):
+    if total < own and not whole:
         return None
     return Finding(
         rule=SUM,
@@ -64,17 +64,3 @@ def _sum(cell_id: str, cells: Mapping[str, Cell], related: RelatedReports) -> Fi
         equation=f"{SUM}/{cell_id}",
         elsewhere=elsewhere,
     )
-
-
-def _by_unit(cell_id: str, related: RelatedReports) -> tuple[Elsewhere, ...]:
-    """The number of each unit for a cell, missing units last."""
-    present = (
-        Elsewhere(unit.agency, unit.year, cell_id, printed_number(unit.cells, cell_id)) for unit in related.units
-    )
-    return (*present, *(Elsewhere(agency, related.year, None, None) for agency in related.missing))
-
-
-def _total(elsewhere: Sequence[Elsewhere]) -> Decimal | None:
-    """The sum of the units' numbers; None where no unit has one."""
-    given = [one.value for one in elsewhere if one.value is not None]
-    return exact_sum(given) if given else None

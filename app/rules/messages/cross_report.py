@@ -13,6 +13,8 @@ from app.rules.messages.labels import Names
 
 _MOST_UNITS = 6
 """The most units that a sum names; further ones are counted."""
+_MOST_MISSING = 12
+"""The most missing units that are named; the page on the roster lists all of them. Chosen by hand."""
 
 
 def is_across(finding: Finding) -> bool:
@@ -31,6 +33,8 @@ def explain_across(finding: Finding, cells: Mapping[str, Cell], form: Form, word
     facts = {name: "" if number is None else decimal_text(number) for name, number in numbers.items()}
     facts |= {
         "where": Names(form, wording).cell(finding.cells[0]),
+        "table": Names(form, wording).text(form.table(finding.cells[0].split("/")[0]).heading),
+        "count": str(len(given)),
         "agency": first.agency,
         "year": str(first.year),
         "sum": _sum(given, wording),
@@ -43,7 +47,7 @@ def explain_across(finding: Finding, cells: Mapping[str, Cell], form: Form, word
         facts["added"] = _terms(finding.cells[1 : 1 + len(plus)], cells)
         facts["subtracted"] = _terms(finding.cells[1 + len(plus) :], cells)
     key = f"finding.{finding.reason}"
-    if finding.left is None:
+    if finding.reason == "units_missing" and finding.left is None:
         key += "_all"
     return wording.say(key, **facts)
 
@@ -67,4 +71,7 @@ def _sum(given: Sequence[Elsewhere], wording: Wording) -> str:
 
 
 def _listed(names: Sequence[str], wording: Wording) -> str:
-    return wording.say("finding.separator").join(names)
+    """The names, or the first `_MOST_MISSING` of them and how many there are besides."""
+    text = wording.say("finding.separator").join(names[:_MOST_MISSING])
+    rest = len(names) - _MOST_MISSING
+    return wording.say("finding.names_more", names=text, count=rest) if rest > 0 else text

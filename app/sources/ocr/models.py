@@ -64,15 +64,19 @@ class Models:
         return self._session(data)
 
     def release_detection(self) -> None:
-        """Give back the memory that looking for text took, a third of a GB for a page; the network stays loaded."""
+        """Give back the memory that looking for text took, 150 MB for a page; the network stays loaded."""
         if "detection" in self.__dict__:
             _release(self.detection, _SMALLEST_PAGE)
+
+    def release_recognition(self) -> None:
+        """Give back the memory that reading lines took; the network stays loaded."""
+        if "recognition" in self.__dict__:
+            _release(self.recognition, _SHORTEST_LINE)
 
     def release(self) -> None:
         """Give back the memory that the pages read so far took; the networks stay loaded."""
         self.release_detection()
-        if "recognition" in self.__dict__:
-            _release(self.recognition, _SHORTEST_LINE)
+        self.release_recognition()
 
     def _session(self, model: str | bytes) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()

@@ -21,6 +21,7 @@ from app.sources.ocr.pixels.picture import INK, Gray, Mask
 from app.sources.ocr.pixels.raster import Raster
 from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.pixels.specks import without_specks
+from app.sources.ocr.rules.courses import courses_of
 from app.sources.ocr.rules.pattern import is_pattern, without_strokes
 from app.sources.ocr.rules.rulings import rules_of
 from app.sources.ocr.text.detector import Area, lines_of_text
@@ -54,10 +55,10 @@ class FlatPage:
 class Prepared:
     """A page the right way up, in pixels. `frame` leads to points, `warp` from these to the page as it was.
 
-    `boxes` are those of lines of text, each of one text alone; `rules` is where pixels of ruling lines are, `red` where
-    a stamp was taken out. `off_scale`: the text is plainly not as high as the raster's unit says. `squeezed`: how
-    many times as wide as it should be the text is for its height. `read` are the lines that were read to tell which
-    way up the page stands, and need not be read again.
+    `boxes` are those of lines of text, each of one text alone; `rules` is where pixels of ruling lines are, `stray`
+    where ink is that may be a piece of one, `red` where a stamp was taken out. `off_scale`: the text is plainly not as
+    high as the raster's unit says. `squeezed`: how many times as wide as it should be the text is for its height.
+    `read` are the lines that were read to tell which way up the page stands, and need not be read again.
     """
 
     raster: Raster
@@ -69,6 +70,7 @@ class Prepared:
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
     rules: Mask
+    stray: Mask
     boxes: tuple[Area, ...]
     off_scale: bool
     squeezed: float
@@ -95,7 +97,10 @@ def flat_page(raster: Raster, models: Models, corners: Corners | None = None) ->
 def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | None = None) -> Prepared:
     """All stages before reading. `shown` is how many quarter turns clockwise the page is shown turned."""
     unit = raster.unit
+    # What reading the page before took is not held beside what looking for text takes, nor this beside reading.
+    models.release_recognition()
     flat = flat_page(raster, models, corners)
+    models.release_detection()
     height, width = flat.picture.gray.shape
     turned = turn_of(flat.picture.gray, flat.boxes, (4 - shown) % 4, Recognizer(models))
     frame = Frame(turned.turn, width, height, raster.box, raster.density)
@@ -103,14 +108,13 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
     kernel = np.ones((_STAMP_EDGE, _STAMP_EDGE), np.uint8)
     red = np.asarray(cv2.dilate(frame.upright(flat.picture.red), kernel), np.uint8)
     # The detector looks at level lines: of a page on its side it has seen nothing yet.
-    boxes = lines_of_text(gray, unit, models) if turned.turn % 2 else [frame.turned(box) for box in flat.boxes]
-    models.release_detection()
+    boxes = _level_lines(gray, unit, models) if turned.turn % 2 else [frame.turned(box) for box in flat.boxes]
     gray, taken = without_specks(gray, unit, boxes)
     across, down, rules = rules_of(gray, red, unit, boxes)
     read = tuple((frame.turned(box), reading) for box, reading in turned.read)
     if is_pattern(across, down, boxes, gray, unit):
         cleaned, gone = without_ground(gray, unit)
-        found = lines_of_text(cleaned, unit, models)
+        found = _level_lines(cleaned, unit, models)
         ruled = rules_of(cleaned, red, unit, found)
         helped = not is_pattern(ruled[0], ruled[1], found, cleaned, unit) and len(found) >= len(boxes) * _KEPT
         if helped and _lost(gray, cleaned, boxes) <= _PRINT:
@@ -122,6 +126,8 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
                 # Where thin print went with the pattern, the lines are right without it, and the print is not.
                 taken = taken | gone if helped else taken
                 across, down, rules = ruled if helped else ([], [], np.zeros_like(gray))
+    courses = courses_of(gray, rules, unit)
+    rules |= courses.lines
     if min(len(across), len(down)) < LATTICE:
         boxes += missed_ink(gray, rules, boxes, unit)
     return Prepared(
@@ -134,11 +140,19 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
         tuple(across),
         tuple(down),
         rules,
+        courses.doubtful,
         tuple(split_boxes(boxes, gray, across, down, unit)),
         differs(flat.boxes, unit),
         turned.squeezed,
         read,
     )
+
+
+def _level_lines(gray: Gray, unit: float, models: Models) -> list[Area]:
+    """The lines of text of a picture that is looked at once; what that took is given back."""
+    boxes = lines_of_text(gray, unit, models)
+    models.release_detection()
+    return boxes
 
 
 def _lost(gray: Gray, cleaned: Gray, boxes: Sequence[Area]) -> float:

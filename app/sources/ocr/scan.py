@@ -137,7 +137,8 @@ class Scan:
     def _numbers_in(self, cells: Sequence[Area], before: Sequence[Reading | None]) -> list[NumberReading]:
         """What stands in each cell."""
         earlier = [NumberReading(word.text, word.confidence, area) for area, word in self._numbers]
-        return doubted(self._reader.read(cells, before), cells, self._page.gray, self._page.taken, earlier)
+        page = self._page
+        return doubted(self._reader.read(cells, before), cells, page.gray, page.taken, page.stray, earlier)
 
     def _known(self, cell: Area) -> Word | None:
         """The number that was read in a place, or the nothing that was found around it; None for none, or several."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.model import Box, RulingLine, Word
 from app.model.confidence import LEGIBLE
-from app.sources.pdf.ruling_lines import Drawing, is_frame, is_red, outlines
+from app.sources.pdf.ruling_lines import Drawing, PlainLines, is_frame, is_red, outlines
 
 SMALLEST = 2.0
 """Points: a lower drawing is no digit. Chosen by hand."""
@@ -16,7 +16,7 @@ TALLEST = 30.0
 WIDEST = 90.0
 """Points: a larger drawing is a picture, a stamp or a logo. Chosen by hand."""
 _MANY_CORNERS = 6
-_THIN = 1.5
+THIN = 1.5
 """Points: a higher stroke is no line. Chosen by hand."""
 THROUGH = (0.3, 0.72)
 """Of a word's height: a stroke between these strikes the word out; a lower one underlines it."""
@@ -70,8 +70,9 @@ def _strikes(line: RulingLine, box: Box) -> bool:
 class Strokes:
     """Thin horizontal strokes on the page, however short: `at`, `begin` and `end` in points."""
 
-    def __init__(self, drawings: Iterable[Drawing]) -> None:
-        strokes = []
+    def __init__(self, drawings: Iterable[Drawing], plain: PlainLines) -> None:
+        """`plain` are lines besides the `drawings`."""
+        strokes = [*plain.strokes]
         for drawing in drawings:
             if drawing.get("stroke_opacity") == 0 or drawing.get("fill_opacity") == 0:
                 continue
@@ -82,7 +83,7 @@ class Strokes:
                     x0, y0, x1, y1 = item[1]
                 else:
                     continue
-                if -_THIN <= y1 - y0 <= _THIN:
+                if -THIN <= y1 - y0 <= THIN:
                     if x1 - x0 >= SMALLEST:
                         strokes.append(((y0 + y1) / 2, x0, x1))
                     elif x0 - x1 >= SMALLEST:

@@ -114,6 +114,8 @@ def _written(box: Box, spans: Iterable[Span]) -> float:
 
 _OTHER, _TEXT, _LINE = 0, 1, 2
 _UNLIKE = re.compile(rb"[^\x00]")
+_COARSE = bytes(grey // STANDS_OUT for grey in range(256))
+"""Greys that differ by more than `STANDS_OUT` differ here too."""
 
 
 def _own_ink(box: Box, spans: Sequence[Span], around: Around, picture: PagePicture) -> tuple[int, int, list[Box]]:
@@ -176,8 +178,9 @@ def _shows_through(box: Box, spans: Sequence[Span], picture: PagePicture, withou
 
 def _steps(row: bytes) -> list[int]:
     """The places in a row of greys after which the next one differs by more than `STANDS_OUT`, in order."""
-    # Most of a page is of one grey: what is equal to its neighbour is skipped without a look at each point.
-    unlike = int.from_bytes(row[1:], "big") ^ int.from_bytes(row[:-1], "big")
+    # Most of a page is of one grey or shade: what is like its neighbour is skipped without a look at each point.
+    coarse = row.translate(_COARSE)
+    unlike = int.from_bytes(coarse[1:], "big") ^ int.from_bytes(coarse[:-1], "big")
     places = _UNLIKE.finditer(unlike.to_bytes(max(0, len(row) - 1), "big"))
     return [x for x in (found.start() for found in places) if abs(row[x + 1] - row[x]) > STANDS_OUT]
 

@@ -14,11 +14,12 @@ from app.model import Box, Page, ReadProblem, SourceError, Warp
 from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
 from app.sources.pdf.display.hiding import Hiding
-from app.sources.pdf.display.traces import has_pictures, spans_of
+from app.sources.pdf.display.plain_lines import parted
+from app.sources.pdf.display.traces import Effects, effects_of, spans_of
 from app.sources.pdf.drawings import Strokes, images_of, small_drawings, without_strikes
 from app.sources.pdf.fonts import FontCheck
 from app.sources.pdf.grounds import Around, Grounds, grounds_of
-from app.sources.pdf.ruling_lines import Drawing, ruling_lines
+from app.sources.pdf.ruling_lines import Drawing, PlainLines, ruling_lines
 from app.sources.pdf.runs import Span, is_drawn
 from app.sources.pdf.tilt import level, tilt_of
 from app.sources.pdf.visibility import Fill, PagePicture, opaque_fills
@@ -44,6 +45,20 @@ _FAULTS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError)
 _DAMAGED = ReadProblem("damaged", "pdf")
 
 
+class _Drawings(NamedTuple):
+    """The drawings of a page, parted into plain lines and others, and the opaque areas among them."""
+
+    every: Sequence[Drawing]
+    others: Sequence[Drawing]
+    plain: PlainLines
+    fills: Sequence[Fill]
+
+    @classmethod
+    def of(cls, drawings: Sequence[Drawing]) -> _Drawings:
+        others, plain = parted(drawings)
+        return cls(drawings, others, plain, opaque_fills(others))
+
+
 @dataclass(frozen=True, slots=True)
 class _Content:
     """What PyMuPDF returns for a page turned upright: its size in points, spans, drawings and picture boxes.
@@ -53,13 +68,10 @@ class _Content:
     """
 
     page: pymupdf.Page
-    display: pymupdf.DisplayList
+    traced: _Traced
     rotation: int
     width: float
     height: float
-    spans: Sequence[Span]
-    drawings: Sequence[Drawing]
-    fills: Sequence[Fill]
     images: Sequence[tuple[int, Box]]
     warp: Warp | None = None
 
@@ -124,41 +136,38 @@ def _content(document: pymupdf.Document, number: int) -> _Content:
     rotation = page.rotation
     if rotation:
         page.set_rotation(0)
-    width, height = page.rect.width, page.rect.height
+    rect = page.rect
+    width, height = rect.width, rect.height
     if max(width, height) > LONGEST_SIDE:
         raise SourceError(ReadProblem("too_large", "page", (("page", str(number)),)))
-    traced = _traced(page, height)
+    traced = _traced(page, width, height)
     tilt = tilt_of(traced.spans)
     warp = None
     if tilt:
         warp = level(page, tilt)
-        traced = _traced(page, height)
+        traced = _traced(page, width, height)
     # The log is made only where there are pictures, or glyphs that a font draws as pictures: it takes long.
-    log = page.get_bboxlog() if traced.pictured or any(map(is_drawn, traced.spans)) else ()
-    return _Content(
-        page, traced.display, rotation, width, height, traced.spans, traced.drawings, traced.fills, images_of(log), warp
-    )
+    log = page.get_bboxlog() if traced.effects.pictures or any(map(is_drawn, traced.spans)) else ()
+    return _Content(page, traced, rotation, width, height, images_of(log), warp)
 
 
 class _Traced(NamedTuple):
-    """What a page draws: its display list, spans, drawings and opaque areas; `pictured`: pictures too."""
+    """What a page draws: its display list, spans and drawings, and what else there is."""
 
     display: pymupdf.DisplayList
     spans: Sequence[Span]
-    drawings: Sequence[Drawing]
-    fills: Sequence[Fill]
-    pictured: bool
+    drawings: _Drawings
+    effects: Effects
 
 
-def _traced(page: pymupdf.Page, height: float) -> _Traced:
-    drawings = page.get_cdrawings()
+def _traced(page: pymupdf.Page, width: float, height: float) -> _Traced:
+    drawings = _Drawings.of(page.get_cdrawings())
     display = page.get_displaylist()
-    pictured = has_pictures(display)
-    fills = opaque_fills(drawings)
+    effects = effects_of(display, width, height)
     # The display list is quicker to run than the page, but lacks what is clipped away: texts, drawings and pictures
     # are numbered alike only where all are traced on the page.
-    spans = page.get_texttrace() if pictured or fills else spans_of(display, height)
-    return _Traced(display, spans, drawings, fills, pictured)
+    spans = page.get_texttrace() if effects.pictures or drawings.fills else spans_of(display, height)
+    return _Traced(display, spans, drawings, effects)
 
 
 def _is_finite(content: _Content) -> bool:
@@ -166,30 +175,29 @@ def _is_finite(content: _Content) -> bool:
     # A sum is finite only where each of its terms is: MuPDF's coordinates are too small for a sum of them to overflow.
     return all(
         isfinite(sum(span["bbox"]) + span["size"] + sum([sum(char[3]) for char in span["chars"]]))
-        for span in content.spans
+        for span in content.traced.spans
     )
 
 
 def _page(content: _Content, number: int, fonts: FontCheck) -> Page:
-    width, height, spans, drawings = content.width, content.height, content.spans, content.drawings
-    images, fills = content.images, content.fills
+    width, height, spans, drawings = content.width, content.height, content.traced.spans, content.traced.drawings
+    images = content.images
     drawn = [Box(*span["bbox"]) for span in spans if is_drawn(span)]
     if drawn:
-        drawings = [drawing for drawing in drawings if not _is_glyph(Box(*drawing["rect"]), drawn)]
+        drawings = _Drawings.of([one for one in drawings.every if not _is_glyph(Box(*one["rect"]), drawn)])
         images = [(order, box) for order, box in images if not _is_glyph(box, drawn)]
-        fills = opaque_fills(drawings)
-    lines = ruling_lines(drawings, width, height)
-    picture = PagePicture(content.display, number, _zoom(spans)) if spans else None
-    grounds = _grounds(content, images, Around(spans, lines, drawings), picture, number)
+    lines = ruling_lines(drawings.others, width, height, drawings.plain)
+    picture = PagePicture(content.traced.display, number, _zoom(spans)) if spans else None
+    grounds = _grounds(content, images, Around(spans, lines, drawings.every), picture, number)
     images = [(order, box) for order, box in images if order not in grounds.orders]
     pictures = tuple(box for _, box in _pictures(images, width, height))
     scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
     false, legible = fonts.checked(content.page, spans)
-    hiding = Hiding(content.display, spans, drawings, (width, height)) if legible and not images else None
-    ground = Ground(fills, images, Strokes(drawings), picture, hiding)
+    hiding = Hiding(content.traced.effects, spans, drawings.others, (width, height)) if legible and not images else None
+    ground = Ground(drawings.fills, images, Strokes(drawings.others, drawings.plain), picture, hiding)
     words = words_of(spans, lines, ground, width, height, scanned=scanned, false=false)
     pasted = small_drawings((), images)
-    figures = (*small_drawings(drawings, images), *grounds.spots)
+    figures = (*small_drawings(drawings.others, images), *grounds.spots)
     lines = without_strikes(lines, words)
     return Page(
         number,
@@ -253,6 +261,6 @@ def _without_pictures(content: _Content, number: int) -> PagePicture | None:
             if not info["xref"]:
                 return None
             alone.delete_image(info["xref"])
-        picture = PagePicture(alone.get_displaylist(), number, _zoom(content.spans))
+        picture = PagePicture(alone.get_displaylist(), number, _zoom(content.traced.spans))
         picture.row(0, 0, 0)  # Drawn while the copy is open.
         return picture

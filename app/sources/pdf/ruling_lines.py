@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import inf
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from app.model import RulingLine
@@ -13,6 +16,8 @@ SHORTEST = 5.0
 """Points: shorter joined lines are ornaments."""
 BRIDGE = 3.0
 """Points: the gap between two dashes of one line."""
+LEVEL = 0.7
+"""Points: a stroke whose ends stand no further apart sideways is level, or upright."""
 SAME = 0.8
 """Points: how far apart two pieces of one line may stand sideways."""
 
@@ -24,14 +29,29 @@ _Segment = tuple[float, float, float]  # where it stands across, where it begins
 Drawing = Mapping[str, Any]
 
 
-def ruling_lines(drawings: Iterable[Drawing], width: float, height: float) -> tuple[RulingLine, ...]:
+@dataclass(slots=True)
+class PlainLines:
+    """A page's plain lines (see `display.plain_lines`): pieces of lines, those drawn there and back twice.
+
+    `strokes` are those that could strike a word out. All are (place across, begin, end), in points. `drawings` is how
+    many drawings they are.
+    """
+
+    across: list[_Segment] = field(default_factory=list)
+    down: list[_Segment] = field(default_factory=list)
+    strokes: list[_Segment] = field(default_factory=list)
+    drawings: int = 0
+
+
+def ruling_lines(drawings: Sequence[Drawing], width: float, height: float, plain: PlainLines) -> tuple[RulingLine, ...]:
     """The horizontal and vertical lines that a person sees on a page of this size, in points.
 
-    The edges of filled areas count only on a page that has no lines of its own (tables drawn by shading).
+    `plain` are lines besides the `drawings`. The edges of filled areas count only on a page that has no lines of its
+    own (tables drawn by shading).
     """
-    found = _Segments([], [], [], [])
+    found = _Segments([*plain.across], [*plain.down], [], [])
     grounds: list[Sequence[float]] = []
-    for drawing in _without_stamps(list(drawings)):
+    for drawing in _without_stamps(drawings, plain.drawings):
         filled = "f" in drawing["type"] and drawing.get("fill_opacity") != 0
         contrast = _on_ground(drawing["rect"], grounds)
         stroked = "s" in drawing["type"] and _visible(drawing.get("color"), drawing.get("stroke_opacity"), contrast)
@@ -82,10 +102,10 @@ def _add_drawing(found: _Segments, drawing: Drawing, *, stroked: bool, painted: 
         _add_edges(across, down, *drawing["rect"])
 
 
-def _without_stamps(drawings: list[Drawing]) -> list[Drawing]:
-    """The drawings without the red ones, unless red is what the page is mostly ruled in."""
+def _without_stamps(drawings: Sequence[Drawing], plain: int) -> Sequence[Drawing]:
+    """The drawings without the red ones, unless red is what the page is mostly ruled in; `plain` more are not red."""
     red = [is_red(drawing.get("color") or drawing.get("fill")) for drawing in drawings]
-    if 2 * sum(red) > len(drawings):
+    if 2 * sum(red) > len(drawings) + plain:
         return drawings
     return [drawing for drawing, stamp in zip(drawings, red, strict=True) if not stamp]
 
@@ -148,9 +168,9 @@ def _add(across: list[_Segment], down: list[_Segment], start: _Point, end: _Poin
     """Add a stroke; this runs for every piece of every line of a page, so nothing is called in it."""
     (x0, y0), (x1, y1) = (start, end) if start <= end else (end, start)
     wide, high = x1 - x0, y1 - y0  # wide is not negative: points are compared by x first
-    if -0.7 <= high <= 0.7 and (wide > high if high > 0 else wide > -high):
+    if -LEVEL <= high <= LEVEL and (wide > high if high > 0 else wide > -high):
         across.append(((y0 + y1) / 2, x0, x1))
-    elif wide <= 0.7:
+    elif wide <= LEVEL:
         down.append(((x0 + x1) / 2, y0, y1) if high >= 0 else ((x0 + x1) / 2, y1, y0))
 
 
@@ -178,16 +198,23 @@ def _add_outline(across: list[_Segment], down: list[_Segment], items: Sequence[A
 def _joined(segments: list[_Segment]) -> list[_Segment]:
     """Pieces that stand on one line and touch, or nearly, as one; what stays too short is dropped."""
     lines: list[list[_Segment]] = []
+    line: list[_Segment] = []
+    first = last = -inf
     for segment in sorted(segments):
-        if lines and segment[0] - lines[-1][-1][0] <= SAME and segment[0] - lines[-1][0][0] <= 2 * SAME:
-            lines[-1].append(segment)
+        at = segment[0]
+        if at - last <= SAME and at - first <= 2 * SAME:
+            line.append(segment)
         else:
-            lines.append([segment])
+            line = [segment]
+            lines.append(line)
+            first = at
+        last = at
     found: list[_Segment] = []
     for line in lines:
-        place = sum(piece[0] for piece in line) / len(line)
+        place = sum([piece[0] for piece in line]) / len(line)
         start, end = None, 0.0
-        for _, begin, stop in sorted(line, key=lambda piece: piece[1]):
+        line.sort(key=itemgetter(1))
+        for _, begin, stop in line:
             if start is not None and begin <= end + BRIDGE:
                 end = max(end, stop)
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.model import Box
 from app.model.confidence import ASKEW, FAINT, FALSE_FONT, TEXT_LAYER, UNSEEN
@@ -56,10 +56,39 @@ class Run:
     box: Box | None = None
 
 
-def confidence_of(span: Span, *, scanned: bool) -> float | None:
-    """The confidence, 0 to 1, that a person can read the span's text; None for text that is not visible."""
+class Look(NamedTuple):
+    """What visible spans of one colour, kind and direction have in common.
+
+    The confidence (0 to 1) with which a person can read them, their turn, and how light they are (0 to 1).
+    """
+
+    confidence: float
+    turn: int
+    light: float
+
+
+class Looks:
+    """The looks of a page's spans, each made once. `scanned` says whether a picture covers the page."""
+
+    def __init__(self, *, scanned: bool) -> None:
+        self._scanned = scanned
+        self._known: dict[object, Look | None] = {}
+
+    def of(self, span: Span) -> Look | None:
+        """The look of a span; None for text that is not visible, or too low to be read."""
+        if _height(span) < SMALLEST:
+            return None
+        key = span["dir"], span["type"], span["opacity"], span["color"], span["font"]
+        if key not in self._known:
+            confidence = _confidence_of(span, scanned=self._scanned)
+            look = None if confidence is None else Look(confidence, _turn_of(span), luminance(span["color"]))
+            self._known[key] = look
+        return self._known[key]
+
+
+def _confidence_of(span: Span, *, scanned: bool) -> float | None:
     across, down = span["dir"]
-    if min(abs(across), abs(down)) > 0.09 or _height(span) < SMALLEST:
+    if min(abs(across), abs(down)) > 0.09:
         return None
     if span["type"] == 3 and not is_drawn(span):
         return UNSEEN if scanned else None
@@ -82,7 +111,7 @@ def _height(span: Span) -> float:
     return float(min(x1 - x0, y1 - y0)) if len(span["chars"]) > 1 else float(max(x1 - x0, y1 - y0))
 
 
-def turn_of(span: Span) -> int:
+def _turn_of(span: Span) -> int:
     """The rotation of the span's text in quarter turns clockwise, 0 to 3."""
     across, down = span["dir"]
     if abs(across) >= abs(down):
@@ -90,10 +119,10 @@ def turn_of(span: Span) -> int:
     return 1 if down > 0 else 3
 
 
-def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts, false: Shown) -> None:
-    """Append the runs of one span, which is split at blanks, at wide gaps and at the ruling lines `cuts` across it."""
-    turn, size = turn_of(span), float(span["size"])
-    order, light = span["seqno"], luminance(span["color"])
+def add_runs(runs: list[Run], span: Span, look: Look, cuts: Cuts, false: Shown) -> None:
+    """Append the runs of one visible span, split at blanks, at wide gaps and at the ruling lines `cuts` across it."""
+    confidence, turn, light = look
+    order, size = span["seqno"], float(span["size"])
     limit = GAP * size
     current: Run | None = None
     spaced = False

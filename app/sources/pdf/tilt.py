@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from math import atan2, cos, degrees, pi, sin
 
@@ -22,12 +23,12 @@ _MOSTLY = 0.6
 
 def tilt_of(spans: Sequence[Span]) -> float:
     """By how many radians most of a page's visible text is turned clockwise out of the level; 0.0 where it is not."""
-    tilts: list[tuple[float, int]] = []
+    lengths: Counter[tuple[float, float]] = Counter()
     for span in spans:
         if span["type"] != 3:
-            across, down = span["dir"]
-            tilts.append(((atan2(down, across) + pi / 4) % (pi / 2) - pi / 4, len(span["chars"])))
-    count = sum(length for _, length in tilts)
+            lengths[span["dir"]] += len(span["chars"])
+    count = lengths.total()
+    tilts = [((atan2(down, across) + pi / 4) % (pi / 2) - pi / 4, of) for (across, down), of in lengths.items()]
     askew = sorted((tilt, length) for tilt, length in tilts if LEAST <= abs(degrees(tilt)) <= MOST)
     if not askew:
         return 0.0

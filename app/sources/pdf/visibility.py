@@ -17,6 +17,10 @@ LEAST_CONTRAST = 10
 PLAIN_CONTRAST = 30
 """The same for a word whose colour stands out: less is the ink of a watermark in the place of a text that is not shown.
 Chosen by hand; such a word has 70 levels where its strokes are wider than a pixel."""
+PALE = 0.9
+"""The luminance from which a drawing, however thin, could wipe out text. Chosen by hand."""
+SMALLEST_FILL = 3.0
+"""Points: an area that is narrower or lower covers no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def opaque_fills(drawings: Iterable[Drawing]) -> tuple[Fill, ...]:
     for drawing in drawings:
         if "f" in drawing["type"] and drawing.get("fill_opacity", 1) == 1:
             x0, y0, x1, y1 = drawing["rect"]
-            if x1 - x0 > 3 and y1 - y0 > 3:
+            if x1 - x0 > SMALLEST_FILL and y1 - y0 > SMALLEST_FILL:
                 fills.append(Fill(drawing["seqno"], luminance(drawing.get("fill") or ()), x0, y0, x1, y1))
     return tuple(fills)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.model import SURE, Box
@@ -32,7 +32,9 @@ _LIGHT = 0.93
 """The luminance of text that only shows on a dark ground."""
 _PLAIN = 0.5
 """The luminance up to which the colour of a text stands out on any ground that is not dark itself."""
-_NEIGHBOURS = tuple((column, row) for column in (-1, 0, 1) for row in (-1, 0, 1))
+_ROW = 1 << 16
+"""More than there are columns of buckets on the largest page."""
+_NEIGHBOURS = tuple(column + row * _ROW for column in (-1, 0, 1) for row in (-1, 0, 1))
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def _shows_ink(run: Run, box: Box, ruling: RulingIndex, ground: Ground) -> bool:
 
 def _uncovered(runs: list[Run], fills: Sequence[Fill]) -> list[Run]:
     """Drop runs that a later fill covers and newer text is printed on; lower the confidence of overprinted ones."""
-    buckets: dict[tuple[int, int], list[tuple[Run, Box]]] = {}
+    buckets: dict[int, list[tuple[Run, Box]]] = {}
     kept = []
     for run in sorted(runs, key=lambda run: -run.order):
         box = box_of(run)
@@ -119,20 +121,23 @@ def _uncovered(runs: list[Run], fills: Sequence[Fill]) -> list[Run]:
         if newer and covered(fills, run.order, *box.center):
             continue
         _overprint([run, *(other for other in newer if _share(box, box_of(other)) > _too_much(run, other))])
-        x, y = box.center
-        buckets.setdefault((int(2 * x) // 80, int(2 * y) // 40), []).append((run, box))
+        buckets.setdefault(_bucket(box), []).append((run, box))
         kept.append(run)
     kept.reverse()
     return kept
 
 
-def _printed_over(box: Box, buckets: dict[tuple[int, int], list[tuple[Run, Box]]]) -> list[Run]:
+def _bucket(box: Box) -> int:
+    return int(box.x0 + box.x1) // 80 + int(box.y0 + box.y1) // 40 * _ROW
+
+
+def _printed_over(box: Box, buckets: Mapping[int, Sequence[tuple[Run, Box]]]) -> list[Run]:
     """The runs drawn later that overlap the box."""
-    x0, y0, x1, y1 = box.x0, box.y0, box.x1, box.y1
-    column, row = int(x0 + x1) // 80, int(y0 + y1) // 40
+    x0, y0, x1, y1 = box
+    own = _bucket(box)
     newer = []
     for near in _NEIGHBOURS:
-        for other, place in buckets.get((column + near[0], row + near[1]), ()):
+        for other, place in buckets.get(own + near, ()):
             if place.x0 < x1 and x0 < place.x1 and place.y0 < y1 and y0 < place.y1 and _share(box, place) > 0.03:
                 newer.append(other)
     return newer

@@ -7,22 +7,21 @@ faint as a watermark are kept with a low confidence.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.model import ILLEGIBLE, Box, RulingLine, Word
 from app.model.confidence import FAINT, TEXT_LAYER
 from app.sources.pdf.ruling_index import LINE_WIDTH, RulingIndex
 from app.sources.pdf.runs import (
     GAP,
+    Looks,
     Run,
     Shown,
     Span,
     add_runs,
     box_of,
-    confidence_of,
     parted,
     place_of,
-    turn_of,
 )
 from app.sources.pdf.visible_runs import Ground, visible
 
@@ -36,6 +35,8 @@ _LARGER = 2.0
 """Times the size of a page's text: a watermark is larger."""
 _ALL_FAINT = 0.8
 """The share of a page's characters that are as light as a watermark, from which on that is the colour of its text."""
+_BAND = 8.0
+"""Points: texts are compared by bands of baselines as high as this."""
 MOST_LETTERS = 3
 """Letters that a number may have as its unit; text with more is no number."""
 
@@ -56,10 +57,11 @@ def words_of(
     """
     ruling = RulingIndex(lines)
     runs: list[Run] = []
+    looks = Looks(scanned=scanned)
     for span in spans:
-        confidence = confidence_of(span, scanned=scanned)
-        if confidence is not None:
-            add_runs(runs, span, confidence, ruling.through(turn_of(span), span["bbox"]), false)
+        look = looks.of(span)
+        if look is not None:
+            add_runs(runs, span, look, ruling.through(look.turn, span["bbox"]), false)
     _trust_grey_text(runs)
     runs = visible(_without_doubles(runs), ruling, ground, width, height)
     return tuple(_word(group) for group in _joined(runs, ruling))
@@ -82,19 +84,28 @@ def _trust_grey_text(runs: Sequence[Run]) -> None:
 
 def _without_doubles(runs: list[Run]) -> list[Run]:
     """Keep one of equal texts printed twice with a small shift (an imitated bold face, an outline): the darkest."""
-    places: dict[tuple[str, int], list[Run]] = {}
+    places: dict[tuple[str, int], dict[int, list[Run]]] = {}
     kept = []
     for run in runs:
-        reissues = places.setdefault((run.text, run.turn), [])
+        reissues = places.setdefault((run.text, run.turn), {})
         near = 0.2 * run.size
-        other = next((t for t in reissues if abs(run.begin - t.begin) < near and abs(run.base - t.base) < near), None)
+        other = _double(run, near, reissues)
         if other is not None:
             if run.light < other.light:
                 other.light, other.order, other.confidence = run.light, run.order, run.confidence
             continue
-        reissues.append(run)
+        reissues.setdefault(int(run.base // _BAND), []).append(run)
         kept.append(run)
     return kept
+
+
+def _double(run: Run, near: float, reissues: Mapping[int, Sequence[Run]]) -> Run | None:
+    """A run nearer than `near` (points) to a run of the same text; `reissues` has them by bands of baselines."""
+    for band in range(int((run.base - near) // _BAND), int((run.base + near) // _BAND) + 1):
+        for other in reissues.get(band, ()):
+            if abs(run.begin - other.begin) < near and abs(run.base - other.base) < near:
+                return other
+    return None
 
 
 def _joined(runs: list[Run], ruling: RulingIndex) -> list[list[Run]]:
@@ -156,6 +167,9 @@ def _by_baseline(runs: list[Run]) -> list[Run]:
 
 
 def _word(group: list[Run]) -> Word:
+    if len(group) == 1 and group[0].text.isalpha():
+        (run,) = group
+        return Word(run.text, box_of(run), run.confidence, "text", run.turn, faint=run.confidence == FAINT)
     box = _union([box_of(run) for run in group])
     text = "".join(run.text for run in group)
     confidence = min(run.confidence for run in group)
@@ -163,7 +177,7 @@ def _word(group: list[Run]) -> Word:
     if text.isalpha():
         return Word(text, box, confidence, "text", group[0].turn, faint=faint)
     other = _layer_text(group, text) if any(run.layer_text for run in group) else ""
-    if ILLEGIBLE in text and not any(char.isalpha() for char in text):
+    if ILLEGIBLE in text and not any(map(str.isalpha, text)):
         confidence = 0.0
     return Word(text, box, confidence, "text", group[0].turn, faint=faint, other=other, ink=_ink(group, text))
 
@@ -194,9 +208,11 @@ def _ink(group: list[Run], text: str) -> Box | None:
     """The box of the digits' ink, from the baseline to the height of capitals; None for text that is no number."""
     if len(text) > LONGEST_FIGURES:
         return None
-    letters = 0 if text.isdecimal() else sum(char.isalpha() for char in text)
-    if letters > MOST_LETTERS or (letters and not any(char.isdecimal() for char in text)):
+    letters = 0 if text.isdecimal() else sum(map(str.isalpha, text))
+    if letters > MOST_LETTERS or (letters and not any(map(str.isdecimal, text))):
         return None
-    first, last = group[0], group[-1]
+    first = group[0]
+    if len(group) == 1:
+        return place_of(first.turn, first.begin, first.base - CAPITAL * first.size, first.end, first.base)
     top, bottom = min(run.base - CAPITAL * run.size for run in group), max(run.base for run in group)
-    return place_of(first.turn, first.begin, top, max(run.end for run in group) if len(group) > 1 else last.end, bottom)
+    return place_of(first.turn, first.begin, top, max(run.end for run in group), bottom)

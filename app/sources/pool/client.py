@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import connection
@@ -43,6 +43,8 @@ class _WorkerProcess:
     jobs: Connection
     messages: Connection
     scratch: tempfile.TemporaryDirectory[str]
+    is_equipped: bool = False
+    """Whether it was sent what the pool gives to every job."""
     ticket: Ticket | None = None
     started: float = 0.0
     last_message: float = 0.0
@@ -52,8 +54,9 @@ class _WorkerProcess:
 class Workers:
     """Up to `count` worker processes that are kept between jobs. A crash, a hang or a leak ends its own job only.
 
-    `initial` is pickled once for each worker and passed to every job. Processes are started when a job needs them and
-    replaced when they end. Use it as a context manager, or call `close`. Raises ValueError for a count below 1.
+    `initial` is pickled once for each worker and passed to every job. Processes are started when a job needs them (the
+    first one earlier, with `begin`) and replaced when they end. Use it as a context manager, or call `close`. Raises
+    ValueError for a count below 1.
     """
 
     def __init__(self, count: int, limits: Limits | None = None, initial: object = None) -> None:
@@ -69,6 +72,17 @@ class Workers:
         self._last_wait = time.monotonic()
         self._wakeup = WakeupPipe()
         self._kill_with_parent = KillWithParent()
+
+    def begin(self, modules: Sequence[str]) -> None:
+        """Start one worker before there is a job. It imports `modules` meanwhile, which its jobs will need."""
+        if not self._workers:
+            self._start_worker(tuple(modules))
+
+    def equip(self, count: int, initial: object) -> None:
+        """Say how many workers there are at most, and what every job gets: before the first job."""
+        if self._submitted or count < 1:
+            raise ValueError("a pool is equipped before its first job, with one worker at least")
+        self._count, self._initial = count, initial
 
     @property
     def count(self) -> int:
@@ -160,6 +174,9 @@ class Workers:
             worker.ticket = job.ticket
             worker.started = worker.last_message = time.monotonic()
             try:
+                if not worker.is_equipped:
+                    worker.is_equipped = True
+                    worker.jobs.send(self._initial)
                 worker.jobs.send(job)
             except OSError:
                 self._undelivered.append(Failed(job.ticket, self._exit_problem(worker)))
@@ -172,7 +189,7 @@ class Workers:
                 return worker
         return self._start_worker() if len(self._workers) < self._count else None
 
-    def _start_worker(self) -> _WorkerProcess:
+    def _start_worker(self, modules: tuple[str, ...] = ()) -> _WorkerProcess:
         context = multiprocessing.get_context("spawn")
         # Two one-way pipes: a two-way one would be a pair of sockets.
         job_reader, job_writer = context.Pipe(duplex=False)
@@ -180,7 +197,7 @@ class Workers:
         scratch = tempfile.TemporaryDirectory(prefix="gouji-", ignore_cleanup_errors=True)
         process = context.Process(
             target=serve,
-            args=(job_reader, message_writer, self._limits, self._initial, scratch.name, os.getpid()),
+            args=(job_reader, message_writer, self._limits, modules, scratch.name, os.getpid()),
             name="gouji-worker",
             daemon=True,
         )

@@ -19,7 +19,9 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -94,8 +96,13 @@ _GC_THRESHOLD = 100_000
 """Allocations between two runs of the garbage collector: pages consist of many small objects that stay alive."""
 
 
-def serve(jobs: Connection, messages: Connection, limits: Limits, initial: object, scratch: str, parent: int) -> None:
-    """Run jobs until the process `parent` closes `jobs` or dies. `scratch` is the folder for temporary files."""
+def serve(
+    jobs: Connection, messages: Connection, limits: Limits, modules: tuple[str, ...], scratch: str, parent: int
+) -> None:
+    """Run jobs until the process `parent` closes `jobs` or dies. `scratch` is the folder for temporary files.
+
+    `modules` are imported first: jobs will need them. What comes first through `jobs` is the value that every job gets.
+    """
     gc.set_threshold(_GC_THRESHOLD)
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # see app.sources.ocr.models
     _detach()
@@ -104,6 +111,10 @@ def serve(jobs: Connection, messages: Connection, limits: Limits, initial: objec
     tempfile.tempdir = os.environ["TMPDIR"] = scratch
     inbox: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_receive_jobs, args=(jobs, inbox, scratch), daemon=True).start()
+    with suppress(ImportError):  # a job that needs the module tells of it
+        for module in modules:
+            import_module(module)
+    initial = pickle.loads(inbox.get())
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         while True:
             job: Job = pickle.loads(inbox.get())

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 Action = Callable[["Workspace", "ReviewPanes"], object]
 
 ACTIONS: Mapping[str, Action] = {
-    "undo": lambda workspace, panes: panes.review_controller.undo(),
-    "redo": lambda workspace, panes: panes.review_controller.redo(),
+    "undo": lambda workspace, panes: panes.bulk_controller.undo(),
+    "redo": lambda workspace, panes: panes.bulk_controller.redo(),
     "copy": lambda workspace, panes: panes.copy(),
     "paste": lambda workspace, panes: panes.paste(),
     "find": lambda workspace, panes: panes.page_commands.find_here(workspace.list.focus_filter),
@@ -39,7 +39,10 @@ ACTIONS: Mapping[str, Action] = {
     "pane_page": lambda workspace, panes: panes.page.setFocus(),
     "pane_tables": lambda workspace, panes: panes.tables.focus_grid(),
     "pane_findings": lambda workspace, panes: panes.focus_findings(),
+    "overview": lambda workspace, panes: panes.overview.toggle(),
     "group_check": lambda workspace, panes: panes.group_controller.open(),
+    "compare_years": lambda workspace, panes: panes.comparison.open(),
+    "print_years": lambda workspace, panes: panes.comparison.ask_print(),
     "edit_cell": lambda workspace, panes: panes.tables.edit_current(),
     "enter_table": lambda workspace, panes: panes.table_entry.offer(),
     "confirm_cells": lambda workspace, panes: panes.confirm_cells(),
@@ -57,6 +60,13 @@ ACTIONS: Mapping[str, Action] = {
     "withdraw_signature": lambda workspace, panes: panes.on_report(panes.verdict_controller.withdraw_signature),
     "send_back": lambda workspace, panes: panes.on_reports(panes.report_controller.send_back),
     "take_back": lambda workspace, panes: panes.on_reports(panes.report_controller.take_back),
+    "bulk_rule": lambda workspace, panes: panes.bulk_controller.open("rule"),
+    "bulk_seen": lambda workspace, panes: panes.bulk_controller.open("seen"),
+    "bulk_sign": lambda workspace, panes: panes.bulk_controller.open("sign"),
+    "export_listed": lambda workspace, panes: panes.export_controller.ask_listed("workbook", panes.list.query),
+    "export_listed_letters": lambda workspace, panes: panes.export_controller.ask_listed("letters", panes.list.query),
+    "roster": lambda workspace, panes: panes.roster_controller.open(),
+    "roster_names": lambda workspace, panes: panes.roster_controller.open("names"),
     "say_parent": lambda workspace, panes: panes.on_report(panes.report_controller.set_parent),
     "describe_report": lambda workspace, panes: workspace.list.describe(),
     "remove_report": lambda workspace, panes: panes.report_controller.remove(workspace.list.selected()),
@@ -73,7 +83,9 @@ ACTIONS: Mapping[str, Action] = {
 }
 """What each command does to the open project's panes."""
 
-_EXPORTS = ("export", "export_letter", "export_letters")
+_EXPORTS = ("export", "export_letter", "export_letters", "export_listed", "export_listed_letters")
+
+_BULK = ("bulk_rule", "bulk_seen", "bulk_sign")
 
 _RULINGS = (
     "rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict", "sign",
@@ -90,8 +102,10 @@ FINISHING = frozenset(
         "unmark_seen",
         "mark_screen_seen",
         "group_check",
+        "compare_years",
         "read_page_again",
         "set_corners",
+        *_BULK,
         *_EXPORTS,
         *_RULINGS,
         *REPORT_COMMANDS,
@@ -110,6 +124,7 @@ CHANGING = (
     "mark_screen_seen",
     "read_page_again",
     "set_corners",
+    *_BULK,
     *_RULINGS,
     *REPORT_COMMANDS,
 )
@@ -137,9 +152,21 @@ _SHOWING = (
 _ON_CELLS = ("paste", "mark_seen", "mark_row_seen", "mark_screen_seen", "read_page_again", "set_corners")
 _ON_FINDINGS = ("rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict")
 ON_PANES = frozenset(("edit_cell", *_SHOWING, *_ON_CELLS, *_ON_FINDINGS))
-"""Commands on what the panes show. While the group check covers the panes, it is closed first.
+"""Commands on what the panes show. What covers these (group check, preview, overview) is closed first.
 
 Those of `_SHOWING` are then carried out; the others are not, since they would change what was not visible.
+"""
+
+_UNDER_OVERVIEW = ON_PANES | {
+    "confirm_cells", "enter_table", "unmark_seen", "withdraw_signature", "say_parent", "next_unseen",
+}  # fmt: skip
+"""Commands on what the overview covers: it goes away first, and only those of `_GOING` are then carried out."""
+_GOING = frozenset(("next_problem", "previous_problem", "next_unseen", *_SHOWING))
+UNDER_ROSTER = (ON_PANES | _GOING | {"confirm_cells", "unmark_seen", "enter_table"}) - {"paste"}
+"""Commands on what the panes show, while the page on the roster covers them: it is closed first.
+
+Those of `_GOING` are then carried out; the others are not, since they would change what was not visible. What is pasted
+goes into the roster.
 """
 
 
@@ -154,9 +181,21 @@ def offer(commands: Commands, workspace: Callable[[], Workspace | None]) -> None
 def _do(command: str, action: Action, workspace: Workspace | None) -> None:
     if workspace is None or workspace.panes is None:
         return
-    group_check = workspace.panes.group_controller
-    if group_check.is_open and command in ON_PANES:
-        if command == "edit_cell":
+    if _is_taken_by_comparison(command, workspace.panes) or _is_taken_by_preview(command, workspace.panes):
+        return
+    group_check, overview = workspace.panes.group_controller, workspace.panes.overview
+    if overview.is_open and command in _UNDER_OVERVIEW:
+        overview.close()
+        if command not in _GOING:
+            workspace.panes.tables.focus_grid()
+            return
+    if workspace.panes.roster_controller.is_open and command in UNDER_ROSTER:
+        workspace.panes.roster_controller.close()
+        if command not in _GOING:
+            workspace.panes.tables.focus_grid()
+            return
+    if (group_check.is_open or workspace.panes.bulk_controller.is_open) and command in ON_PANES:
+        if command == "edit_cell" and group_check.is_open:
             group_check.strike()
             return
         group_check.close()
@@ -165,3 +204,27 @@ def _do(command: str, action: Action, workspace: Workspace | None) -> None:
             return
     if command not in FINISHING or workspace.panes.tables.finish_editing():
         action(workspace, workspace.panes)
+
+
+def _is_taken_by_preview(command: str, panes: ReviewPanes) -> bool:
+    """Whether the command does what a preview of an act on many reports shows. Another preview ends the group check."""
+    if command in _BULK:
+        panes.group_controller.close()
+    is_its_own = panes.bulk_controller.is_open and command == "sign"
+    if is_its_own:
+        panes.bulk_controller.act()
+    return is_its_own
+
+
+def _is_taken_by_comparison(command: str, panes: ReviewPanes) -> bool:
+    """Whether a comparison covers the panes and the command was one for it, or only closed it."""
+    if not panes.is_comparing:
+        return False
+    if panes.comparison.take(command):
+        return True
+    if command in ON_PANES or command == "group_check":
+        panes.comparison.close()
+        if command not in _SHOWING and command != "group_check":
+            panes.tables.focus_grid()
+            return True
+    return False

@@ -167,6 +167,10 @@ class MainWindow(QMainWindow):
         if self.workspace.panes is not None:
             self.status.progress.follow(self.workspace.panes.export_controller)
             self.status.reading.follow(self.workspace.panes.report_reader)
+            self.status.bulk.follow(self.workspace.panes.bulk_controller)
+            self.workspace.panes.bulk_controller.writing.connect(
+                lambda writing: self.commands.allow(("move_project",), not writing)
+            )
         self._restore_splitters()
         self.commands.allow(OF_A_PROJECT, True)
         self.commands.allow(CHANGING, not self.workspace.project.read_only)

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.forms import FormCollection
 from app.model import Wording
-from app.project import Project
+from app.project import Project, ReportQuery
 
 if TYPE_CHECKING:
     from app.review.export.export import Exported
@@ -31,12 +31,13 @@ Stop = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class ExportOrder:
-    """What to write where, in the language of `wording`; `agency` None is all."""
+    """What to write where, in the language of `wording`; `agency` None is all, `query` only what a filter shows."""
 
     kind: Kind
     target: Path
     wording: Wording
     agency: str | None = None
+    query: ReportQuery | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class ExportThread(QObject):
         from app.review.export.letters import export_letters
 
         project = self._project.reader()
-        throttled = _Seldom(lambda done, total: self.progressed.emit(order, done, total))
+        throttled = Seldom(lambda done, total: self.progressed.emit(order, done, total))
         stop = self._stop.is_set
         try:
             if order.kind == "letters":
@@ -119,10 +120,11 @@ class ExportThread(QObject):
                     order.wording,
                     order.target,
                     agency=order.agency,
+                    query=order.query,
                     progress=throttled,
                     stop=stop,
                 )
-            options = ExportOptions(language=order.wording.language, agency=order.agency)
+            options = ExportOptions(language=order.wording.language, agency=order.agency, query=order.query)
             return export_workbook(
                 project, self._forms, order.wording, order.target, options, progress=throttled, stop=stop
             )
@@ -130,7 +132,7 @@ class ExportThread(QObject):
             project.close()
 
 
-class _Seldom:
+class Seldom:
     """Passes progress on ten times a second at most, since every call is an event for the window."""
 
     def __init__(self, tell: Progress) -> None:

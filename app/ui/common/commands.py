@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.ui.common.context import UiContext
 
-MenuName = Literal["file", "edit", "view", "theme", "language", "check", "help"]
+MenuName = Literal["file", "edit", "view", "theme", "language", "check", "bulk", "help"]
 
 MENUS: tuple[MenuName, ...] = ("file", "edit", "view", "check", "help")
-_WITHIN: dict[MenuName, MenuName] = {"theme": "view", "language": "view"}
+_WITHIN: dict[MenuName, MenuName] = {"theme": "view", "language": "view", "bulk": "check"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", "file", ("Ctrl+E",), "export", gap=True),
     Command("export_letter", "file", icon="letters"),
     Command("export_letters", "file"),
+    Command("print_years", "file", ("Ctrl+P",)),
     Command("close_project", "file", ("Ctrl+W",), gap=True),
     Command("quit", "file", ("Ctrl+Q",), gap=True),
     Command("undo", "edit", ("Ctrl+Z",), "undo"),
@@ -78,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane_page", "view", ("Ctrl+2",)),
     Command("pane_tables", "view", ("Ctrl+3",)),
     Command("pane_findings", "view", ("Ctrl+4",)),
+    Command("overview", "view", ("Ctrl+5",)),
     Command("theme_system", "theme", choice="theme"),
     Command("theme_light", "theme", choice="theme"),
     Command("theme_dark", "theme", choice="theme"),
@@ -88,6 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_report", "check", ("Alt+PgDown",)),
     Command("previous_report", "check", ("Alt+PgUp",)),
     Command("group_check", "check", ("F4",)),
+    Command("compare_years", "check", ("Ctrl+D",)),
     Command("edit_cell", "check", ("F2",), shown_only=True, gap=True),
     Command("confirm_cells", "check", ("F3",)),
     Command("mark_seen", "check", ("Space",), "seen", shown_only=True),
@@ -106,6 +109,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("send_back", "check", ("Shift+F6",), gap=True),
     Command("take_back", "check", ("Ctrl+Shift+F6",)),
     Command("say_parent", "check", gap=True),
+    Command("roster", "check", ("Ctrl+L",)),
+    Command("roster_names", "check"),
+    Command("bulk_rule", "bulk"),
+    Command("bulk_seen", "bulk", icon="seen"),
+    Command("bulk_sign", "bulk"),
+    Command("export_listed", "bulk", icon="export", gap=True),
+    Command("export_listed_letters", "bulk", icon="letters"),
     Command("shortcuts", "help", ("F1",), "help"),
     Command("legend", "help", ("Shift+F1",)),
     Command("about", "help"),
@@ -153,7 +163,10 @@ class Commands(QObject):
                 if command.gap:
                     menu.addSeparator()
                 menu.addAction(self._actions[command.id])
-            for within in (within for within, outer in _WITHIN.items() if outer == name):
+            inner = [within for within, outer in _WITHIN.items() if outer == name]
+            if inner:
+                menu.addSeparator()
+            for within in inner:
                 self._fill_inner(within, menu)
             menu.aboutToShow.connect(partial(self._draw_menu, name))
         self._name_menus()
@@ -209,10 +222,11 @@ class Commands(QObject):
         return action
 
     def _fill_inner(self, name: MenuName, menu: QMenu) -> None:
-        if not self._menus.keys() & _WITHIN.keys():
-            menu.addSeparator()
         self._menus[name] = inner = menu.addMenu("")
-        inner.addActions([self._actions[command.id] for command in COMMANDS if command.menu == name])
+        for command in (command for command in COMMANDS if command.menu == name):
+            if command.gap:
+                inner.addSeparator()
+            inner.addAction(self._actions[command.id])
 
     def _retranslate(self) -> None:
         for command in COMMANDS:
@@ -247,9 +261,10 @@ class Commands(QObject):
                 self._actions[command.id].setIcon(self._icons.icon(command.icon))
 
     def _draw_menu(self, name: MenuName) -> None:
-        self.draw(command.id for command in COMMANDS if command.menu == name)
-        for within in (within for within, outer in _WITHIN.items() if outer == name):
-            self._menus[within].setIcon(self._icons.icon(within))
+        within = [inner for inner, outer in _WITHIN.items() if outer == name]
+        self.draw(command.id for command in COMMANDS if command.menu in (name, *within))
+        for inner in within:
+            self._menus[inner].setIcon(self._icons.icon(inner))
 
 
 def key_names(keys: Iterable[str]) -> str:

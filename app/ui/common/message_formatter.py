@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.model import PHOTOS_NOTE, TABLE_NOTES
+from app.model import BULK_NOTE, PHOTOS_NOTE, TABLE_NOTES
 from app.project import ProjectProblem
 from app.review.state.change_event import RefusedError
 from app.ui.common.texts import local_datetime
@@ -96,7 +96,7 @@ class MessageFormatter:
 
     def step(self, step: Step, report: str | None) -> str:
         """A step, with the name of its report where it has one."""
-        noted = step.note in (*TABLE_NOTES, PHOTOS_NOTE)
+        noted = step.note in (*TABLE_NOTES, PHOTOS_NOTE, BULK_NOTE)
         what = self._translator.translate(f"step.{step.kind}.{step.note}" if noted else f"step.{step.kind}")
         return what if report is None else self._translator.translate("step.of", what=what, report=report)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.forms import FormCollection
-from app.project import Project, ProjectProblem
+from app.project import Project, ProjectProblem, ReportQuery
+from app.review.export.filter_words import filter_words
 from app.ui.background.export_thread import ExportOrder, ExportResult, ExportThread, Kind
 from app.ui.common.context import UiContext
 from app.ui.dialogs.file_dialogs import FileDialog, FileQuestion
@@ -62,6 +64,17 @@ class ExportController(QObject):
         name = FileNames().give(letter_name(agency, self._messages.review_messages.wording))
         return self._ask("letters", "dialog.export_letter", name.removesuffix(".docx"), agency)
 
+    def ask_listed(self, kind: Kind, query: ReportQuery) -> QFileDialog | None:
+        """Ask where to write only what a filter of the list shows; none where that is nothing."""
+        wanted = [] if query.removed else self._project.reports.find(replace(query, only_current=True))
+        if not wanted:
+            self._status.report(self._translator.translate("export.none_listed"), urgent=True)
+            return None
+        key = "export.listed" if kind == "workbook" else "export.listed_letters"
+        stem = self._translator.translate(key, project=self._project.path.stem, count=len(wanted))
+        title = "dialog.export" if kind == "workbook" else "dialog.export_letters"
+        return self._ask(kind, title, stem, None, query)
+
     @Slot()
     def cancel(self) -> None:
         """Give up what is being written."""
@@ -73,21 +86,23 @@ class ExportController(QObject):
         self.exporter.close()
         self.ended.emit()
 
-    def _ask(self, kind: Kind, title: str, stem: str, agency: str | None) -> QFileDialog:
+    def _ask(
+        self, kind: Kind, title: str, stem: str, agency: str | None, query: ReportQuery | None = None
+    ) -> QFileDialog:
         question = FileQuestion("save", title, "export", _FILTERS[kind])
         proposal = self._folders.beside(self._project.path) / (stem + _SUFFIXES[kind])
         dialog = FileDialog(
             question,
             self._folders,
             self._translator,
-            lambda paths: self._start(kind, Path(paths[0]), agency),
+            lambda paths: self._start(kind, Path(paths[0]), agency, query),
             self._window,
             proposal,
         )
         dialog.show()
         return dialog
 
-    def _start(self, kind: Kind, path: Path, agency: str | None) -> None:
+    def _start(self, kind: Kind, path: Path, agency: str | None, query: ReportQuery | None) -> None:
         translate = self._translator.translate
         if self._closed:
             return
@@ -95,7 +110,7 @@ class ExportController(QObject):
         if target != path and target.exists():  # the dialog did not ask whether this file may be overwritten
             self._status.report(translate("export.exists", name=target.name), urgent=True)
             return
-        order = ExportOrder(kind, target, self._messages.review_messages.wording, agency)
+        order = ExportOrder(kind, target, self._messages.review_messages.wording, agency, query)
         if not self.exporter.start(order):
             self._status.report(translate("export.busy"), urgent=True)
             return
@@ -118,7 +133,11 @@ class ExportController(QObject):
             text, urgent = self._failure(result.problem)
             self._status.report(text, urgent=urgent)
         else:
-            self._status.report(self._success(result))
+            said, query = self._success(result), result.order.query
+            words = "" if query is None else filter_words(query, result.order.wording)
+            if words:
+                said = self._translator.translate("export.done_listed", done=said, filter=words)
+            self._status.report(said)
 
     def _success(self, result: ExportResult) -> str:
         from app.review.export.export import Exported

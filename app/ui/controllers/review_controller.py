@@ -308,7 +308,8 @@ class ReviewController(QObject):
         elif self._report is None and changed.added:
             self.show_report(next((one for one in self._order() if one in changed.added), None))
         elif self._report is not None and self._report.id in changed.reports:
-            self._refresh(changed.cells)
+            # A step on several reports names no cells: any of the shown one may look different.
+            self._refresh(changed.cells if changed.report is not None else frozenset(self._report.cells))
         self.done.emit(changed)
 
     def _refresh(self, cells: frozenset[str]) -> None:

@@ -37,6 +37,23 @@ def letter_filters(translator: Translator) -> list[str]:
     return [_filter(translator.translate("dialog.kind.documents"), ("docx",))]
 
 
+def picture_filters(translator: Translator) -> list[str]:
+    """Pictures that are drawn by the program."""
+    kinds = ("svg", "png")
+    return [_filter(translator.translate(f"dialog.kind.{kind}"), (kind,)) for kind in kinds]
+
+
+def roster_filters(translator: Translator) -> list[str]:
+    """Lists of agencies, and all files."""
+    kinds = _filter(translator.translate("dialog.kind.rosters"), ("xlsx", "csv", "txt"))
+    return [kinds, f"{translator.translate('dialog.kind.all')} (*)"]
+
+
+def pdf_filters(translator: Translator) -> list[str]:
+    """PDF files."""
+    return [_filter("PDF", ("pdf",))]
+
+
 def has_suffix(path: str, suffixes: Iterable[str]) -> bool:
     """Whether a file's name ends in one of the suffixes, in capitals or not."""
     return PurePath(path).suffix.lower().removeprefix(".") in suffixes

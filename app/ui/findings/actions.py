@@ -38,6 +38,7 @@ class FindingActions(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(self.fontMetrics().height() // 4)
         self._buttons: dict[Offer, QPushButton] = {}
+        self._shown: tuple[tuple[Offer, ...] | None, str] | None = None
         for offer in _ALL:
             self._buttons[offer] = button = QPushButton(self)
             button.setObjectName(offer)
@@ -48,6 +49,10 @@ class FindingActions(QWidget):
 
     def offer(self, offers: Sequence[Offer] | None) -> None:
         """Show these buttons in this order, the first in bold; None: no finding is chosen."""
+        wanted = None if offers is None else tuple(offers), self.font().key()
+        if wanted == self._shown:  # laying buttons out anew takes as long as painting the page
+            return
+        self._shown = wanted
         shown = _USUAL if offers is None else offers
         for place, offer in enumerate((*shown, *(one for one in _ALL if one not in shown))):
             button = self._buttons[offer]

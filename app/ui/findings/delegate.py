@@ -29,6 +29,8 @@ SIGNS: Mapping[Status, tuple[str, str]] = {
 RULED = (RULED_SYMBOL, "as_printed")
 AGAINST = (MARK_SYMBOLS["against"], "against")
 _TALL = 10_000
+_MOST_HEIGHTS = 1_000
+"""Heights of texts that are kept: those of a report's findings, a hundred bytes each. Chosen by hand."""
 _LINE = "▲国g"
 """A text as high as any line: signs and characters may come from several fonts."""
 
@@ -40,6 +42,8 @@ class FindingDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = context.theme
         self._translator = context.translator
+        self._heights: dict[tuple[str, int, str], int] = {}
+        self._pages: dict[tuple[str, str], int] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view, rect = option.widget, option.rect
@@ -86,13 +90,23 @@ class FindingDelegate(QStyledItemDelegate):
         text, room = _LINE, self._room(view, QRect(0, 0, width, _TALL).adjusted(2 * pad, 0, -pad, 0))
         if view.currentIndex() == index:
             text = grid.whole(index.row())
-        height = metrics.boundingRect(room, _TOP | Qt.TextFlag.TextWordWrap, text).height()
+        asked = (text, room.width(), view.font().key())
+        height = self._heights.get(asked)
+        if height is None:
+            if len(self._heights) > _MOST_HEIGHTS:
+                self._heights.clear()
+            height = metrics.boundingRect(room, _TOP | Qt.TextFlag.TextWordWrap, text).height()
+            self._heights[asked] = height
         return QSize(width, height + 2 * pad + 1)
 
     def _room(self, view: QListView, inner: QRect) -> QRect:
         """The place of the sentence: between the sign and the page."""
         metrics = view.fontMetrics()
-        page = metrics.horizontalAdvance(self._translator.translate("findings.page", page=888))
+        asked = (self._translator.language, view.font().key())
+        page = self._pages.get(asked)
+        if page is None:
+            page = metrics.horizontalAdvance(self._translator.translate("findings.page", page=888))
+            self._pages[asked] = page
         return inner.adjusted(metrics.height() + metrics.height() // 3, 0, -page - metrics.height() // 2, 0)
 
 

@@ -43,6 +43,7 @@ class FindingsPane(QWidget):
         self._report: OpenReport | None = None
         self._chosen: Finding | None = None
         self._loading = self._searching = False
+        self.setAutoFillBackground(True)
         self._heading = QLabel(self)
         self._signed = QLabel(self)
         self._actions = FindingActions(context.translator, self)

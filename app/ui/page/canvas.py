@@ -109,6 +109,26 @@ class PageCanvas(QAbstractScrollArea):
         camera.scroll_to(camera.x, camera.column.top(index) - round(_AROUND * camera.ratio))
         self._show_camera()
 
+    @property
+    def top(self) -> float:
+        """What is at the upper edge: the index of a page, and the share of its height as it is shown."""
+        camera = self._camera
+        index = max(camera.column.index_at(camera.y), 0)
+        if not camera.places:
+            return 0.0
+        inside = (camera.y - camera.column.top(index)) / max(1, camera.column.page(index).down)
+        return index + min(max(inside, 0.0), 1.0)
+
+    def scroll_to_top(self, place: float) -> None:
+        """Bring a place, as `top` gives it, to the upper edge."""
+        camera = self._camera
+        if camera.places:
+            index = min(max(int(place), 0), len(camera.places) - 1)
+            inside = min(max(place - index, 0.0), 1.0) * camera.column.page(index).down
+            camera.scroll_to(camera.x, camera.column.top(index) + round(inside))
+            self._returned_to = None
+            self._show_camera()
+
     def bring(self, places: Iterable[tuple[int, Box]]) -> None:
         """Bring boxes of pages (by their numbers) into view, if they are not."""
         self._bring_into_view(self._shown(places))

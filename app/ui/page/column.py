@@ -23,10 +23,14 @@ class PageColumn:
         self._tops = list(accumulate((down + gap for _, down in sizes), initial=gap))
         self.width = max(self._across, default=0) + 2 * gap
         self.height = self._tops[-1]
+        self._pages: dict[int, ShownPage] = {}
 
     def page(self, index: int) -> ShownPage:
         """How a page is shown."""
-        return ShownPage.of(self.places[index], self._view_turn, self.scale)
+        known = self._pages.get(index)
+        if known is None:
+            known = self._pages[index] = ShownPage.of(self.places[index], self._view_turn, self.scale)
+        return known
 
     def top(self, index: int) -> int:
         return self._tops[index]

@@ -38,6 +38,9 @@ class ShownPage:
 
     def box_to_view(self, box: Box) -> Box:
         """A box (points, unrotated) in pixels of the shown page."""
+        if not self.turn:  # as nearly all pages are shown
+            width, height, across, down = self.width, self.height, self.across, self.down
+            return Box(box.x0 / width * across, box.y0 / height * down, box.x1 / width * across, box.y1 / height * down)
         return _box(self.to_view(box.x0, box.y0), self.to_view(box.x1, box.y1))
 
     def box_to_page(self, box: Box) -> Box:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from app.model import Box
 
@@ -21,13 +21,14 @@ class Margins:
         for box in numbers:
             self._numbers.add(box)
         self._signs = _Bands()
+        self._beside: dict[tuple[Box, tuple[tuple[float, float], ...], float, bool], list[tuple[int, Box]]] = {}
 
     def begin(self) -> None:
         """Clear the signs of the previous painting."""
         self._signs = _Bands()
 
     def place(
-        self, frame: Box, sizes: Sequence[tuple[float, float]], gap: float, *, left: bool = False
+        self, frame: Box, sizes: tuple[tuple[float, float], ...], gap: float, *, left: bool = False
     ) -> tuple[int, Box] | None:
         """A free place outside of a number's frame, `gap` pixels away from it; None where there is none.
 
@@ -35,14 +36,27 @@ class Margins:
         place, which is then taken. Each size is tried to the right of the number and to its left (with `left` the other
         way round), then above and below.
         """
-        for ways in ((_left, _right) if left else (_right, _left), (_above, _below)):
-            for at, (width, height) in enumerate(sizes):
-                for way in ways:
-                    place = way(frame, width, height, gap)
-                    if self._numbers.is_free(place) and self._signs.is_free(place):
-                        self._signs.add(place)
-                        return at, place
+        asked = (frame, sizes, gap, left)
+        beside = self._beside.get(asked)
+        if beside is None:
+            beside = self._beside[asked] = self._free_of_numbers(*asked)
+        for at, place in beside:
+            if self._signs.is_free(place):
+                self._signs.add(place)
+                return at, place
         return None
+
+    def _free_of_numbers(
+        self, frame: Box, sizes: tuple[tuple[float, float], ...], gap: float, left: bool
+    ) -> list[tuple[int, Box]]:
+        """All places that cover no number, the best first: they are the same whatever signs there are."""
+        return [
+            (at, place)
+            for ways in ((_left, _right) if left else (_right, _left), (_above, _below))
+            for at, (width, height) in enumerate(sizes)
+            for way in ways
+            if self._numbers.is_free(place := way(frame, width, height, gap))
+        ]
 
 
 class _Bands:

@@ -286,12 +286,12 @@ class _Pens:
                 self.fonts.append(smaller)
                 self._metrics.append(metrics)
         self.drop = [(metrics.ascent() - metrics.descent()) / 2 for metrics in self._metrics]
-        self._rooms: dict[str, Sequence[tuple[float, float]]] = {}
+        self._rooms: dict[str, tuple[tuple[float, float], ...]] = {}
 
-    def room(self, text: str) -> Sequence[tuple[float, float]]:
+    def room(self, text: str) -> tuple[tuple[float, float], ...]:
         """Width and height of a text in each size."""
         if text not in self._rooms:
-            self._rooms[text] = [(one.horizontalAdvance(text), one.height() * _INK) for one in self._metrics]
+            self._rooms[text] = tuple((one.horizontalAdvance(text), one.height() * _INK) for one in self._metrics)
         return self._rooms[text]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from math import ceil, floor
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QHideEvent,
@@ -44,8 +45,12 @@ class PageView(PageCanvas):
     box_dragged = Signal(object, object)
     """(the page's number, Box): a frame drawn with the mouse."""
 
-    def __init__(self, context: UiContext, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: UiContext, pictures: Pictures, parent: QWidget | None = None, name: str = "page.name"
+    ) -> None:
+        """`name` is the key of its accessible name."""
         super().__init__(parent)
+        self._name = name
         self._pictures, self._theme, self._translator = pictures, context.theme, context.translator
         self._painter = PagePainter(pictures, context.theme)
         self._project = ""
@@ -234,14 +239,17 @@ class PageView(PageCanvas):
         """Repaint the whole lines of cells at once: when signs change, those of neighbours may move."""
         camera, reach = self._camera, self.fontMetrics().height() * 2
         width, height = self.viewport().width(), self.viewport().height()
-        lines = QRegion()
+        lines: set[tuple[int, int]] = set()
         for cell in cells:
             for box in self._shown_boxes(cell):
-                top, bottom = box.y0 / camera.ratio - reach, box.y1 / camera.ratio + reach
+                top, bottom = floor(box.y0 / camera.ratio - reach), ceil(box.y1 / camera.ratio + reach)
                 if bottom > 0 and top < height:
-                    lines += QRectF(0, top, width, bottom - top).toAlignedRect()
-        if not lines.isEmpty():
-            self.viewport().update(lines)
+                    lines.add((top, bottom))
+        region = QRegion()
+        for top, bottom in lines:  # a line's cells have one height, so that these are few
+            region += QRect(0, top, width, bottom - top)
+        if lines:
+            self.viewport().update(region)
 
     @Slot(object)
     def _picture_came(self, job: object) -> None:
@@ -389,7 +397,7 @@ class PageView(PageCanvas):
         return QSize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 40)
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._translator.translate("page.name"))
+        self.setAccessibleName(self._translator.translate(self._name))
         self.setAccessibleDescription(self._translator.translate("page.description"))
         self.corners.retranslate()
         self.viewport().update()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.common.context import UiContext
 
@@ -21,6 +22,8 @@ class DescribeLine(QFrame):
         super().__init__(parent)
         self._theme, self._translator, self._icons = context.theme, context.translator, context.icons
         self._report: int | None = None
+        self.completer_for: Callable[[QLineEdit], QCompleter | None] = lambda _field: None
+        """Makes what completes an agency's name in a field; None where nothing does."""
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._title, self._wrong = QLabel(self), QLabel(self)
         self._agency, self._year = QLineEdit(self), QLineEdit(self)
@@ -45,6 +48,10 @@ class DescribeLine(QFrame):
         """Show a report's present agency and year for editing."""
         self._report = report
         self._agency.setText(agency or "")
+        former = self._agency.completer()
+        self._agency.setCompleter(self.completer_for(self._agency))  # type: ignore[arg-type]  # None is Qt's way to have none
+        if former is not None:
+            former.deleteLater()
         self._year.setText("" if year is None else str(year))
         self._wrong.hide()
         self.show()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.project import ReportQuery, ReportRow
 from app.ui.common.commands import REPORT_COMMANDS, Commands
@@ -43,6 +43,7 @@ class ReportListPane(QWidget):
         self._commands, self._theme, self._translator = commands, context.theme, context.translator
         self.extra_tip: Callable[[int], str] = lambda _report: ""
         """Returns further lines for a report's tooltip; set by a part that can open reports."""
+        self.setAutoFillBackground(True)
         self._quiet = False
         self._shown: int | None = None
         self._model = ReportListModel(self._row_text, self._row_tip, self)
@@ -79,6 +80,10 @@ class ReportListPane(QWidget):
         self._counting.timeout.connect(self._count_facets)
         self._retranslate()
 
+    def complete_agencies(self, completer_for: Callable[[QLineEdit], QCompleter | None]) -> None:
+        """Complete an agency's name while it is typed, by what is made for its field; None for nothing."""
+        self._line.completer_for = completer_for
+
     @property
     def ids(self) -> list[int]:
         """The ids of the listed reports, in the order of the list; do not change it."""
@@ -88,6 +93,11 @@ class ReportListPane(QWidget):
     def query(self) -> ReportQuery:
         """The query of the list."""
         return self._bar.query
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether words or a filter may leave reports out."""
+        return self._bar.narrowed
 
     def show_source(self, source: ReportSource | None) -> None:
         """Show the reports of a project; None where none is open."""

@@ -31,7 +31,9 @@ class ProgressIndicator(QWidget):
 
     cancel_asked = Signal()
 
-    def __init__(self, context: UiContext, kind: Literal["export", "reading"], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: UiContext, kind: Literal["bulk", "export", "reading"], parent: QWidget | None = None
+    ) -> None:
         """`kind` is what goes on."""
         super().__init__(parent)
         self._kind = kind

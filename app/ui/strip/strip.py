@@ -39,6 +39,7 @@ class CellStrip(QWidget):
         self._facts: StripFacts | None = None
         self._just: StripFacts | None = None
         self._crop = crop
+        self.setAutoFillBackground(True)
         self._name, self._extracted, self._current, self._for = (QLabel(self) for _ in range(4))
         bold = self._name.font()
         bold.setBold(True)

@@ -53,6 +53,7 @@ class TablePane(QWidget):
         self._tables: dict[str, GridView] = {}
         self._emitted: str | None = None
         self._read_only = False
+        self.setAutoFillBackground(True)  # as of every pane: nothing of the window behind it is painted with it
         self._tabs = QTabBar(self)
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
@@ -298,7 +299,9 @@ class TablePane(QWidget):
             if self._tabs.tabText(at) != text:  # each change of a text makes the bar lay itself out
                 self._tabs.setTabText(at, text)
             self._tabs.setTabToolTip(at, problems.text(self._translator))
-            self._tabs.setTabTextColor(at, self._context.theme.color(problems.color))
+            color = self._context.theme.color(problems.color)
+            if self._tabs.tabTextColor(at) != color:  # each one paints the bar
+                self._tabs.setTabTextColor(at, color)
         if self._report.report.free_tables:
             at = len(self._tables)
             self._tabs.setTabText(at, self._translator.translate("table.name.free"))

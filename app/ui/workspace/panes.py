@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.forms import FormCollection
+from app.model import BULK_NOTE
 from app.review.reading.check import processor_count, start_workers
 from app.review.reading.page_jobs import page_workers
 from app.review.reading.page_text import text_workers
+from app.review.roster.jobs import roster_workers
 from app.review.state.change_event import ChangeEvent
 from app.ui.background.session import Session
 from app.ui.background.worker_thread import WorkerThread
+from app.ui.bulk import BulkPane
 from app.ui.common.context import UiContext
 from app.ui.common.widgets import Stack, split
 from app.ui.controllers.box_reader import BoxReader
+from app.ui.controllers.bulk_controller import BulkController
 from app.ui.controllers.export_controller import ExportController
 from app.ui.controllers.group_controller import GroupController
 from app.ui.controllers.import_controller import ImportController
@@ -27,6 +33,8 @@ from app.ui.controllers.photo_controller import PhotoController
 from app.ui.controllers.reissue_controller import ReissueController
 from app.ui.controllers.report_controller import ReportController
 from app.ui.controllers.review_controller import ReviewController
+from app.ui.controllers.roster.completing import AgencyCompletion
+from app.ui.controllers.roster.controller import RosterController
 from app.ui.controllers.signature_controller import SignatureController
 from app.ui.controllers.table_entry import TableEntry
 from app.ui.controllers.verdict_controller import VerdictController
@@ -42,11 +50,15 @@ from app.ui.strip import CellStrip
 from app.ui.tables import TablePane
 from app.ui.workspace.corner_input import CornerInput
 from app.ui.workspace.file_watcher import FileWatcher
+from app.ui.workspace.overview_controller import OverviewController
 from app.ui.workspace.page_commands import PageCommands
 from app.ui.workspace.pane_input import PaneInput
 from app.ui.workspace.presenter import Panes, ReviewPresenter
 from app.ui.workspace.read_ahead import ReadAhead
 from app.ui.workspace.strip_controller import JustCorrected, StripController
+
+if TYPE_CHECKING:
+    from app.ui.years.controller import ComparisonController
 
 _READERS = 2
 """Processes that read a report again: each holds half a GB while it reads a picture."""
@@ -73,6 +85,7 @@ class ReviewPanes(QWidget):
         super().__init__(parent)
         self._context, self._session = context, session
         self._translator, self._messages, self._status = context.translator, context.messages, context.status
+        self._forms, self._folders = forms, folders
         self._closed = False
         self._drawing = WorkerThread(page_workers(1), self)
         self._reading = WorkerThread(start_workers(forms.forms, min(_READERS, processor_count())), self)
@@ -124,9 +137,28 @@ class ReviewPanes(QWidget):
         self.group_controller = GroupController(
             context, session, self._chosen_reports, review, self.tables, group_pane, self._right, self
         )
+        self.roster_controller = RosterController(
+            context, session, review, self.group_controller.place, folders,
+            lambda: WorkerThread(roster_workers(), self), self,
+        )  # fmt: skip
+        self.list.complete_agencies(AgencyCompletion(session.project).completer_for)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.group_controller.place)
+        self.bulk_controller = BulkController(
+            context,
+            session,
+            self.list,
+            review,
+            self.tables,
+            self.group_controller.place,
+            BulkPane(context, self),
+            prompt,
+            self,
+        )
+        self.overview = OverviewController(
+            context, session, forms, review, self.list, self.tables, self.group_controller.place, folders, self
+        )
         navigation = NavigationController(
             context, session.review, review, lambda: self.list.ids, self, lambda: queue.unread
         )
@@ -162,6 +194,10 @@ class ReviewPanes(QWidget):
         self.import_controller.reissued.connect(self.reissue_controller.ask_about)
         self._session.tallies_renewed.connect(self._take_tallies)
         self._file_watcher.changed.connect(self._reload)
+        self.totals_changed.connect(self.overview.note_change)
+        for at_work in (review.report_shown, review.cell_shown, review.stop_reached, self.list.filter_changed,
+                        self.page.view_moved):  # fmt: skip
+            at_work.connect(self._session.note_work)
 
     def _explain(self, cell: str) -> str:
         report = self.review_controller.report
@@ -180,6 +216,29 @@ class ReviewPanes(QWidget):
         problems = frozenset(self._session.project.reports.left())
         self.review_controller.show_report(next((one for one in ids if one in problems), ids[0] if ids else None))
         self.tables.focus_grid(select_first=not self.review_controller.is_at_no_cell)
+
+    @cached_property
+    def comparison(self) -> ComparisonController:
+        """The comparison of two reports, made when it is first asked for."""
+        from app.ui.years.controller import ComparisonController
+
+        return ComparisonController(
+            self._context,
+            self._session,
+            self.review_controller,
+            self._forms,
+            self.pictures,
+            self.tables,
+            self.group_controller.place,
+            self._folders,
+            lambda: WorkerThread(text_workers(), self),
+            self,
+        )
+
+    @property
+    def is_comparing(self) -> bool:
+        """Whether a comparison is shown in the place of page and tables."""
+        return "comparison" in self.__dict__ and self.comparison.is_open
 
     @property
     def splitters(self) -> Mapping[str, QSplitter]:
@@ -205,8 +264,12 @@ class ReviewPanes(QWidget):
     def copy(self) -> None:
         """Copy from where the keyboard is: a text field, findings as sentences, text of the page, else cells."""
         focus = QApplication.focusWidget()
+        if self.roster_controller.copy():
+            return
         if isinstance(focus, QLineEdit):
             focus.copy()
+        elif self.overview.is_open:
+            self.overview.copy()
         elif focus is not None and self.findings.isAncestorOf(focus):
             self.findings.copy()
         elif focus is self.page and self.page_commands.copy():
@@ -219,6 +282,8 @@ class ReviewPanes(QWidget):
         focus = QApplication.focusWidget()
         mime = QApplication.clipboard().mimeData()
         files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()] if mime.hasUrls() else []
+        if self.roster_controller.paste():
+            return
         if isinstance(focus, QLineEdit):
             focus.paste()
         elif files:
@@ -228,6 +293,7 @@ class ReviewPanes(QWidget):
 
     def focus_findings(self) -> None:
         """Put the keyboard into the findings."""
+        self.roster_controller.close()
         self.group_controller.close()
         self.findings.setFocus()
 
@@ -261,11 +327,16 @@ class ReviewPanes(QWidget):
         self.read_ahead.stop()
         self._file_watcher.end()
         self.group_controller.close_down()
+        self.overview.close_down()
+        self.roster_controller.close_down()
         self.report_reader.close()
         self.import_controller.close()
         self.reissue_controller.close()
         self.export_controller.close()
+        self.bulk_controller.close()
         self.page_commands.close()
+        if "comparison" in self.__dict__:
+            self.comparison.close_down()
         self._drawing.close()
         self._reading.close()
 
@@ -283,7 +354,8 @@ class ReviewPanes(QWidget):
         self._just_corrected.acted(changed.step.kind)
         self.done.emit(changed)
         self.totals_changed.emit()
-        if changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
+        self.roster_controller.follow()
+        if changed.step.note != BULK_NOTE and changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
             self._status.report(self._translator.translate(f"act.{changed.step.kind}"))
         elif changed.step.kind == "correct":
             self.navigation.report_if_finished()
@@ -291,6 +363,7 @@ class ReviewPanes(QWidget):
     @Slot(object)
     def _take_imported(self, _reports: frozenset[int]) -> None:
         self.list.reload()
+        self.roster_controller.follow()
         if self.review_controller.report is None:
             self.show_first()
         self.totals_changed.emit()

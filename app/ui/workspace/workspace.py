@@ -20,9 +20,11 @@ from app.ui.common.widgets import add_pane, split
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.report_list import ReportListPane
 from app.ui.shell.prompt_bar import PromptBar
+from app.ui.workspace.view_tabs import ViewTabs
 
 if TYPE_CHECKING:
     from app.forms import FormCollection
+    from app.ui.background.idle import Idle
     from app.ui.background.session import Session
     from app.ui.queue import QueuePane
     from app.ui.workspace.panes import ReviewPanes
@@ -63,12 +65,21 @@ class Workspace(QWidget):
         self.context.status.reported.connect(context.status.reported)
         self._waiting: list[Sequence[str]] = []
         self._queue: QueuePane | None = None
+        self._idle: Idle | None = None
         self._painted = self._closed = False
         self.list = ReportListPane(self.context, commands, self)
+        self.tabs = ViewTabs(context.translator, self)
+        self.tabs.setEnabled(False)
         self._left = split(Qt.Orientation.Vertical, (self.list,), (560,), self)
+        beside = QWidget(self)
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._left, 1)
         self._room = QWidget(self)
         QVBoxLayout(self._room).setContentsMargins(0, 0, 0, 0)
-        self._whole = split(Qt.Orientation.Horizontal, (self._left, self._room), (240, 1200), self)
+        self._whole = split(Qt.Orientation.Horizontal, (beside, self._room), (240, 1200), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._whole)
@@ -103,6 +114,8 @@ class Workspace(QWidget):
             if place is not None:
                 self._settings.keep_place(self.project.uuid, place.as_text())
             self.panes.close_down()
+        if self._idle is not None:
+            self._idle.end()
         if self.session is not None:
             self.session.close()
         self.list.show_source(None)
@@ -121,6 +134,7 @@ class Workspace(QWidget):
     @Slot()
     def equip(self) -> None:
         """Make the other panes, and show the first report."""
+        from app.ui.background.idle import Idle
         from app.ui.background.session import Session
         from app.ui.queue import QueuePane
         from app.ui.workspace.panes import ReviewPanes
@@ -143,6 +157,9 @@ class Workspace(QWidget):
             room.addWidget(panes)
         panes.done.connect(self.done)
         panes.totals_changed.connect(self.totals_changed)
+        self.tabs.setEnabled(True)
+        self.tabs.chosen.connect(lambda overview: panes.overview.open() if overview else panes.overview.toggle())
+        panes.overview.shown.connect(self.tabs.show_overview)
         self.equipped.emit()
         try:
             # A list that only got the focus has a current row, but no selected one.
@@ -150,6 +167,9 @@ class Workspace(QWidget):
             go_back(panes, place_of(self._settings.place(self.project.uuid)), chosen)
         finally:  # whatever the first report is like
             session.begin()
+            self._idle = Idle(self.window().windowHandle(), self)
+            self._idle.used.connect(session.note_work)
+            self._idle.begin()
             waiting, self._waiting = self._waiting, []
             for paths in waiting:
                 session.imports.add(paths)

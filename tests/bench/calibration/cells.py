@@ -89,6 +89,7 @@ def _read(one: Sheet, page: str, models: Models) -> Iterator[CellReading]:
             cells,
             one.gray,
             nothing,
+            nothing,
         )
         for second in (None, DigitReader(models))
     )

@@ -13,7 +13,7 @@ def cut(upper: str, lower: str, width: float) -> PrintedRow:
     """A label and one number, cut in two; the numbers' ink is `width` points wide in a cell of 50."""
     above, below = grid_row("（二）部分", upper, page=1), grid_row("公开", lower, page=2)
     number = above.places[1]
-    narrow = replace(number, boxes=(replace(number.boxes[0], x1=number.x0 + width),))
+    narrow = number._replace(boxes=(number.boxes[0]._replace(x1=number.x0 + width),))
     return merged(replace(above, places=(above.places[0], narrow)), below)
 
 
@@ -45,6 +45,6 @@ def test_rows_of_other_cells_are_joined_where_they_stand() -> None:
 
 def test_a_row_tells_only_what_begins_in_it() -> None:
     row = grid_row("三、本年度办理结果", "（一）予以公开", "5")
-    spanned = replace(row, places=(replace(row.places[0], continued=True), *row.places[1:]))
+    spanned = replace(row, places=(row.places[0]._replace(continued=True), *row.places[1:]))
     assert spanned.text == "（一）予以公开5"
     assert len(spanned.fresh()) == 2

@@ -10,8 +10,10 @@ from itertools import groupby
 import pytest
 
 from app.extract import read_reports
+from app.extract.layout.printed_rows import Place, row_of
+from app.extract.matching.form_index import FormIndex
 from app.extract.registration.merge import with_placed
-from app.extract.registration.text_pages import lost_tables, placed_by_labels
+from app.extract.registration.text_pages import announced_tables, lost_tables, placed_by_labels
 from app.model import SURE, Box, Cell, Page, Report, Table, Word
 from tests.generator.official import FORM_2021, official_form
 
@@ -115,8 +117,28 @@ def test_only_tables_of_which_rows_are_missing_are_read_a_second_time() -> None:
 
     ids = {one.id for one in FORM.tables}
     report = Report(None, None, (1,), (table("applications", 1), table("proactive", 2)))
-    assert lost_tables(report, [FORM]) == ids - {"applications"}
-    assert lost_tables(Report(None, None, (1,), ()), [FORM]) == ids
+    assert lost_tables(report, [FORM], lambda: ids) == ids - {"applications"}
+    assert lost_tables(Report(None, None, (1,), ()), [FORM], lambda: ids) == ids
+    optional = {one.id for one in FORM.tables if one.optional}
+    assert optional and lost_tables(report, [FORM], frozenset) == ids - {"applications"} - optional
+
+
+@pytest.mark.parametrize(
+    ("text", "announced"),
+    [
+        ("（一）信息处理费情况", {"charges"}),
+        ("发出收费通知", {"charges"}),
+        ("本年度未收取信息处理费，发出收费通知的件数和总金额以及实际收取的总金额均为0。", set()),
+        ("五、存在的主要问题及改进情况", set()),
+        ("10245", set()),
+    ],
+    ids=("heading", "beginning of a column's label", "sentence", "another heading", "number"),
+)
+def test_a_table_that_reports_may_leave_out_is_looked_for_where_its_label_is_printed(
+    text: str, announced: set[str]
+) -> None:
+    row = row_of([Place(text, 0.0, 100.0, (), 1)], None, "line", 0.0, 10.0)
+    assert announced_tables([row], FormIndex([FORM])) == announced
 
 
 def test_two_tables_one_below_the_other_are_not_mixed() -> None:

@@ -32,6 +32,9 @@ from tests.project.handmade import (
 )
 from tests.project.make_fixture import FIXTURES
 
+_NOW = MIGRATIONS[-1][0]
+"""The schema version that this program writes."""
+
 
 def _fail_late(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM correction")
@@ -105,13 +108,13 @@ def test_an_older_file_is_brought_up_to_date_and_kept_beside(project: Project, t
     before = dump(project)
     project.close()
     data = project.path.read_bytes()
-    kept = tmp_path / "审核.v3.gouji"
+    kept = tmp_path / f"审核.v{_NOW}.gouji"
     kept.write_text("mine")
     with closing(Project.open(project.path, migrations=NEXT)) as opened:
         assert opened._database.rows("SELECT note FROM report") == [(None,)]
         assert opened.reports.stored(report).corrections == {CELL: a_correction()}
     assert kept.read_text() == "mine"
-    with closing(Project.open(tmp_path / "审核.v3-2.gouji", read_only=True)) as older:
+    with closing(Project.open(tmp_path / f"审核.v{_NOW}-2.gouji", read_only=True)) as older:
         assert dump(older) == before
     assert project.path.read_bytes() != data
     with closing(Project.open(project.path, migrations=NEXT)) as again:
@@ -128,10 +131,10 @@ def test_a_migration_that_fails_leaves_the_old_version_whole(
     before = dump(project, but=())
     project.close()
     with pytest.raises(error):
-        Project.open(project.path, migrations=(*NEXT, (5, change)))
+        Project.open(project.path, migrations=(*NEXT, (_NOW + 2, change)))
     with closing(Project.open(project.path, migrations=NEXT)) as opened:
         assert [name for name in dump(opened, but=()) if name == "half"] == []
-        assert opened._database.rows("PRAGMA user_version") == [(4,)]
+        assert opened._database.rows("PRAGMA user_version") == [(_NOW + 1,)]
         assert opened.reports.stored(report).corrections == {CELL: a_correction()}
         assert len(before["correction"]) == 1
 
@@ -144,7 +147,7 @@ def test_a_newer_file_is_refused_and_left_alone(project: Project, read_only: boo
     names = sorted(path.name for path in project.path.parent.iterdir())
     with pytest.raises(ProjectProblem) as told:
         Project.open(project.path, read_only=read_only)
-    assert (told.value.code, dict(told.value.facts)) == ("newer", {"version": "4", "known": "3"})
+    assert (told.value.code, dict(told.value.facts)) == ("newer", {"version": str(_NOW + 1), "known": str(_NOW)})
     assert project.path.read_bytes() == data
     assert sorted(path.name for path in project.path.parent.iterdir()) == names
 
@@ -160,7 +163,7 @@ def test_a_file_says_what_it_is(project: Project) -> None:
     project.close()
     header = project.path.read_bytes()[:100]
     assert header[68:72] == b"GOUJ"
-    assert int.from_bytes(header[60:64], "big") == 3
+    assert int.from_bytes(header[60:64], "big") == _NOW
 
 
 def _kinds(project: Project) -> list[str]:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from app.project import Project, ProjectProblem
+from app.project.storage.migrations import MIGRATIONS
+from app.project.storage.schema_check import RELEASED, digest_of, objects_of_version
 from app.project.tables.reading_json import MOST_BYTES, unpack_reading
 from tests.project.handmade import import_report, project_file
 from tests.project.make_fixture import FIXTURES
@@ -103,3 +105,8 @@ def test_a_reading_that_would_fill_the_memory_is_not_unpacked() -> None:
         unpack_reading(zlib.compress(b" " * (MOST_BYTES + 1)))
     with pytest.raises(ValueError, match="no reading"):
         unpack_reading(zlib.compress(b"[" * 1_000_000))
+
+
+@pytest.mark.parametrize("version", [made for made, _ in MIGRATIONS])
+def test_the_digest_of_a_version_is_that_of_the_objects_which_its_migrations_make(version: int) -> None:
+    assert RELEASED[version] == digest_of(objects_of_version(version, MIGRATIONS))

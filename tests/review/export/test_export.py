@@ -11,12 +11,13 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from app.model import Box, Cell, Passage, Report, ReportStatus, Spot, Table
+from app.model import Box, Cell, Passage, Report, ReportStatus, Spot, Table, Tally
 from app.project import Project, ReportQuery
 from app.review.export.export import ExportOptions, export_workbook, reports_to_export
 from app.review.export.report_rows import ReportRows
 from app.review.messages import Messages
 from app.review.review import Review
+from app.review.state.report_cache import ReportCache
 from app.rules import contradicts, equations_of
 from tests.families import TOWN, add_report, new_review
 from tests.misprint import FINDINGS, misprinted_review
@@ -293,7 +294,7 @@ def test_a_project_without_reports_is_not_verified(tmp_path: Path) -> None:
     review = open_review(tmp_path / "empty.gouji")
     done = exported(review, tmp_path / "empty.xlsx")
     assert (done.reports, done.status) == (0, "to_do")
-    assert load_workbook(tmp_path / "empty.xlsx").sheetnames[0] == "总览"
+    assert load_workbook(tmp_path / "empty.xlsx").sheetnames[:2] == ["图表", "总览"]
     review.project.close()
 
 
@@ -311,6 +312,35 @@ def test_one_agency_alone_can_be_exported(review: Review, tmp_path: Path) -> Non
     assert done.reports == 1
     others = len(reports_to_export(review.project, ExportOptions(only_current=False))) - 1
     assert f"另有 {others} 份报告没有列入" in str(load_workbook(tmp_path / "one.xlsx")["总览"]["A2"].value)
+
+
+def test_only_what_a_filter_shows_is_exported_and_the_workbook_says_by_which(review: Review, tmp_path: Path) -> None:
+    misprinted = report_of(review, MISPRINTED)
+    query = ReportQuery("2022", frozenset({"to_do"}))
+    listed = review.project.reports.find(query)
+    assert misprinted in listed
+    done = exported(review, tmp_path / "some.xlsx", ExportOptions(query=query))
+    assert done.reports == len(listed)
+    title = str(load_workbook(tmp_path / "some.xlsx")["总览"]["A2"].value)
+    total = len(review.project.reports.find(ReportQuery()))
+    assert f"含有“2022”；状态为待核）的 {len(listed)} 份，项目中共 {total} 份报告" in title
+
+
+def test_a_filter_by_status_goes_by_the_status_as_it_is_now(review: Review) -> None:
+    misprinted = report_of(review, MISPRINTED)
+    with review.project.deriving() as act:
+        act.store_tally(misprinted, Tally("verified"), "of former rules")
+    cache = ReportCache(review.project, FORMS)
+    cases: tuple[tuple[ReportStatus, bool], ...] = (("verified", False), ("to_do", True))
+    for status, found in cases:
+        options = ExportOptions(query=ReportQuery(statuses=frozenset({status})))
+        assert (misprinted in reports_to_export(review.project, options, cache)) is found
+
+
+def test_the_removed_reports_that_a_list_shows_are_not_exported(review: Review) -> None:
+    review.reports.remove((report_of(review, MISPRINTED),))
+    assert review.project.reports.find(ReportQuery(removed=True))
+    assert list(reports_to_export(review.project, ExportOptions(query=ReportQuery(removed=True)))) == []
 
 
 def test_what_last_years_report_says_otherwise_is_among_the_findings(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.project import ActBackup, Project, ReportQuery
@@ -147,8 +147,8 @@ class SignallingBackup(ActBackup):
         super().__init__(folder, project.uuid, project.path)
         self.written = threading.Event()
 
-    def catch_up(self, project: Project) -> None:
-        super().catch_up(project)
+    def catch_up(self, project: Project, pause: Callable[[], None] = lambda: None) -> None:
+        super().catch_up(project, pause)
         self.written.set()
 
 
@@ -177,3 +177,47 @@ def test_the_check_after_opening_waits_for_a_pause_and_steps_are_backed_up_meanw
     now[0] += 10
     assert damaged.wait(_PATIENCE)
     upkeep.close()
+
+
+def test_the_check_after_opening_waits_while_somebody_works_without_a_step(review: Review, tmp_path: Path) -> None:
+    damaged, now, asked = threading.Event(), [1000.0], threading.Semaphore(0)
+
+    def clock() -> float:
+        asked.release()
+        return now[0]
+
+    upkeep = Upkeep(
+        review.project,
+        FORMS,
+        ActBackup(tmp_path, review.project.uuid, review.project.path),
+        on_damage=lambda _: damaged.set(),
+        on_tallies=lambda: None,
+        on_no_backup=lambda: None,
+        clock=clock,
+    )
+    with review.project._database.transaction():
+        review.project._database.run("UPDATE piece SET data = x'00'")
+    upkeep.note_work()
+    upkeep.start()
+    for _ in range(4):  # it waited, and asked again
+        assert asked.acquire(timeout=_PATIENCE)
+    assert not damaged.is_set()
+    now[0] += 10
+    assert damaged.wait(_PATIENCE)
+    upkeep.close()
+
+
+def test_a_long_backup_lets_somebody_who_works_go_first(review: Review, tmp_path: Path) -> None:
+    report = report_of(review, PASTED)
+    cells = list(review.report(report).cells)[:60]
+    for cell in cells:
+        review.cells.mark_seen(report, [cell])
+    backup = ActBackup(tmp_path, review.project.uuid, review.project.path)
+    written: list[int] = []
+
+    def pause() -> None:
+        with review.project.act("seen", at="2026-01-01T00:00:00Z", author="another", report=report):
+            written.append(len(written))
+
+    backup.catch_up(review.project, pause)
+    assert written and len(backup.path.read_text(encoding="utf-8").splitlines()) > len(cells)

@@ -7,6 +7,7 @@ import pytest
 
 from app.model import Box
 from app.sources.pdf.drawings import Strokes
+from app.sources.pdf.ruling_lines import PlainLines
 from tests.sources.drawn import Drawer, box, line, page_of, picture, text
 
 WORD = text(60, 100, "规章")
@@ -53,9 +54,9 @@ def test_a_stroke_through_a_word_is_no_wall_of_its_cell() -> None:
 @pytest.mark.parametrize(("y", "strikes"), [(196.5, True), (201.5, False), (187, False)])
 def test_only_a_stroke_through_the_middle_strikes(y: float, strikes: bool) -> None:
     drawings = [{"items": [("l", (58, y), (73, y))], "type": "s"}]
-    assert Strokes(drawings).through(Box(60, 190, 71, 203)) is strikes
+    assert Strokes(drawings, PlainLines()).through(Box(60, 190, 71, 203)) is strikes
 
 
 def test_a_stroke_through_a_part_of_a_word_strikes_nothing() -> None:
     drawings = [{"items": [("l", (60, 196.5), (64, 196.5))], "type": "s"}]
-    assert not Strokes(drawings).through(Box(60, 190, 71, 203))
+    assert not Strokes(drawings, PlainLines()).through(Box(60, 190, 71, 203))

@@ -7,7 +7,7 @@ import pytest
 
 from app.model import Box
 from app.sources.pdf.display.hiding import Hiding
-from app.sources.pdf.display.traces import spans_of
+from app.sources.pdf.display.traces import effects_of, spans_of
 from tests.sources.drawn import Drawer, box, erased, line, pdf_of, picture, raw_content, text
 
 NUMBER = text(60, 100, "88")
@@ -19,7 +19,9 @@ def certain(*drawn: Drawer, shown: str = "88", light: float = 0.0, place: Box = 
     with pymupdf.open(stream=pdf_of(NUMBER, *drawn)) as document:
         page = document[0]
         display = page.get_displaylist()
-        hiding = Hiding(display, spans_of(display, page.rect.height), page.get_cdrawings(), (595, 842))
+        hiding = Hiding(
+            effects_of(display, 595, 842), spans_of(display, page.rect.height), page.get_cdrawings(), (595, 842)
+        )
         return hiding.certain(shown, light, place)
 
 

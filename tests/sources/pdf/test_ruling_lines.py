@@ -6,7 +6,7 @@ import pymupdf
 import pytest
 
 from app.model import Page, RulingLine
-from app.sources.pdf.ruling_lines import ruling_lines
+from app.sources.pdf.ruling_lines import PlainLines, ruling_lines
 from tests.sources.drawn import Drawer, box, erased, line, page_of, text
 
 WORD = text(60, 100, "12")
@@ -82,5 +82,5 @@ def test_two_lines_side_by_side_stay_two() -> None:
 
 
 def test_no_drawing_makes_no_line() -> None:
-    assert ruling_lines([], 595, 842) == ()
+    assert ruling_lines([], 595, 842, PlainLines()) == ()
     assert RulingLine(0, 5, 9, 5).horizontal and not RulingLine(5, 0, 5, 9).horizontal

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import SURE
-from app.sources.pdf.runs import Run, add_runs
+from app.sources.pdf.runs import Look, Run, add_runs
 from tests.properties import examples
 from tests.sources.drawn import box, line, page_of, text, texts, word
 
@@ -83,7 +83,7 @@ def test_radicals_are_read_as_the_characters_they_look_like() -> None:
     chars = [
         (ord(char), 0, (10.0 * at, 10.0), (10.0 * at, 0.0, 10.0 * at + 10, 10.0)) for at, char in enumerate("⼀⾏政")
     ]
-    add_runs(runs, {"dir": (1, 0), "size": 10, "seqno": 0, "color": (0,), "chars": chars}, 1.0, (), {})
+    add_runs(runs, {"size": 10, "seqno": 0, "chars": chars}, Look(1.0, 0, 0.0), (), {})
     assert [run.text for run in runs] == ["一行政"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -53,6 +54,33 @@ def test_no_process_is_started_before_the_first_job() -> None:
     with Workers(2) as workers:
         assert workers.wait() == ()
         assert workers.process_ids == ()
+
+
+def test_a_worker_that_was_begun_before_does_the_first_job() -> None:
+    with Workers(1) as workers:
+        workers.begin(("colorsys",))  # a module that nothing else needs
+        begun = workers.process_ids
+        workers.equip(2, 40)
+        assert outcome(workers, jobs.add, 2).value == 42
+        assert outcome(workers, jobs.has_module, "colorsys").value is True
+        assert workers.process_ids == begun and workers.count == 2
+
+
+def test_a_worker_that_cannot_import_something_before_does_its_jobs() -> None:
+    with Workers(1) as workers:
+        workers.begin(("no_such_module",))
+        workers.equip(1, 1)
+        assert outcome(workers, jobs.add, 2).value == 3
+
+
+def test_a_worker_that_died_before_the_first_job_is_replaced() -> None:
+    with Workers(1) as workers:
+        workers.begin(())
+        (begun,) = workers.process_ids
+        os.kill(begun, signal.SIGTERM)
+        workers.equip(1, 1)
+        os.waitid(os.P_PID, begun, os.WEXITED | os.WNOWAIT)
+        assert outcome(workers, jobs.add, 2).value == 3
 
 
 def test_a_worker_is_replaced_after_its_share_of_jobs() -> None:

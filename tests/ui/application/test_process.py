@@ -18,8 +18,9 @@ LATER = {
 """What a start does not wait for: imported after the list is painted, or when it is first used."""
 
 OPENED_LATER = {
-    "app.ui.application.command_palette", "app.ui.application.preferences", "app.ui.palette.palette",
-    "app.ui.page.text.find_bar", "app.ui.page.text.search",
+    "app.review.overview.entries", "app.rules.comparison.alignment", "app.ui.application.command_palette",
+    "app.ui.application.preferences", "app.ui.background.overview_thread", "app.ui.overview.pane",
+    "app.ui.page.text.find_bar", "app.ui.page.text.search", "app.ui.palette.palette", "app.ui.years.controller",
 }  # fmt: skip
 """Parts of the window that are made when they are first opened."""
 

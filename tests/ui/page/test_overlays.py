@@ -98,7 +98,7 @@ def test_only_the_prime_suspect_is_a_full_triangle(qtbot: QtBot, view: PageView,
 def test_a_sign_takes_the_side_that_is_free() -> None:
     one, right, below = Box(100, 100, 120, 110), Box(125, 100, 140, 110), Box(100, 112, 120, 122)
     margins = Margins((one, right, below))
-    small = [(10.0, 8.0)]
+    small = ((10.0, 8.0),)
     assert margins.place(one, small, 2) == (0, Box(88, 101, 98, 109))
     assert margins.place(one, small, 2) == (0, Box(105, 90, 115, 98))
     assert margins.place(one, small, 2) is None
@@ -107,7 +107,7 @@ def test_a_sign_takes_the_side_that_is_free() -> None:
 def test_a_smaller_sign_beside_a_number_is_better_than_one_above() -> None:
     one, left, right = Box(100, 100, 120, 110), Box(80, 100, 98, 110), Box(128, 100, 140, 110)
     margins = Margins((one, left, right))
-    assert margins.place(one, [(10.0, 8.0), (4.0, 4.0)], 2) == (1, Box(122, 103, 126, 107))
+    assert margins.place(one, ((10.0, 8.0), (4.0, 4.0)), 2) == (1, Box(122, 103, 126, 107))
 
 
 @pytest.mark.parametrize("change", ["zoom_in", "zoom_out", "fit_width", "rotate_right", "resize"])

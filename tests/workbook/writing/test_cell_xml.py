@@ -25,6 +25,7 @@ SPOTS = (
     Spot(Formula("=1=1", now=True), "helper"),
     Spot("go", "link", link=Link("it's")),
     Spot(None, "corner"),
+    Spot(Formula('="a"', "a\x07"), "check"),
 )
 
 
@@ -90,3 +91,8 @@ def test_a_sheet_without_a_place_for_its_rows_is_refused(tmp_path: Path) -> None
         with pytest.raises(ValueError, match=r"sheet\.xml"):
             archive.write(tmp_path / "sheet.xml", "sheet.xml")
         archive.close()
+
+
+def test_the_present_value_of_a_formula_holds_no_character_that_xml_cannot(sheets: tuple[Any, Any]) -> None:
+    _, values = sheets
+    assert values["B10"].value == "a\ufffd"

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from app.model import ReadProblem, Report, Tally
+from app.model import ReadProblem, Tally
 from app.project import Project, ReadingTooLargeError
 from app.review.reading.batch import Begun
 from app.review.reading.check import sha256_of
+from app.review.reading.check_result import CheckedReport
 from app.review.reading.importing.result import ImportResult, of_not_stored, of_written
 from app.review.reading.importing.source_writer import Parts, SourceWriter, StoredSource
 from app.review.reading.job import CheckJob, CheckOptions, ReadFile
@@ -142,10 +143,10 @@ def _assembled(read: PhotosRead, value: object) -> PhotosRead:
     return replace(read, problem=value.checked.problem if isinstance(value, ReadFile) else None)
 
 
-def _reports(assembled: Assembled, sources: Sequence[int]) -> list[tuple[Parts, Report, Tally]]:
+def _reports(assembled: Assembled, sources: Sequence[int]) -> list[tuple[Parts, CheckedReport, Tally]]:
     """The reports with their pages: all of their photos, or some pages of one photo that has several reports."""
-    found: list[tuple[Parts, Report, Tally]] = []
+    found: list[tuple[Parts, CheckedReport, Tally]] = []
     for group, checked, tally in zip(assembled.groups, assembled.reports, assembled.tallies, strict=True):
         pages = checked.report.pages if assembled.groups.count(group) > 1 else None
-        found.append((tuple((sources[at], pages) for at in group), checked.report, tally))
+        found.append((tuple((sources[at], pages) for at in group), checked, tally))
     return found

@@ -11,7 +11,7 @@ from typing import Literal
 from app import __version__
 from app.model import PHOTOS_NOTE, PagePlace, Report, StepKind, Tally
 from app.project import PIECE_BYTES, Project, ReportRow, SourceFile, Transaction
-from app.review.reading.check_result import CheckedSource
+from app.review.reading.check_result import CheckedReport, CheckedSource
 
 Parts = tuple[tuple[int, tuple[int, ...] | None], ...]
 
@@ -117,7 +117,7 @@ class SourceWriter:
     def write(
         self,
         stored: Sequence[StoredSource],
-        reports: Sequence[tuple[Parts, Report, Tally]],
+        reports: Sequence[tuple[Parts, CheckedReport, Tally]],
         *,
         can_be_undone: bool = False,
     ) -> Written:
@@ -139,8 +139,8 @@ class SourceWriter:
                         pages=one.places,
                         problem=one.checked.problem,
                     )
-                for parts, report, tally in reports:
-                    self._add(act, parts, report, tally, written)
+                for parts, checked, tally in reports:
+                    self._add(act, parts, checked, tally, written)
             finished = True
             return written
         finally:
@@ -152,11 +152,13 @@ class SourceWriter:
         for one in stored:
             self._project.sources.discard(one.id)
 
-    def _add(self, act: Transaction, parts: Parts, report: Report, tally: Tally, written: Written) -> None:
+    def _add(self, act: Transaction, parts: Parts, checked: CheckedReport, tally: Tally, written: Written) -> None:
+        report = checked.report
         bare = replace(report, free_tables=tuple(replace(table, sums=()) for table in report.free_tables))
         made = act.add_report(parts=parts, agency=report.agency, year=report.year)
         act.add_reading(made, bare, reader=__version__)
         act.store_tally(made, tally, self._rules)
+        act.store_figures(made, checked.figures, self._rules)
         written.reports.append(made)
         reissues = self._reissues(report, made)
         keeper = self._keeper(reissues)

@@ -33,14 +33,15 @@ def doubted(
     cells: Sequence[Area],
     gray: Gray,
     taken: Mask,
+    stray: Mask,
     earlier: Sequence[NumberReading] = (),
 ) -> list[NumberReading]:
     """The readings, less sure where the page speaks against them.
 
     A lone stroke much paler than the page's other numbers, or of a shape that no figure has, is no number that anybody
     could tell; where a pattern was `taken` out of a place that is empty now, a pale number may have gone with it, and
-    beside a stroke that is left the rest of a figure.
-    `earlier` are the page's readings so far: they show, too, how large its figures are.
+    beside a stroke that is left the rest of a figure. Nobody can tell a lone stroke that is `stray` ink, and may be a
+    piece of a ruling line. `earlier` are the page's readings so far: they show, too, how large its figures are.
     """
     inks = [None if one.box is None or not one.text else _ink(one.box.of(gray)) for one in readings]
     known = [ink for ink, one in zip(inks, readings, strict=True) if ink is not None and not set(one.text) <= _STROKES]
@@ -55,6 +56,8 @@ def doubted(
         if usual is not None and ink is not None and set(one.text) <= _STROKES:
             pale = ink > usual + _HALF * (255 - usual)
             one = replace(one, sure=min(one.sure, HIDDEN)) if pale else one
+        if one.box is not None and set(one.text) <= _STROKES and one.box.of(stray).any():
+            one = replace(one, sure=min(one.sure, HIDDEN))
         found.append(replace(one, sure=min(one.sure, HIDDEN)) if _is_no_figure(one, high, wide) else one)
     return found
 

@@ -37,6 +37,8 @@ _SAME_POINTS = 1.6
 _TOUCH_POINTS = 3.0
 _ECHO_POINTS, _ECHO = 3.0, 0.6
 """Points between two lines that hold no figure, and of the longer one's length: the other is part of it, or dirt."""
+_TWIN_POINTS = 2.2
+"""Points between two lines of whatever length that are one."""
 _LONG_POINTS = 60.0
 _EDGE = 0.12
 """Of a box of text: what is nearer to its upper or lower edge may be a table's line that the box touches."""
@@ -89,27 +91,28 @@ def rules_of(
     beside = np.ascontiguousarray(inside.T) if strict else np.zeros_like(turned)
     down = drawn_parts(down, across, turned, np.ascontiguousarray(red.T), beside, density, trusted=False)
     down = [rule for rule in down if any(_meet(rule, other, touch) for other in across)]
-    across, down = _without_echoes(across, density), _without_echoes(down, density)
-    return across, down, mask & _bands(gray.shape, across, down, density)
+    mask &= _bands(gray.shape, across, down, density)
+    return _without_echoes(across, density), _without_echoes(down, density), mask
 
 
 def _without_echoes(rules: list[Rule], density: float) -> list[Rule]:
-    """The lines but for short ones so near beside a longer one that nothing is printed between them.
+    """The lines but for those so near beside a longer one that nothing is printed between them.
 
-    A copier's streak, or the edge of a line of print, is found along a part of a table's line.
+    A copier's streak, or the edge of a line of print, is found along a part of a table's line; grain parts one in two.
     """
-    near, over = _ECHO_POINTS * density, _TOUCH_POINTS * density
-    return [
-        rule
-        for rule in rules
+    over = _TOUCH_POINTS * density
+    kept: list[Rule] = []
+    for rule in sorted(rules, key=lambda one: one.begin - one.end):
+        length = rule.end - rule.begin
         if not any(
-            abs(rule.at - other.at) <= near
-            and rule.end - rule.begin < _ECHO * (other.end - other.begin)
+            abs(rule.at - other.at)
+            <= (_ECHO_POINTS if length < _ECHO * (other.end - other.begin) else _TWIN_POINTS) * density
             and other.begin - over <= rule.begin
             and rule.end <= other.end + over
-            for other in rules
-        )
-    ]
+            for other in kept
+        ):
+            kept.append(rule)
+    return [rule for rule in rules if rule in kept]
 
 
 def _inside(shape: tuple[int, ...], texts: np.ndarray) -> Mask:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import pymupdf
-from pymupdf import mupdf
-
 from app.model import Box
 from app.sources.glyphs.glyph_reading import MARKS, SENTENCE_MARKS
-from app.sources.pdf.display.traces import run
+from app.sources.pdf.display.traces import Effects
 from app.sources.pdf.ruling_lines import THICKEST, Drawing
-from app.sources.pdf.runs import Span
-from app.sources.pdf.visibility import luminance
+from app.sources.pdf.runs import Span, is_drawn
+from app.sources.pdf.visibility import PALE, luminance
 
 _DARK = 0.5
 """The luminance up to which text shows on white paper for certain: half of the grey levels. Chosen by hand."""
-_PALE = 0.9
-"""The luminance from which a drawing, however thin, could wipe out text. Chosen by hand."""
-_OPAQUE = 0.99
+_OPAQUE, _NOTHING = 0.99, 0.002
+"""Opacities from which on nothing shows through, and below which nothing shows (less than a grey level of 255)."""
 _MOST_AREAS = 16
 """Areas that are compared with each text; with more of them the picture is drawn sooner than that is done."""
 _CHECKED = SENTENCE_MARKS | frozenset(map(chr, MARKS))
@@ -29,17 +25,13 @@ class Hiding:
     """What on one page could hide text. `certain` is for texts that no part of it can touch."""
 
     def __init__(
-        self,
-        display: pymupdf.DisplayList,
-        spans: Sequence[Span],
-        drawings: Iterable[Drawing],
-        size: tuple[float, float],
+        self, effects: Effects, spans: Sequence[Span], drawings: Iterable[Drawing], size: tuple[float, float]
     ) -> None:
         """`size` is the page's width and height in points."""
         self._size = size
         areas = _areas(drawings)
         self._areas = areas if areas is not None else ()
-        self._anything = areas is None or not all(map(_is_plain, spans)) or _has_effects(display, size)
+        self._anything = effects.others or areas is None or not all(map(_is_plain, spans))
 
     def certain(self, text: str, light: float, box: Box) -> bool:
         """Whether a text of this luminance has ink in its box (points) and nothing on the page could hide that.
@@ -56,7 +48,9 @@ class Hiding:
 
 
 def _is_plain(span: Span) -> bool:
-    """Whether a span is filled with one dark, opaque colour: paler text could be drawn over other text."""
+    """Whether a span is filled with one dark, opaque colour, or not drawn at all: paler text could hide other text."""
+    if (span["type"] == 3 and not is_drawn(span)) or span["opacity"] < _NOTHING:
+        return True
     return bool(span["type"] == 0 and span["opacity"] >= _OPAQUE and luminance(span["color"]) <= _DARK)
 
 
@@ -77,53 +71,8 @@ def _could_cover(drawing: Drawing) -> bool:
     kind = drawing["type"]
     if "f" in kind:
         x0, y0, x1, y1 = drawing["rect"]
-        if min(x1 - x0, y1 - y0) > THICKEST or luminance(drawing.get("fill") or (1.0,)) >= _PALE:
+        if min(x1 - x0, y1 - y0) > THICKEST or luminance(drawing.get("fill") or (1.0,)) >= PALE:
             return True
     if "s" in kind:
-        return (drawing.get("width") or 0.0) > THICKEST or luminance(drawing.get("color") or (1.0,)) >= _PALE
+        return (drawing.get("width") or 0.0) > THICKEST or luminance(drawing.get("color") or (1.0,)) >= PALE
     return "f" not in kind
-
-
-def _has_effects(display: pymupdf.DisplayList, size: tuple[float, float]) -> bool:
-    """Whether the page has pictures, shadings, patterns, groups, masks, or clips other than the whole page."""
-    effects = _Effects(*size)
-    run(display, effects)
-    return effects.found
-
-
-class _Effects(mupdf.FzDevice2):  # type: ignore[misc]  # PyMuPDF has no types
-    """Notes whether anything is drawn that could hide text and is no drawing of lines and areas."""
-
-    def __init__(self, width: float, height: float) -> None:
-        super().__init__()
-        self.found = False
-        self._width, self._height = width, height
-        self.use_virtual_fill_image()
-        self.use_virtual_fill_image_mask()
-        self.use_virtual_fill_shade()
-        self.use_virtual_clip_path()
-        self.use_virtual_clip_stroke_path()
-        self.use_virtual_clip_text()
-        self.use_virtual_clip_stroke_text()
-        self.use_virtual_clip_image_mask()
-        self.use_virtual_begin_mask()
-        self.use_virtual_begin_group()
-        self.use_virtual_begin_tile()
-
-    def clip_path(self, context: object, path: object, even_odd: object, matrix: object, scissor: object) -> None:
-        if mupdf.ll_fz_path_is_rect(path, matrix):
-            clip = mupdf.ll_fz_bound_path(path, None, matrix)
-            if clip.x0 <= 1 and clip.y0 <= 1 and clip.x1 >= self._width - 1 and clip.y1 >= self._height - 1:
-                return
-        self.found = True
-
-    def begin_tile(self, *arguments: object) -> int:
-        self.found = True
-        return 0
-
-    def _note(self, *arguments: object) -> None:
-        self.found = True
-
-    fill_image = fill_image_mask = fill_shade = _note
-    clip_stroke_path = clip_text = clip_stroke_text = clip_image_mask = _note
-    begin_mask = begin_group = _note

@@ -1,8 +1,9 @@
-"""A page's display list -> its spans of text, and whether it draws pictures."""
+"""A page's display list -> its spans of text, and what else it draws that could hide text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import pymupdf
 from pymupdf import extra, mupdf
@@ -22,27 +23,62 @@ def spans_of(display: pymupdf.DisplayList, height: float) -> Sequence[Span]:
     return spans
 
 
-def has_pictures(display: pymupdf.DisplayList) -> bool:
-    """Whether the page draws a picture, inline ones too."""
-    pictures = _Pictures()
-    run(display, pictures)
-    return pictures.found
+class Effects(NamedTuple):
+    """Whether a page draws pictures, and whether (`others`) it draws anything besides text, lines and areas.
+
+    Others are pictures, shadings, patterns, groups, masks, and clips other than the whole page.
+    """
+
+    pictures: bool
+    others: bool
 
 
-class _Pictures(mupdf.FzDevice2):  # type: ignore[misc]  # PyMuPDF has no types
-    """Notes whether a picture is drawn, in colours or as a mask."""
+def effects_of(display: pymupdf.DisplayList, width: float, height: float) -> Effects:
+    """What else a page of this size (points) draws, inline pictures too."""
+    device = _EffectsDevice(width, height)
+    run(display, device)
+    return Effects(device.pictures, device.others)
 
-    def __init__(self) -> None:
+
+class _EffectsDevice(mupdf.FzDevice2):  # type: ignore[misc]  # PyMuPDF has no types
+    def __init__(self, width: float, height: float) -> None:
         super().__init__()
-        self.found = False
+        self.pictures = self.others = False
+        self._width, self._height = width, height
         self.use_virtual_fill_image()
         self.use_virtual_fill_image_mask()
+        self.use_virtual_fill_shade()
+        self.use_virtual_clip_path()
+        self.use_virtual_clip_stroke_path()
+        self.use_virtual_clip_text()
+        self.use_virtual_clip_stroke_text()
+        self.use_virtual_clip_image_mask()
+        self.use_virtual_begin_mask()
+        self.use_virtual_begin_group()
+        self.use_virtual_begin_tile()
 
     def fill_image(self, *arguments: object) -> None:
-        self.found = True
+        self.pictures = self.others = True
 
     def fill_image_mask(self, *arguments: object) -> None:
-        self.found = True
+        self.pictures = self.others = True
+
+    def clip_path(self, context: object, path: object, even_odd: object, matrix: object, scissor: object) -> None:
+        if mupdf.ll_fz_path_is_rect(path, matrix):
+            clip = mupdf.ll_fz_bound_path(path, None, matrix)
+            if clip.x0 <= 1 and clip.y0 <= 1 and clip.x1 >= self._width - 1 and clip.y1 >= self._height - 1:
+                return
+        self.others = True
+
+    def begin_tile(self, *arguments: object) -> int:
+        self.others = True
+        return 0
+
+    def _note(self, *arguments: object) -> None:
+        self.others = True
+
+    clip_stroke_path = clip_text = clip_stroke_text = clip_image_mask = _note
+    fill_shade = begin_mask = begin_group = _note
 
 
 def run(display: pymupdf.DisplayList, device: mupdf.FzDevice) -> None:

@@ -35,7 +35,7 @@ class LayoutHeader(QHeaderView):
         self.viewport().update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(super().sizeHint().width(), sum(self._heights))
+        return QSize(self.length(), sum(self._heights))  # Qt would ask the model for every label
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         if self._paints is None:

@@ -91,9 +91,10 @@ class TableLayer:
         if len(found) > _MANY:
             self.forget()
         elif self._frame:
+            visible = self._view.viewport().rect()
             for index in found:
-                if index.isValid():
-                    self._stale += self._view.visualRect(index)
+                if index.isValid() and (rect := self._view.visualRect(index)).intersects(visible):
+                    self._stale += rect
 
     def show(self, painter: QPainter, rect: QRect) -> None:
         """Paint the part `rect` of the viewport."""

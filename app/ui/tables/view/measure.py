@@ -36,6 +36,12 @@ class Measure:
         self._paints = paints
         self._em = paints.metrics.horizontalAdvance("国")
         self._labels = {place: label_text(place) for place in layout.places if place.cell is None}
+        self._widths = [(place, self._label_width(place, text)) for place, text in self._labels.items()]
+        self._words = [
+            (place.column, self._word(text)) for place, text in self._labels.items() if place.column_span == 1
+        ]
+        self._by_height = sorted(self._labels, key=lambda place: place.row_span)
+        self._needed: dict[tuple[int, int], int] = {}
 
     def cell_width(self, text: str, *, most: bool = False) -> int:
         """The width of a number cell with a text, the margin for signs included; `most` limits the text to `_CRAMPED`.
@@ -60,13 +66,13 @@ class Measure:
         widths = [0] * self._layout.columns
         for column in numbers:
             widths[column] = max(least, needs.get(column, 0))
-        for place, text in self._labels.items():
+        for place, width in self._widths:
             if place.column_span == 1:
-                widths[place.column] = max(widths[place.column], self._label_width(place, text))
-        for place, text in self._labels.items():
+                widths[place.column] = max(widths[place.column], width)
+        for place, width in self._widths:
             if place.column_span > 1 and place.column < self._layout.label_columns and place.kind == "label":
                 last = place.column + place.column_span
-                lack = self._label_width(place, text) - sum(widths[place.column : last])
+                lack = width - sum(widths[place.column : last])
                 widths[last - 1] += max(0, lack)
         return widths
 
@@ -83,9 +89,8 @@ class Measure:
         """The least width of each number column: its numbers, and the longest word of its own label."""
         pad = 2 * self._paints.pad
         least = [max(int(_CRAMPED * self._em) + pad, needs.get(at, 0)) for at in range(self._layout.columns)]
-        for place, text in self._labels.items():
-            if place.column_span == 1:
-                least[place.column] = max(least[place.column], self._word(text) + pad)
+        for column, word in self._words:
+            least[column] = max(least[column], word + pad)
         return least
 
     def _word(self, text: str) -> int:
@@ -123,16 +128,26 @@ class Measure:
     def _heights(self, widths: list[int]) -> list[int]:
         metrics, pad = self._paints.metrics, self._paints.pad
         heights = [metrics.height() + 2 * pad] * self._layout.rows
-        for place in sorted(self._labels, key=lambda place: place.row_span):
+        for at, place in enumerate(self._by_height):
             width = sum(widths[place.column : place.column + place.column_span]) - 2 * pad
-            text = self._labels[place]
-            if not text or width <= 0:
+            if width <= 0:
                 continue
-            asked = QRect(0, 0, width, _TALL)
-            need = self._paints.label_metrics(place.kind).boundingRect(asked, WRAP, text).height() + pad
+            need = self._needed.get((at, width))
+            if need is None:
+                need = self._needed[at, width] = self._label_height(place, width)
+            if not need:
+                continue
             last = place.row + place.row_span
             heights[last - 1] += max(0, need - sum(heights[place.row : last]))
         return heights
+
+    def _label_height(self, place: LayoutPlace, width: int) -> int:
+        """The height of a label that is wrapped at a width, with its padding; 0 without a text."""
+        text = self._labels[place]
+        if not text:
+            return 0
+        asked = QRect(0, 0, width, _TALL)
+        return self._paints.label_metrics(place.kind).boundingRect(asked, WRAP, text).height() + self._paints.pad
 
 
 def reveal(bar: QScrollBar, start: int, size: int, room: int) -> None:

@@ -51,6 +51,8 @@ class GridView(LayeredTable):
         self._paints = Paints(context.theme, self.font())
         self._measure = Measure(grid.layout_, self._paints, grid.place_text)
         self._needs: dict[int, int] = {}
+        cells = (place for place in grid.walk.cells if place.cell is not None and place.column_span == 1)
+        self._column_of = {place.cell: place.column for place in cells}
         self._is_measured = False
         self._gaining_focus = False
         self._header = LayoutHeader(grid, self)
@@ -120,18 +122,19 @@ class GridView(LayeredTable):
         self.repaint_all()
 
     def _paint_place(self, painter: QPainter, rect: QRect, place: LayoutPlace) -> None:
-        index = self.grid.index(place.row, place.column)
-        chosen = self.selectionModel().isSelected(index)
-        current = place.cell is not None and index == self.currentIndex()
+        chosen = current = False
+        if place.cell is not None:
+            index = self.grid.index(place.row, place.column)
+            chosen, current = self.selectionModel().isSelected(index), index == self.currentIndex()
         self._delegate.paint_place(painter, rect, place, chosen=chosen, current=current)
 
     def _need(self, cell: str) -> None:
-        index = self.grid.index_of(cell)
-        if index.isValid() and self.columnSpan(index.row(), index.column()) == 1:
+        column = self._column_of.get(cell)
+        if column is not None:
             show = self.grid.show_at(cell)
             loose = show is not None and show.state in ("unreadable", "text")
             need = self._measure.cell_width(self.grid.text_of(cell), most=loose)
-            self._needs[index.column()] = max(need, self._needs.get(index.column(), 0))
+            self._needs[column] = max(need, self._needs.get(column, 0))
 
     def _resize(self, *, held: bool = True) -> None:
         sizes = self._measure.sizes(self._needs, self.viewport().width())

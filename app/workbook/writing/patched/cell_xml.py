@@ -32,12 +32,12 @@ def number_cell(style: int, value: float | Decimal) -> str:
 
 
 def formula_cell(style: int, formula: str, now: Decimal | bool | str) -> str:
-    """A cell with a formula (with `=`) and its present value."""
+    """A cell with a formula (with `=`) and its present value; a text is made safe."""
     match now:
         case bool():
             kind, text = ' t="b"', str(int(now))
         case str():
-            kind, text = ' t="str"', escape(now)
+            kind, text = ' t="str"', escape(safe_text(now))
         case _:
             kind, text = "", decimal_text(now)
     return f' s="{style}"{kind}><f>{escape(formula[1:])}</f><v>{text}</v></c>'

@@ -22,6 +22,7 @@ from tests.e2e.journeys.stories.preferences import the_preferences
 from tests.e2e.journeys.stories.projects import project_files
 from tests.e2e.journeys.stories.readme import five_minutes
 from tests.e2e.journeys.stories.reports import whole_reports
+from tests.e2e.journeys.stories.roster import the_roster
 from tests.e2e.journeys.stories.signing import misprint_signed, two_reports
 
 Story = Callable[[Person], None]
@@ -51,5 +52,6 @@ STORIES: tuple[Story, ...] = (
     text_of_the_page,
     the_palette,
     the_preferences,
+    the_roster,
 )
 """In the order in which one process runs them."""

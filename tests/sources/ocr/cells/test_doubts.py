@@ -8,7 +8,7 @@ from app.model import SURE
 from app.model.confidence import LEGIBLE
 from app.sources.ocr.cells.doubts import doubted
 from app.sources.ocr.cells.numbers import NumberReading
-from app.sources.ocr.pixels.picture import Gray
+from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.pixels.specks import DIRT
 from app.sources.ocr.text.detector import Area
 
@@ -22,27 +22,31 @@ def page(level: int, last: int) -> Gray:
     return gray
 
 
+def nothing(gray: Gray) -> Mask:
+    return np.zeros_like(gray)
+
+
 def readings(last: str) -> list[NumberReading]:
     return [NumberReading("58" if box is not BOXES[-1] else last, 0.98, box) for box in BOXES]
 
 
 def test_a_lone_stroke_much_paler_than_the_page_s_numbers_is_none() -> None:
     gray = page(20, 170)
-    found = doubted(readings("1"), BOXES, gray, np.zeros_like(gray))
+    found = doubted(readings("1"), BOXES, gray, nothing(gray), nothing(gray))
     assert found[-1].sure < LEGIBLE
     assert all(one.sure >= SURE for one in found[:-1])
 
 
 def test_strokes_of_a_pale_page_and_figures_stay() -> None:
     for gray, last in ((page(150, 170), "1"), (page(20, 60), "1"), (page(20, 170), "5")):
-        assert doubted(readings(last), BOXES, gray, np.zeros_like(gray))[-1].sure >= SURE
+        assert doubted(readings(last), BOXES, gray, nothing(gray), nothing(gray))[-1].sure >= SURE
 
 
 def test_dirt_much_lower_than_the_page_s_figures_is_no_figure_whatever_it_is_read_as() -> None:
     gray = page(20, 20)
     speck, figure = Area(223, 18, 228, 23), Area(222, 14, 231, 29)
     for box, legible in ((speck, False), (figure, True)):
-        found = doubted([*readings("4")[:-1], NumberReading("4", 0.98, box)], BOXES, gray, np.zeros_like(gray))
+        found = doubted([*readings("4")[:-1], NumberReading("4", 0.98, box)], BOXES, gray, nothing(gray), nothing(gray))
         assert (found[-1].sure >= LEGIBLE) is legible
         assert found[0].sure >= SURE
 
@@ -50,23 +54,23 @@ def test_dirt_much_lower_than_the_page_s_figures_is_no_figure_whatever_it_is_rea
 def test_a_curve_wider_than_it_is_high_is_no_1() -> None:
     gray = page(20, 20)
     for box, legible in ((Area(220, 10, 245, 26), False), (Area(222, 10, 234, 29), True)):
-        found = doubted([*readings("1")[:-1], NumberReading("1", 0.98, box)], BOXES, gray, np.zeros_like(gray))
+        found = doubted([*readings("1")[:-1], NumberReading("1", 0.98, box)], BOXES, gray, nothing(gray), nothing(gray))
         assert (found[-1].sure >= LEGIBLE) is legible
 
 
 def test_what_was_read_of_the_page_before_shows_how_large_its_figures_are() -> None:
     gray = page(20, 20)
     curve = NumberReading("1", 0.98, Area(220, 10, 245, 26))
-    nothing = np.zeros_like(gray)
-    assert doubted([curve], BOXES[-1:], gray, nothing)[0].sure >= SURE
-    assert doubted([curve], BOXES[-1:], gray, nothing, readings("58"))[0].sure < LEGIBLE
+    none = nothing(gray)
+    assert doubted([curve], BOXES[-1:], gray, none, none)[0].sure >= SURE
+    assert doubted([curve], BOXES[-1:], gray, none, none, readings("58"))[0].sure < LEGIBLE
 
 
 def test_an_empty_place_from_which_a_pattern_was_taken_is_not_beyond_doubt() -> None:
     gray = page(20, 250)
     taken = np.zeros_like(gray)
     taken[BOXES[-1].top, BOXES[-1].left] = 255
-    found = doubted([*readings("")[:-1], NumberReading("", 0.98, None)], BOXES, gray, taken)
+    found = doubted([*readings("")[:-1], NumberReading("", 0.98, None)], BOXES, gray, taken, nothing(gray))
     assert found[-1].sure < SURE
 
 
@@ -76,7 +80,19 @@ def test_where_specks_were_taken_out_a_stroke_that_is_left_is_doubted_and_a_figu
     taken[25, cell.left + 5] = DIRT
     for text, doubtful in (("—", True), ("1", True), ("7", False), ("", False)):
         last = NumberReading(text, 0.98, cell if text else None)
-        found = doubted([*readings("4")[:-1], last], BOXES, gray, taken)
+        found = doubted([*readings("4")[:-1], last], BOXES, gray, taken, nothing(gray))
         assert (found[-1].sure < SURE) is doubtful
     taken[25, cell.left + 5] = 255
-    assert doubted([*readings("4")[:-1], NumberReading("", 0.98, None)], BOXES, gray, taken)[-1].sure < SURE
+    assert (
+        doubted([*readings("4")[:-1], NumberReading("", 0.98, None)], BOXES, gray, taken, nothing(gray))[-1].sure < SURE
+    )
+
+
+def test_a_lone_stroke_that_may_be_a_piece_of_a_ruling_line_is_no_1_and_numbers_stay() -> None:
+    gray = page(20, 20)
+    stray = np.zeros_like(gray)
+    stray[15:25, BOXES[-1].left + 4] = 255
+    for text, low, high in (("1", 0.0, LEGIBLE), ("581", SURE, 1.0)):
+        found = doubted(readings(text), BOXES, gray, nothing(gray), stray)
+        assert low <= found[-1].sure < high
+        assert found[0].sure >= SURE

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
+import onnxruntime
 import pytest
 
+from app.sources.ocr.models import Models
 from app.sources.ocr.text.detector import Area, lines_of_text
 from tests.sources.drawn import text
 from tests.sources.ocr.drawn import LEFT, TITLE, TOP, ZOOM, gray_paper, models, title
@@ -42,3 +46,44 @@ def test_an_area_cuts_itself_out() -> None:
     area = Area(2, 1, 5, 4)
     assert (area.width, area.height) == (3, 3)
     assert area.of(gray).tolist() == [[12, 13, 14], [22, 23, 24], [32, 33, 34]]
+
+
+class _Watched(Models):
+    """Notes the shape of what the detection is given."""
+
+    def __init__(self, session: onnxruntime.InferenceSession) -> None:
+        super().__init__()
+        self.shapes: list[tuple[int, ...]] = []
+        self._of = session
+
+    @property
+    def detection(self) -> Any:
+        return self
+
+    def get_inputs(self) -> Any:
+        return self._of.get_inputs()
+
+    def run(self, outputs: None, inputs: dict[str, np.ndarray]) -> Any:
+        self.shapes += [value.shape for value in inputs.values()]
+        return self._of.run(outputs, inputs)
+
+
+def test_a_page_is_looked_at_in_bands_and_lines_on_their_cuts_are_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [text(60 + row % 3, 40 + 16 * row, "政府信息公开申请办理情况", 10) for row in range(49)]
+    gray = gray_paper(*lines, width=595, height=842)
+    watched = _Watched(models().detection)
+    in_bands = lines_of_text(gray, ZOOM, watched)
+    assert len(watched.shapes) == 2
+    assert all(shape[2] * shape[3] < 1_200_000 for shape in watched.shapes)
+    monkeypatch.setattr("app.sources.ocr.text.detector._MOST_PIXELS", 10**9)
+    whole = lines_of_text(gray, ZOOM, watched)
+    assert len(watched.shapes) == 3
+    assert len(in_bands) == len(whole) >= 49
+    for one, other in zip(sorted(in_bands, key=_place), sorted(whole, key=_place), strict=True):
+        assert (one.left, one.top, one.right, one.bottom) == pytest.approx(
+            (other.left, other.top, other.right, other.bottom), abs=4
+        )
+
+
+def _place(area: Area) -> tuple[int, int]:
+    return area.top // 8, area.left

@@ -1,0 +1,1 @@
+"""Between the page on the roster and the commands on it."""

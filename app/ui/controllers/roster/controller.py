@@ -1,0 +1,218 @@
+"""The page on the roster: shown in the place of page and tables until a report is gone to, or it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QStackedWidget, QWidget
+
+from app.model import RosterEntry
+from app.project import ProjectProblem
+from app.review.roster.reported import season_state
+from app.ui.background.session import Session
+from app.ui.background.worker_thread import WorkerThread
+from app.ui.common.context import UiContext
+from app.ui.controllers.review_controller import ReviewController
+from app.ui.controllers.roster.name_matcher import NameMatcher
+from app.ui.controllers.roster.table_reader import TableReader
+from app.ui.dialogs.start_folders import StartFolders
+
+if TYPE_CHECKING:
+    from app.ui.roster.pane import RosterPane, RosterTab
+
+_LATER_MS = 150
+"""Milliseconds from a change until the page shows it, so that an act never waits for it. Chosen by hand."""
+
+
+class RosterController(QObject):
+    """Shows the page in `place`, beside whatever is shown there otherwise."""
+
+    def __init__(
+        self,
+        context: UiContext,
+        session: Session,
+        review_controller: ReviewController,
+        place: QStackedWidget,
+        folders: StartFolders,
+        new_work: Callable[[], WorkerThread],
+        parent: QWidget,
+    ) -> None:
+        """`new_work` makes the worker thread that reads files and matches names, when it is first wanted."""
+        super().__init__(parent)
+        self._context, self._session, self._review_controller = context, session, review_controller
+        self._translator, self._status = context.translator, context.status
+        self._place = place
+        self._pane: RosterPane | None = None
+        self._reader = TableReader(context, folders, new_work, parent)
+        self._matcher = NameMatcher(context, session.project, new_work, self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(self._refresh)
+        review_controller.report_shown.connect(self._leave_for_report)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the page is shown."""
+        return self._pane is not None and self._place.currentWidget() is self._pane
+
+    @property
+    def pane(self) -> RosterPane:
+        """The page, made when it is first wanted."""
+        if self._pane is None:
+            from app.ui.roster.pane import RosterPane
+
+            self._pane = pane = RosterPane(self._context, self._place)
+            self._place.addWidget(pane)
+            self._connect(pane)
+        return self._pane
+
+    def open(self, tab: RosterTab = "season") -> None:
+        """Show the page, at a tab of it; the season where there is a roster."""
+        pane = self.pane
+        pane.taking.read_only = self._session.project.read_only
+        has_roster = len(self._session.project.roster) > 0
+        self._place.setCurrentWidget(pane)
+        pane.offer(has_roster=has_roster)
+        if has_roster:
+            pane.show_tab(tab)
+        self._refresh()
+        pane.focus()
+
+    @Slot()
+    def close(self) -> None:
+        """Put the usual panes back."""
+        if self.is_open:
+            self._place.setCurrentIndex(0)
+
+    @Slot()
+    def follow(self) -> None:
+        """Something changed in the project: show it soon, if the page is shown."""
+        if self.is_open:
+            self._later.start()
+
+    def close_down(self) -> None:
+        """End the worker: before the project is closed."""
+        self._later.stop()
+        self._reader.close()
+        self._matcher.close()
+
+    def copy(self) -> bool:
+        """Copy from the page where the keyboard is in its tables; whether that was so."""
+        focus = QApplication.focusWidget()
+        if not self.is_open or focus is None or not self.pane.isAncestorOf(focus):
+            return False
+        if isinstance(focus, QLineEdit | QComboBox):
+            return False
+        if self.pane.tab == "season":
+            self.pane.season.copy_chosen()
+        else:
+            page = self.pane.names if self.pane.tab == "names" else self.pane.taking
+            rows = page.table.chosen_rows()
+            if rows:
+                self._copy(page.table.copied(rows, headings=False), len(rows))
+        return True
+
+    def paste(self) -> bool:
+        """Read a roster from the clipboard, if its page is shown; whether that was so."""
+        focus = QApplication.focusWidget()
+        if not self.is_open or isinstance(focus, QLineEdit):
+            return False
+        if not self._session.project.read_only:
+            self.pane.show_tab("roster")
+            self._reader.read_clipboard()
+        return True
+
+    def _connect(self, pane: RosterPane) -> None:
+        pane.left.connect(self._leave)
+        pane.tab_shown.connect(self._refresh)
+        pane.season.year_chosen.connect(self._show_season)
+        pane.season.report_entered.connect(self._go_to_report)
+        pane.season.names_asked.connect(lambda: pane.show_tab("names"))
+        pane.season.copied.connect(self._copy)
+        pane.names.renaming_asked.connect(self._rename)
+        pane.names.report_entered.connect(self._go_to_report)
+        pane.names.stop_asked.connect(self._matcher.stop)
+        pane.taking.paste_asked.connect(self._reader.read_clipboard)
+        pane.taking.file_asked.connect(self._reader.ask_file)
+        pane.taking.taken.connect(self._take)
+        self._reader.read.connect(pane.taking.show_table)
+        self._reader.told.connect(pane.taking.show_message)
+        self._matcher.matched.connect(pane.names.show_rows)
+        self._matcher.waiting.connect(pane.names.show_waiting)
+
+    @Slot()
+    def _refresh(self) -> None:
+        """Show the tab in front as the project is now."""
+        if not self.is_open:
+            return
+        try:
+            self._show()
+        except ProjectProblem as problem:
+            self._review_controller.failed.emit(problem)
+
+    def _show(self) -> None:
+        pane, project = self.pane, self._session.project
+        pane.offer(has_roster=len(project.roster) > 0)
+        if pane.tab == "season":
+            pane.season.show_years(project.roster.years())
+            self._show_season()
+        elif pane.tab == "names":
+            self._matcher.match()
+        else:
+            by_hand = {child: one.parent for child, one in project.reports.belongs().items()}
+            pane.taking.show_present(project.roster.entries(), by_hand)
+
+    @Slot()
+    def _show_season(self) -> None:
+        self.pane.season.show_state(season_state(self._session.project, self.pane.season.year))
+
+    @Slot(object)
+    def _take(self, entries: Sequence[RosterEntry]) -> None:
+        """Take a roster; without entries the present one is removed."""
+        pane = self.pane
+        if self._review_controller.perform(self._session.review.roster.take, entries) is None:
+            return
+        key = "roster.taken_now" if entries else "roster.removed"
+        self._status.report(self._translator.translate(key, count=len(entries)))
+        pane.taking.drop()
+        pane.offer(has_roster=bool(entries))
+        if entries:
+            pane.show_tab("season")
+        self._refresh()
+        pane.focus()
+
+    @Slot(object)
+    def _rename(self, names: Mapping[int, str]) -> None:
+        """Name reports by the roster, as one step."""
+        if self._session.project.read_only:
+            self._review_controller.failed.emit(ProjectProblem("read_only", self._session.project.path))
+        elif self._review_controller.perform(self._session.review.roster.rename, names) is not None:
+            self._status.report(self._translator.translate("roster.renamed", count=len(names)))
+            self._refresh()
+            self.pane.focus()
+
+    @Slot(int)
+    def _go_to_report(self, report: int) -> None:
+        self.close()
+        self._review_controller.show_report(report)
+
+    @Slot(object)
+    def _leave_for_report(self, _report: object) -> None:
+        """Another report was chosen: show it."""
+        self.close()
+
+    @Slot()
+    def _leave(self) -> None:
+        """Escape: give up a table that was read, else leave the page."""
+        if self.pane.tab == "roster" and self.pane.taking.draft is not None:
+            self.pane.taking.drop()
+        else:
+            self.close()
+
+    @Slot(object, int)
+    def _copy(self, mime: QMimeData, count: int) -> None:
+        QApplication.clipboard().setMimeData(mime)
+        self._status.report(self._translator.translate("roster.copied", count=count))

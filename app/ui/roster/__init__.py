@@ -1,0 +1,1 @@
+"""The page on the roster: who has reported, names in reports set against it, and taking one."""

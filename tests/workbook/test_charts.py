@@ -1,0 +1,84 @@
+"""The first sheet's charts are of exact numbers that stand beside them, and say what they do not show."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
+
+from app.model import Language
+from app.project import Project
+from app.review.export.export import ExportOptions, export_workbook
+from app.review.overview import by_agency, load_overview, rule_shares
+from tests.projects import FORMS
+from tests.seasons import make_season
+from tests.wordings import wording
+
+
+@pytest.fixture(scope="module")
+def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_season(tmp_path_factory.mktemp("charts") / "season.gouji", 20, (2022, 2023), worked=False)
+
+
+def _exported(season: Path, target: Path, language: Language = "zh") -> Any:
+    with closing(Project.open_to_read(season)) as project:
+        options = ExportOptions(language=language, report_sheets=False)
+        export_workbook(project, FORMS, wording(language), target, options)
+    return load_workbook(target).worksheets[0]
+
+
+def _series(sheet: Any, chart: Any) -> list[tuple[str, list[Any]]]:
+    """The heading and the numbers that each series of a chart refers to."""
+    found = []
+    for series in chart.series:
+        cells = []
+        for reference in (series.tx.strRef.f, series.val.numRef.f):
+            left, top, right, bottom = range_boundaries(reference.rsplit("!", 1)[1].replace("$", ""))
+            assert left == right and left is not None and top is not None and bottom is not None
+            cells.append([sheet.cell(row, left).value for row in range(top, bottom + 1)])
+        found.append((cells[0][0], cells[1]))
+    return found
+
+
+def test_charts_show_the_numbers_of_the_overview(season: Path, tmp_path: Path) -> None:
+    sheet = _exported(season, tmp_path / "book.xlsx")
+    status, rules, agencies = (_series(sheet, chart) for chart in sheet._charts)
+    with closing(Project.open_to_read(season)) as project:
+        data = load_overview(project, FORMS)
+    entries = list(data.entries.values())
+    assert all(entry.is_counted for entry in entries)
+    ((_, counts),) = status
+    assert sum(counts) == len(entries) and counts[3] == sum(entry.status == "balanced" for entry in entries)
+    shares = rule_shares(entries)
+    assert [numbers[0] for _, numbers in rules] == [
+        len(shares.rules[0].open),
+        len(shares.rules[0].settled),
+        len(shares.rules[0].not_assessable),
+    ]
+    bars = [bar.measured.value for bar in by_agency(entries, 0, 2023)]
+    ((_, numbers),) = agencies
+    assert [Decimal(number) for number in numbers] == [value for value in bars if value is not None][: len(numbers)]
+    assert None in bars, "an agency without a number is none of the bars"
+    assert all(isinstance(number, int) for _, values in (*status, *rules, *agencies) for number in values)
+
+
+def test_two_exports_are_the_same_bytes_in_both_languages(season: Path, tmp_path: Path) -> None:
+    languages: tuple[Language, ...] = ("zh", "en")
+    for language in languages:
+        first, second = tmp_path / f"1{language}.xlsx", tmp_path / f"2{language}.xlsx"
+        assert len(_exported(season, first, language)._charts) == 3
+        _exported(season, second, language)
+        assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_project_without_reports_has_a_chart_of_none(tmp_path: Path) -> None:
+    Project.create(tmp_path / "empty.gouji").close()
+    sheet = _exported(tmp_path / "empty.gouji", tmp_path / "book.xlsx")
+    (chart,) = sheet._charts
+    ((_, counts),) = _series(sheet, chart)
+    assert counts == [0] * 7
