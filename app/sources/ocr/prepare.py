@@ -20,7 +20,6 @@ from app.sources.ocr.pixels.ground import without_ground
 from app.sources.ocr.pixels.picture import INK, Gray, Mask
 from app.sources.ocr.pixels.raster import Raster
 from app.sources.ocr.pixels.rule import Rule
-from app.sources.ocr.pixels.specks import without_specks
 from app.sources.ocr.rules.courses import courses_of
 from app.sources.ocr.rules.pattern import is_pattern, without_strokes
 from app.sources.ocr.rules.rulings import rules_of
@@ -28,6 +27,7 @@ from app.sources.ocr.text.detector import Area, lines_of_text
 from app.sources.ocr.text.measure import differs
 from app.sources.ocr.text.missed import missed_ink
 from app.sources.ocr.text.recognizer import Reading, Recognizer
+from app.sources.ocr.text.specks import without_specks
 from app.sources.ocr.text.split import split_boxes
 from app.sources.ocr.turning import turn_of
 

@@ -11,8 +11,8 @@ import numpy as np
 from app.model.confidence import HIDDEN, SPOTTED
 from app.sources.ocr.cells.numbers import NumberReading
 from app.sources.ocr.pixels.picture import Gray, Mask
-from app.sources.ocr.pixels.specks import DIRT
 from app.sources.ocr.text.detector import Area
+from app.sources.ocr.text.specks import DIRT
 
 _STROKES = frozenset("1/-—.,|")
 """What the edge of a stain, a fold or a scratch is read as."""

@@ -37,7 +37,7 @@ _SAME_POINTS = 1.6
 _TOUCH_POINTS = 3.0
 _ECHO_POINTS, _ECHO = 3.0, 0.6
 """Points between two lines that hold no figure, and of the longer one's length: the other is part of it, or dirt."""
-_TWIN_POINTS = 2.2
+_DOUBLED_POINTS = 2.2
 """Points between two lines of whatever length that are one."""
 _LONG_POINTS = 60.0
 _EDGE = 0.12
@@ -106,7 +106,7 @@ def _without_echoes(rules: list[Rule], density: float) -> list[Rule]:
         length = rule.end - rule.begin
         if not any(
             abs(rule.at - other.at)
-            <= (_ECHO_POINTS if length < _ECHO * (other.end - other.begin) else _TWIN_POINTS) * density
+            <= (_ECHO_POINTS if length < _ECHO * (other.end - other.begin) else _DOUBLED_POINTS) * density
             and other.begin - over <= rule.begin
             and rule.end <= other.end + over
             for other in kept

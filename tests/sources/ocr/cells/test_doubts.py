@@ -9,8 +9,8 @@ from app.model.confidence import LEGIBLE
 from app.sources.ocr.cells.doubts import doubted
 from app.sources.ocr.cells.numbers import NumberReading
 from app.sources.ocr.pixels.picture import Gray, Mask
-from app.sources.ocr.pixels.specks import DIRT
 from app.sources.ocr.text.detector import Area
+from app.sources.ocr.text.specks import DIRT
 
 BOXES = [Area(20 * at, 10, 20 * at + 10, 30) for at in range(12)]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from app.sources.ocr.pixels.picture import Gray
-from app.sources.ocr.pixels.specks import DIRT, without_specks
 from app.sources.ocr.text.detector import Area
+from app.sources.ocr.text.specks import DIRT, without_specks
 
 UNIT = 3.0
 
