@@ -5,6 +5,7 @@ Each stage is a function from one frozen type to the next; none keeps anything.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -16,16 +17,17 @@ from app.sources.ocr.flatten.straight import Straightened, flattened, straighten
 from app.sources.ocr.frame import Frame, warp_of
 from app.sources.ocr.models import Models
 from app.sources.ocr.pixels.ground import without_ground
-from app.sources.ocr.pixels.picture import Gray, Mask
+from app.sources.ocr.pixels.picture import INK, Gray, Mask
 from app.sources.ocr.pixels.raster import Raster
 from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.rules.courses import courses_of
-from app.sources.ocr.rules.pattern import is_pattern
+from app.sources.ocr.rules.pattern import is_pattern, without_strokes
 from app.sources.ocr.rules.rulings import rules_of
 from app.sources.ocr.text.detector import Area, lines_of_text
 from app.sources.ocr.text.measure import differs
 from app.sources.ocr.text.missed import missed_ink
 from app.sources.ocr.text.recognizer import Reading, Recognizer
+from app.sources.ocr.text.specks import without_specks
 from app.sources.ocr.text.split import split_boxes
 from app.sources.ocr.turning import turn_of
 
@@ -33,6 +35,10 @@ LATTICE = 3
 """Lines each way that a ruled table has at least."""
 _KEPT = 0.7
 """Of a page's texts: taking a pattern out leaves at least so many."""
+_LINES = 0.6
+"""Of a page's upright lines: where more are strokes of letters, a pattern made them."""
+_PRINT = 0.04
+"""Of the ink of texts: where more went with a pattern, some of it was print (0.08 on a fold over thin type)."""
 _STAMP_EDGE = 9
 """Pixels: a stamp's colour is blurred beyond its edges by half as many."""
 
@@ -106,18 +112,23 @@ def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | 
     red = np.asarray(cv2.dilate(frame.upright(flat.picture.red), kernel), np.uint8)
     # The detector looks at level lines: of a page on its side it has seen nothing yet.
     boxes = _level_lines(gray, unit, models) if turned.turn % 2 else [frame.turned(box) for box in flat.boxes]
+    gray, taken = without_specks(gray, unit, boxes)
     across, down, rules = rules_of(gray, red, unit, boxes)
-    taken = np.zeros_like(gray)
     read = tuple((frame.turned(box), reading) for box, reading in turned.read)
     if is_pattern(across, down, boxes, gray, unit):
         cleaned, gone = without_ground(gray, unit)
         found = _level_lines(cleaned, unit, models)
-        across, down, rules = rules_of(cleaned, red, unit, found)
-        if is_pattern(across, down, found, cleaned, unit) or len(found) < len(boxes) * _KEPT:
-            # What is no help takes thin print along.
-            across, down, rules = [], [], np.zeros_like(gray)
+        ruled = rules_of(cleaned, red, unit, found)
+        helped = not is_pattern(ruled[0], ruled[1], found, cleaned, unit) and len(found) >= len(boxes) * _KEPT
+        if helped and _lost(gray, cleaned, boxes) <= _PRINT:
+            gray, taken, boxes, read, (across, down, rules) = cleaned, taken | gone, found, (), ruled
         else:
-            gray, taken, boxes, read = cleaned, gone, found, ()
+            across, drawn, rules = rules_of(gray, red, unit, boxes, strict=True)
+            down, rules = without_strokes(drawn, rules, boxes, gray, unit)
+            if len(down) < _LINES * len(drawn) or is_pattern(across, down, boxes, gray, unit):
+                # Where thin print went with the pattern, the lines are right without it, and the print is not.
+                taken = taken | gone if helped else taken
+                across, down, rules = ruled if helped else ([], [], np.zeros_like(gray))
     courses = courses_of(gray, rules, unit)
     pieces = np.asarray(courses.lines & ~rules, np.uint8)
     rules |= pieces
@@ -148,3 +159,11 @@ def _level_lines(gray: Gray, unit: float, models: Models) -> list[Area]:
     boxes = lines_of_text(gray, unit, models)
     models.release_detection()
     return boxes
+
+
+def _lost(gray: Gray, cleaned: Gray, boxes: Sequence[Area]) -> float:
+    """How much of the ink of lines of text is gone in the cleaned picture, as a share."""
+    ink = [box.of(gray) < INK for box in boxes]
+    kept = [box.of(cleaned) < INK for box in boxes]
+    whole = sum(int(one.sum()) for one in ink)
+    return 1 - sum(int((one & other).sum()) for one, other in zip(ink, kept, strict=True)) / max(1, whole)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from app.model import Box, Page, RulingLine, Warp, Word
-from app.model.confidence import CUT_BY_PLACE, rounded_down
+from app.model.confidence import CUT_BY_PLACE, HIDDEN, rounded_down
 from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.cells.doubts import doubted
 from app.sources.ocr.cells.numbers import NumberReader, NumberReading
@@ -25,6 +25,8 @@ _ZEROS = 5
 """Lone characters of a page like a dotted zero: fewer may be what they are read as."""
 _AROUND_INK = 2.0
 """Units by which a box of ink that the detection passed over may be larger than its ink: its edge is one."""
+_UPRIGHT_STROKES = frozenset("1/|lI!")
+"""What an upright ruling line is read as."""
 _LABELS = 8
 """Characters between two blanks that are no more than a label: prose has longer stretches."""
 
@@ -150,10 +152,14 @@ class Scan:
     def _looked_at(self, cell: Area, reading: NumberReading) -> Word:
         """The word of a place. Ink that reaches its edge may go on beyond it."""
         area, edge = reading.box or cell, max(1, round(0.6 * self._page.raster.unit)) + 1
-        cut = reading.box is not None and (
-            min(area.left - cell.left, area.top - cell.top, cell.right - area.right, cell.bottom - area.bottom) < edge
-        )
-        return self._word(area, reading.text, min(reading.sure, CUT_BY_PLACE) if cut else reading.sure, reading.other)
+        sure = reading.sure
+        if reading.box is not None:
+            above, below = area.top - cell.top < edge, cell.bottom - area.bottom < edge
+            beside = min(area.left - cell.left, cell.right - area.right) < edge
+            sure = min(sure, CUT_BY_PLACE) if above or below or beside else sure
+            # A stroke from one end of the place to the other is a piece of a ruling line.
+            sure = min(sure, HIDDEN) if above and below and reading.text in _UPRIGHT_STROKES else sure
+        return self._word(area, reading.text, sure, reading.other)
 
     @cached_property
     def _reader(self) -> NumberReader:

@@ -12,6 +12,7 @@ from app.model.confidence import HIDDEN, SPOTTED
 from app.sources.ocr.cells.numbers import NumberReading
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.text.detector import Area
+from app.sources.ocr.text.specks import DIRT
 
 _STROKES = frozenset("1/-—.,|")
 """What the edge of a stain, a fold or a scratch is read as."""
@@ -39,9 +40,9 @@ def doubted(
     """The readings, less sure where the page speaks against them.
 
     A lone stroke much paler than the page's other numbers, or of a shape that no figure has, is no number that anybody
-    could tell; where a pattern was `taken` out of a place that is empty now, a pale number may have gone with it.
-    Nobody can tell a lone stroke that is `stray` ink, and may be a piece of a ruling line; of a number with ink that
-    stands `between` the pieces of one, a figure may be a piece.
+    could tell; where a pattern was `taken` out of a place that is empty now, a pale number may have gone with it, and
+    beside a stroke that is left the rest of a figure. Nobody can tell a lone stroke that is `stray` ink, and may be a
+    piece of a ruling line; of a number with ink that stands `between` the pieces of one, a figure may be a piece.
     `earlier` are the page's readings so far: they show, too, how large its figures are.
     """
     inks = [None if one.box is None or not one.text else _ink(one.box.of(gray)) for one in readings]
@@ -50,9 +51,11 @@ def doubted(
     high, wide = _usual_size((*earlier, *readings))
     found = []
     for one, cell, ink in zip(readings, cells, inks, strict=True):
-        if not one.text and cell.of(taken).any():
+        gone = cell.of(taken)
+        # Beside a stroke even small specks may be what is left of a figure.
+        if (not one.text and (gone > DIRT).any()) or (set(one.text) <= _STROKES and one.text and gone.any()):
             one = replace(one, sure=min(one.sure, SPOTTED))
-        elif usual is not None and ink is not None and set(one.text) <= _STROKES:
+        if usual is not None and ink is not None and set(one.text) <= _STROKES:
             pale = ink > usual + _HALF * (255 - usual)
             one = replace(one, sure=min(one.sure, HIDDEN)) if pale else one
         if one.box is not None and set(one.text) <= _STROKES and one.box.of(stray).any():

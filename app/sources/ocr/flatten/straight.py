@@ -11,6 +11,7 @@ from app.model import Corners
 from app.sources.ocr.flatten.bend import Mesh
 from app.sources.ocr.flatten.skew import long_segments, rectifying, skew_of, turned
 from app.sources.ocr.pixels.clean import evenly_lit, less_noisy, without_ghosts, without_red
+from app.sources.ocr.pixels.light import in_white_light
 from app.sources.ocr.pixels.picture import Gray, Mask, Matrix
 from app.sources.ocr.pixels.polarity import dark_on_light
 from app.sources.ocr.pixels.raster import Raster
@@ -37,8 +38,9 @@ class Straightened:
 
 def straighten(raster: Raster, corners: Corners | None = None) -> Straightened:
     """Clean a picture and make its lines level and upright, by `corners` where a person set them."""
-    cleaned, red = without_red(dark_on_light(raster.colors, raster.unit))
-    gray = without_ghosts(evenly_lit(less_noisy(cleaned), raster.unit), red)
+    colors = less_noisy(dark_on_light(in_white_light(raster.colors), raster.unit))
+    cleaned, red = without_red(colors)
+    gray = without_ghosts(evenly_lit(cleaned, raster.unit), red)
     height, width = gray.shape
     matrix = _measured(gray) if corners is None else by_corners(corners, raster)
     if _moves(matrix, width, height) < _STILL:

@@ -62,14 +62,14 @@ def evenly_lit(gray: Gray, density: float) -> Gray:
     return np.asarray(lit, np.uint8)
 
 
-def less_noisy(gray: Gray) -> Gray:
+def less_noisy(picture: Colors | Gray) -> Colors | Gray:
     """The picture as it is, or, where its paper is grainy, a little smoothed."""
-    rows, columns = gray.shape
-    part = gray[rows // 8 : rows - rows // 8 : 2, columns // 8 : columns - columns // 8]
-    steps = np.abs(np.diff(part.astype(np.int16), axis=1))
-    if float(np.median(steps)) < _GRAINY:
-        return gray
-    return np.asarray(cv2.GaussianBlur(gray, (0, 0), 0.9), np.uint8)
+    rows, columns = picture.shape[:2]
+    part = np.ascontiguousarray(picture[rows // 8 : rows - rows // 8 : 2, columns // 8 : columns - columns // 8])
+    gray = cv2.cvtColor(part, cv2.COLOR_BGR2GRAY) if part.ndim == 3 else part
+    if float(np.median(np.abs(np.diff(gray.astype(np.int16), axis=1)))) < _GRAINY:
+        return picture
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), 0.9), np.uint8)
 
 
 def without_ghosts(lit: Gray, red: Mask) -> Gray:

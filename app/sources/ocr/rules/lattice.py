@@ -45,7 +45,8 @@ def drawn_parts(
     """The level lines, each cut down (or prolonged) to what is drawn between the lines that cross it.
 
     `red` is where a stamp was taken out, and lines with it: there a part is drawn where both its neighbours are.
-    `texts` is where lines of text stand: a line is not prolonged through them, since their strokes look like it.
+    `texts` is where lines of text stand: strokes look like lines there. A level line is not prolonged through them, and
+    an upright one has to touch the lines that cross it.
     With `trusted`, what was found of a line counts as drawn, even where fewer than two others cross it.
     """
     touch = _TOUCH_POINTS * density
@@ -62,7 +63,8 @@ def drawn_parts(
             found += [line] if trusted else []
             continue
         known = [line.begin <= begin + touch and line.end >= end - touch for begin, end in of]
-        free = [_share(texts, line.at, *step) < _IN_TEXT for step in of]
+        # A box around the numbers of several cells holds the upright lines between them.
+        free = [not trusted or _share(texts, line.at, *step) < _IN_TEXT for step in of]
         drawn = [depth >= least and (one or other) for depth, one, other in zip(deep, known, free, strict=True)]
         # Where most of a line is plainly drawn, a part of it that a stamp or a gap hides was there too.
         if trusted or sum(drawn) >= max(2, _MOST * sum(known)):
@@ -78,16 +80,16 @@ def drawn_parts(
                 runs[-1][1] = end
             elif is_drawn:
                 runs.append([begin, end])
-        found += [
-            Rule(line.at, begin, end) for begin, end in runs if _stands(gray, line.at, begin, end, places, density)
-        ]
+        for begin, end in runs:
+            inner = [place for place in places if begin < place < end]
+            strokes = not inner or (not trusted and _share(texts, line.at, begin, end) > _IN_TEXT)
+            if not strokes or any(_stands(gray, line.at, *part, density) for part in pairwise([begin, *inner, end])):
+                found.append(Rule(line.at, begin, end))
     return found
 
 
-def _stands(gray: Gray, at: float, begin: float, end: float, crossings: Sequence[float], density: float) -> bool:
-    """Whether a run over one crossing alone is a line and no stroke of a letter: it touches both crossing lines."""
-    if any(begin < crossing < end for crossing in crossings):
-        return True
+def _stands(gray: Gray, at: float, begin: float, end: float, density: float) -> bool:
+    """Whether a part over one row is of a line and no stroke of a letter: it touches both crossing lines."""
     edge, tip, row = max(1, round(_NEAR_POINTS * density)), max(2, round(_TIP_POINTS * density)), round(at)
     drawn = gray[max(0, row - 1) : row + 2, round(begin) + edge : round(end) - edge].min(axis=0).astype(np.float32)
     if len(drawn) < 3 * tip:

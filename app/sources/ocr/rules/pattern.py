@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from app.sources.ocr.pixels.picture import Gray
+from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.text.detector import Area
 
@@ -19,6 +19,12 @@ _STRONG = 120
 """A pixel darker than this is print."""
 _NEAR_UNITS = 0.9
 """Units: print on both sides of a line within one and three of these is one text that the line runs through."""
+_STROKES = 0.4
+"""Of an upright line's length: so much of it in texts that it runs through makes it strokes of letters."""
+_FOLDED = 3
+"""Texts that a line runs through, most of those it meets: it is a fold, or a streak, whatever its length."""
+_BAND_UNITS = 1.6
+"""Units to both sides of a line that may be its pixels."""
 _MIDDLE, _DENSE = 0.12, 0.3
 """Of a text's width from its ends, and of its columns that hold print beside the line."""
 
@@ -35,6 +41,37 @@ def is_pattern(across: Sequence[Rule], down: Sequence[Rule], texts: Sequence[Are
         return True
     through = sum(_runs_through(rule, text, gray, unit) for text in texts for rule in down)
     return through >= max(_THROUGH, _SHARE * len(texts))
+
+
+def without_strokes(
+    down: Sequence[Rule], rules: Mask, texts: Sequence[Area], gray: Gray, unit: float
+) -> tuple[list[Rule], Mask]:
+    """The upright lines but for those that run through texts, and where the pixels of the others are.
+
+    In rows hardly higher than their print a character's stroke reaches from one level line to the next; a fold runs
+    through whatever text it meets.
+    """
+    kept, ruled, reach = [], rules.copy(), max(2, round(_BAND_UNITS * unit))
+    for rule in down:
+        met = [text for text in texts if text.left < rule.at < text.right and _overlap(rule, text) > 0.5 * text.height]
+        through = [text for text in met if _runs_through(rule, text, gray, unit)]
+        stroke = sum(text.height for text in through) >= _STROKES * (rule.end - rule.begin)
+        if not stroke and not (len(through) >= _FOLDED and 2 * len(through) > len(met)):
+            kept.append(rule)
+        else:
+            ruled[_band(rule, reach)] = 0
+    for rule in kept:
+        ruled[_band(rule, reach)] = rules[_band(rule, reach)]
+    return kept, ruled
+
+
+def _overlap(rule: Rule, text: Area) -> float:
+    return min(rule.end, text.bottom) - max(rule.begin, text.top)
+
+
+def _band(rule: Rule, reach: int) -> tuple[slice, slice]:
+    at = round(rule.at)
+    return slice(round(rule.begin), round(rule.end) + 1), slice(max(0, at - reach), at + reach + 1)
 
 
 def _most_beside(rules: Sequence[Rule]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -23,13 +23,22 @@ _CONTRAST, _PAPER, _BESIDE_POINTS = 9, 222, 2.8
 """An averaged line is so much darker than both its sides, which are paper, so many points away."""
 _THICKEST_POINTS, _AVERAGED_THICKEST_POINTS = 3.0, 2.0
 """Points: on the average, a line of small print is dark too, but as high as its figures."""
+_BORDER_POINTS = 4.5
+"""Points: the border of a table is as thick after a few copies; no stroke of print is as long as `_LONG_POINTS`."""
 _BRIDGE_POINTS = 12.0
 """Points: the gap that a fold, a stamp or a poor copy leaves in one line."""
 _COVERED = 0.8
 """Of a line's length: strokes of letters in one line of print, or one below the other, cover less."""
+_WHOLE = 2.0
+"""Times the least length: what is drawn so long without a gap is a line of its own, although others that a row or more
+apart go on with it cover too little together: the strokes of no letter are as long."""
 _BAND_POINTS = 1.6
 _SAME_POINTS = 1.6
 _TOUCH_POINTS = 3.0
+_ECHO_POINTS, _ECHO = 3.0, 0.6
+"""Points between two lines that hold no figure, and of the longer one's length: the other is part of it, or dirt."""
+_DOUBLED_POINTS = 2.2
+"""Points between two lines of whatever length that are one."""
 _LONG_POINTS = 60.0
 _EDGE = 0.12
 """Of a box of text: what is nearer to its upper or lower edge may be a table's line that the box touches."""
@@ -52,13 +61,17 @@ class _Line:
     pieces: list[tuple[int, int]]
 
 
-def rules_of(gray: Gray, red: Mask, density: float, texts: Sequence[Area] = ()) -> tuple[list[Rule], list[Rule], Mask]:
+def rules_of(
+    gray: Gray, red: Mask, density: float, texts: Sequence[Area] = (), *, strict: bool = False
+) -> tuple[list[Rule], list[Rule], Mask]:
     """The level lines, the upright lines, and where their pixels are.
 
     `red` is where a stamp was, `density` is in pixels a point. `texts` are the boxes of lines of text: what runs level
     inside one of them is a stroke of a letter.
 
     What is not drawn from one crossing line to the next is no line of a table: strokes of letters below each other.
+    With `strict`, an upright line through lines of text has to touch the level lines that it crosses: in rows hardly
+    higher than their print, strokes nearly do.
     """
     turned = np.ascontiguousarray(gray.T)
     boxes = np.array([(box.left, box.top, box.right, box.bottom) for box in texts], np.float64).reshape(-1, 4)
@@ -75,10 +88,31 @@ def rules_of(gray: Gray, red: Mask, density: float, texts: Sequence[Area] = ()) 
     # Level lines first: between rows of figures there are fewer false ones.
     inside = _inside(gray.shape, boxes)
     across = drawn_parts(across, down, gray, red, inside, density, trusted=True)
-    anywhere = np.zeros_like(turned)
-    down = drawn_parts(down, across, turned, np.ascontiguousarray(red.T), anywhere, density, trusted=False)
+    beside = np.ascontiguousarray(inside.T) if strict else np.zeros_like(turned)
+    down = drawn_parts(down, across, turned, np.ascontiguousarray(red.T), beside, density, trusted=False)
     down = [rule for rule in down if any(_meet(rule, other, touch) for other in across)]
-    return across, down, mask & _bands(gray.shape, across, down, density)
+    mask &= _bands(gray.shape, across, down, density)
+    return _without_echoes(across, density), _without_echoes(down, density), mask
+
+
+def _without_echoes(rules: list[Rule], density: float) -> list[Rule]:
+    """The lines but for those so near beside a longer one that nothing is printed between them.
+
+    A copier's streak, or the edge of a line of print, is found along a part of a table's line; grain parts one in two.
+    """
+    over = _TOUCH_POINTS * density
+    kept: list[Rule] = []
+    for rule in sorted(rules, key=lambda one: one.begin - one.end):
+        length = rule.end - rule.begin
+        if not any(
+            abs(rule.at - other.at)
+            <= (_ECHO_POINTS if length < _ECHO * (other.end - other.begin) else _DOUBLED_POINTS) * density
+            and other.begin - over <= rule.begin
+            and rule.end <= other.end + over
+            for other in kept
+        ):
+            kept.append(rule)
+    return [rule for rule in rules if rule in kept]
 
 
 def _inside(shape: tuple[int, ...], texts: np.ndarray) -> Mask:
@@ -131,7 +165,9 @@ def _lines(gray: Gray, density: float, least_points: float, texts: np.ndarray) -
         for number in range(1, len(stats)):
             left, top, across, down, area = (int(value) for value in stats[number])
             # A line that is not quite level is taller than it is thick.
-            if area / across > (thickest, averaged_thickest)[layer] or down > 2.5 * thickest:
+            bold = not layer and across >= _LONG_POINTS * density
+            most = _BORDER_POINTS * density if bold else (thickest, averaged_thickest)[layer]
+            if area / across > most or down > 2.5 * thickest:
                 continue
             if _is_stroke(left, left + across, top + (down - 1) / 2, texts):
                 continue
@@ -141,12 +177,16 @@ def _lines(gray: Gray, density: float, least_points: float, texts: np.ndarray) -
                 begin, end = (left + int(drawn[0]), left + int(drawn[-1]) + 1) if len(drawn) else (left, left)
             if end - begin >= piece / 2:
                 found.append(_Line(top + (down - 1) / 2, begin, end, end - begin, [(layer, number)]))
-    joined = _joined(found, density)
-    return [
-        line
-        for line in joined
-        if line.end - line.begin >= least_points * density and line.covered >= _COVERED * (line.end - line.begin)
-    ], layers
+    least = least_points * density
+    alone = {piece.pieces[0]: piece for piece in found}
+    lines = []
+    for line in _joined(found, _BRIDGE_POINTS * density, density):
+        if line.covered >= _COVERED * (line.end - line.begin):
+            lines += [line] if line.end - line.begin >= least else []
+            continue
+        whole = _joined([alone[number] for number in line.pieces], 0.0, density)
+        lines += [one for one in whole if one.end - one.begin >= _WHOLE * least]
+    return lines, layers
 
 
 def _is_stroke(begin: int, end: int, at: float, texts: np.ndarray) -> bool:
@@ -180,17 +220,17 @@ def _pieces(dark: np.ndarray, piece: int) -> Layer:
     return labels, stats
 
 
-def _joined(pieces: list[_Line], density: float) -> list[_Line]:
-    """Pieces of one line made one: beside each other within a bridge, and as high."""
+def _joined(pieces: list[_Line], bridge: float, density: float) -> list[_Line]:
+    """Pieces of one line made one: beside each other within a bridge (pixels), and as high."""
     lines: list[_Line] = []
     for piece in sorted(pieces, key=lambda one: one.begin):
         near = [
             (abs(line.at - piece.at), index)
             for index, line in enumerate(lines)
-            if piece.begin - line.end <= _BRIDGE_POINTS * density and abs(line.at - piece.at) <= _SAME_POINTS * density
+            if piece.begin - line.end <= bridge and abs(line.at - piece.at) <= _SAME_POINTS * density
         ]
         if not near:
-            lines.append(piece)
+            lines.append(replace(piece, pieces=[*piece.pieces]))
             continue
         line = lines[min(near)[1]]
         fresh = max(0.0, piece.end - max(piece.begin, line.end))

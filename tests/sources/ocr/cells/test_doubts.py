@@ -10,6 +10,7 @@ from app.sources.ocr.cells.doubts import doubted
 from app.sources.ocr.cells.numbers import NumberReading
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.text.detector import Area
+from app.sources.ocr.text.specks import DIRT
 
 BOXES = [Area(20 * at, 10, 20 * at + 10, 30) for at in range(12)]
 
@@ -86,6 +87,20 @@ def test_an_empty_place_from_which_a_pattern_was_taken_is_not_beyond_doubt() -> 
     found = doubted(
         [*readings("")[:-1], NumberReading("", 0.98, None)], BOXES, gray, taken, nothing(gray), nothing(gray)
     )
+    assert found[-1].sure < SURE
+
+
+def test_where_specks_were_taken_out_a_stroke_that_is_left_is_doubted_and_a_figure_is_not() -> None:
+    gray = page(20, 20)
+    cell, taken = BOXES[-1], np.zeros_like(gray)
+    taken[25, cell.left + 5] = DIRT
+    for text, doubtful in (("—", True), ("1", True), ("7", False), ("", False)):
+        last = NumberReading(text, 0.98, cell if text else None)
+        found = doubted([*readings("4")[:-1], last], BOXES, gray, taken, nothing(gray), nothing(gray))
+        assert (found[-1].sure < SURE) is doubtful
+    taken[25, cell.left + 5] = 255
+    last = NumberReading("", 0.98, None)
+    found = doubted([*readings("4")[:-1], last], BOXES, gray, taken, nothing(gray), nothing(gray))
     assert found[-1].sure < SURE
 
 

@@ -49,3 +49,28 @@ def test_the_dark_middle_of_a_stamp_stays() -> None:
     spot = round(3 * ZOOM)
     stamped[y - spot : y + spot, x - spot : x + spot] = 255
     assert dark_on_light(stamped, ZOOM) is stamped
+
+
+def test_black_lines_of_a_dark_heading_stay_black_and_its_light_print_is_inverted() -> None:
+    """A heading filled with red or blue, as word processors offer it, in a table with black lines all over."""
+    plain = paper(*FIGURES)
+    top, bottom, left, right = (round(at * ZOOM) for at in (88, 130, 50, 310))
+    thick = round(1.2 * ZOOM)
+    for color in ((40, 40, 150), (140, 84, 54)):
+        headed = plain.copy()
+        ink = plain[top:bottom, left:right].max(axis=2) < 128
+        headed[top:bottom, left:right] = color
+        headed[top:bottom, left:right][ink] = 255
+        lines = [(slice(y, y + thick), slice(left, right)) for y in (top, (top + bottom) // 2, bottom - thick)]
+        lines += [(slice(top, bottom), slice(x, x + thick)) for x in range(left, right, round(40 * ZOOM))]
+        for rows, columns in lines:
+            headed[rows, columns] = 0
+        bold = (slice(top - round(9 * ZOOM), top - round(3 * ZOOM)), slice(left, right))
+        headed[bold[0], left : right : round(8 * ZOOM)] = 0
+        found = dark_on_light(headed, ZOOM)
+        inner = found[top + 12 : bottom - 12, left + 12 : right - 12]
+        assert np.median(inner.min(axis=2)) > 100
+        for rows, columns in lines:
+            assert (found[rows, columns].max(axis=2) < 60).mean() > 0.9
+        # Print beside the heading, though near it, is none of it.
+        assert np.array_equal(found[bold], headed[bold])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from app.sources.ocr.pixels.rule import Rule
-from app.sources.ocr.rules.pattern import is_pattern
+from app.sources.ocr.rules.pattern import is_pattern, without_strokes
 from app.sources.ocr.text.detector import Area
 from tests.sources.drawn import text
 from tests.sources.ocr.drawn import ZOOM, gray_paper
@@ -34,3 +36,19 @@ def test_far_too_many_lines_beside_each_other_are_a_pattern() -> None:
 
 def test_lines_beside_all_print_are_those_of_the_desk() -> None:
     assert not is_pattern([], uprights(50, 130, 5), TEXTS, PAGE, ZOOM)
+
+
+def test_a_fold_through_texts_is_no_line_and_the_others_stay_with_their_pixels() -> None:
+    mask = np.full(PAGE.shape, 255, np.uint8)
+    fold, border = uprights(1, 90, 18), uprights(3, 130, 60)
+    kept, without = without_strokes([*fold, *border], mask, TEXTS, PAGE, ZOOM)
+    assert kept == border
+    assert not without[round(120 * ZOOM), round(90 * ZOOM)]
+    assert all(without[round(120 * ZOOM), round(rule.at)] for rule in border)
+
+
+def test_a_stroke_of_one_text_is_no_line() -> None:
+    mask = np.full(PAGE.shape, 255, np.uint8)
+    stroke = Rule(90 * ZOOM, 70 * ZOOM, 85 * ZOOM)
+    assert without_strokes([stroke], mask, TEXTS, PAGE, ZOOM)[0] == []
+    assert without_strokes([Rule(90 * ZOOM, 92 * ZOOM, 300 * ZOOM)], mask, TEXTS[:2], PAGE, ZOOM)[0]

@@ -10,6 +10,7 @@ import pytest
 from app.sources.ocr.pixels.picture import Mask
 from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.rules.rulings import rules_of
+from app.sources.ocr.text.detector import Area
 from tests.sources.drawn import Drawer, line, text
 from tests.sources.ocr.drawn import HIGH, LEFT, TOP, WIDE, ZOOM, gray_paper, ruled, title, unruled
 
@@ -100,3 +101,54 @@ def test_the_mask_covers_the_lines_and_no_figures() -> None:
     figures = (gray_paper(*unruled(ROWS)) < 120) & ~lines_alone
     assert (mask[lines_alone] > 0).mean() > 0.95
     assert not np.any(mask[figures])
+
+
+def test_an_upright_line_that_merged_rows_interrupt_is_found_between_them() -> None:
+    """Rows of one size with the type stand so near that pieces of the line are bridged, and cover too little of it."""
+    gray = np.full((round(300 * ZOOM), round(300 * ZOOM)), 255, np.uint8)
+    pitch = 11.6
+    tops = [20 + pitch * row for row in range(17)]
+    wide = max(1, round(0.8 * ZOOM))
+
+    def stroke(x0: float, y0: float, x1: float, y1: float) -> None:
+        left, top, right, bottom = (round(at * ZOOM) for at in (x0, y0, x1, y1))
+        gray[top : max(bottom, top + wide), left : max(right, left + wide)] = 0
+
+    for y in tops:
+        stroke(30, y, 250, y)
+    for x in (30, 250):
+        stroke(x, tops[0], x, tops[-1])
+    parts = [(tops[1], tops[4]), (tops[5], tops[7]), (tops[8], tops[11]), (tops[12], tops[14])]
+    for begin, end in parts:
+        stroke(120, begin, 120, end)
+    _, down, _ = rules_of(gray, np.zeros_like(gray), ZOOM)
+    inner = sorted({(rule.begin / ZOOM, rule.end / ZOOM) for rule in down if abs(rule.at / ZOOM - 120) < 2})
+    assert [place for part in inner for place in part] == pytest.approx([y for part in parts for y in part], abs=2.5)
+
+
+def test_a_copier_s_streak_beside_a_line_is_no_line_of_its_own() -> None:
+    gray = gray_paper(*ruled(ROWS))
+    x, top = round((LEFT + 2 * WIDE + 2.2) * ZOOM), round((TOP + 2 * HIGH) * ZOOM)
+    gray[top : top + round(3 * HIGH * ZOOM), x] = 90
+    _, down, _ = rules_of(gray, np.zeros_like(gray), ZOOM)
+    near = [rule for rule in down if abs(rule.at / ZOOM - LEFT - 2 * WIDE) < 4]
+    assert len(near) == 1
+
+
+def test_strokes_of_print_in_rows_hardly_higher_than_it_are_no_lines() -> None:
+    """Strokes of a character reach nearly from one level line to the next; a line touches both."""
+    gray = np.full((round(160 * ZOOM), round(300 * ZOOM)), 255, np.uint8)
+    pitch, gap, wide = 12.7, 1.9, max(1, round(0.8 * ZOOM))
+    tops = [20 + pitch * row for row in range(9)]
+    for y in tops:
+        gray[round(y * ZOOM) : round(y * ZOOM) + wide, round(30 * ZOOM) : round(250 * ZOOM)] = 0
+    for x in (30, 90, 250):
+        gray[round(tops[0] * ZOOM) : round(tops[-1] * ZOOM), round(x * ZOOM) : round(x * ZOOM) + wide] = 0
+    boxes = []
+    for y in tops[:-1]:
+        top, bottom = round((y + 0.4 + gap) * ZOOM), round((y + pitch - gap) * ZOOM)
+        for x in (130, 138, 146):
+            gray[top:bottom, round(x * ZOOM) : round(x * ZOOM) + wide] = 0
+        boxes.append(Area(round(126 * ZOOM), top - 3, round(152 * ZOOM), bottom + 3))
+    _, down, _ = rules_of(gray, np.zeros_like(gray), ZOOM, boxes, strict=True)
+    assert places(down) == pytest.approx([30, 90, 250], abs=1)
