@@ -61,7 +61,7 @@ def scan(path: Path) -> Path:
 def hopeless_scan(path: Path) -> Path:
     """A scan that nobody can read: too few pixels, and those blurred."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(scanned_pdf(scanned_content(), Damage("hopeless", 60, blur=2.5, noise=30, grey=True, jpeg=15)))
+    path.write_bytes(scanned_pdf(scanned_content(), Damage("hopeless", 40, blur=2.5, noise=40, grey=True, jpeg=10)))
     return path
 
 

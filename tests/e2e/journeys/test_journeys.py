@@ -1,4 +1,7 @@
-"""Every journey once: half of them in Chinese at 100 %, half in English at 150 %, each half in a process of its own."""
+"""Every journey once: half of them in Chinese at 100 %, half in English at 150 %, each half in a process of its own.
+
+The season, which is the longest, has a third one.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from tests.e2e.journeys.record import Recorder
 from tests.e2e.journeys.results import Exercised, Result, Told
 from tests.e2e.journeys.stories import STORIES
 from tests.e2e.journeys.stories.readme import five_minutes
+from tests.e2e.journeys.stories.seasons import season_of_a_county
 from tests.e2e.journeys.words import Language, keys, sentence
 
 pytestmark = pytest.mark.skipif(
@@ -28,7 +32,8 @@ _DIALOGS = (
 )  # fmt: skip
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _CHINESE, _ENGLISH = Setting("zh", 1.0), Setting("en", 1.5)
-_HALVES = {_CHINESE: STORIES[::2], _ENGLISH: STORIES[1::2]}
+_SHORT = [story for story in STORIES if story is not season_of_a_county]
+_HALVES = {_CHINESE: _SHORT[::2], _ENGLISH: _SHORT[1::2]}
 _CASES = [
     pytest.param(story.__name__, id=f"{story.__name__}-{half.name}") for half in _HALVES for story in _HALVES[half]
 ]
@@ -48,15 +53,22 @@ def told(sample_project: Path, tmp_path_factory: pytest.TempPathFactory) -> tupl
 
 
 @pytest.fixture(scope="session")
+def season(sample_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """What the process of the longest journey tells: it alone, so that no process runs close to its limit of time."""
+    out = tmp_path_factory.mktemp("season") / _CHINESE.name
+    return run_journeys(_CHINESE, out, [season_of_a_county.__name__], samples=sample_project)
+
+
+@pytest.fixture(scope="session")
 def results(told: tuple[Told, ...]) -> dict[str, Result]:
     return {result.journey: result for one in told for result in one.results}
 
 
 @pytest.fixture(scope="session")
-def exercised(told: tuple[Told, ...]) -> Exercised:
+def exercised(told: tuple[Told, ...], season: Told) -> Exercised:
     """What all journeys together pressed and saw."""
     found = Exercised()
-    for one in told:
+    for one in (*told, season):
         found.add(one.exercised)
     return found
 
@@ -65,6 +77,11 @@ def exercised(told: tuple[Told, ...]) -> Exercised:
 def test_journey(name: str, results: dict[str, Result], told: tuple[Told, ...]) -> None:
     assert name in results, "\n".join(f"ended with {one.status}: {one.said}" for one in told)
     result = results[name]
+    assert not result.error, f"{result.error}\npicture: {result.picture}"
+
+
+def test_a_season_is_reviewed_from_its_roster_to_its_workbook(season: Told) -> None:
+    (result,) = season.results
     assert not result.error, f"{result.error}\npicture: {result.picture}"
 
 

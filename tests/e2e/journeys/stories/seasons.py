@@ -78,8 +78,8 @@ def _see_reported(person: Person, season: Season, missing: int) -> None:
     there = every - missing
     person.see(
         person.say(
-            f"{_YEAR} 年：应报 {every} 个，已报 {there}，报了多份 0，未报 {missing}。",
-            f"{_YEAR}: {every} agencies to report, {there} reported, 0 sent several, {missing} missing.",
+            f"{_YEAR} 年：应报 {every} 个，已报 {there}（其中报了多份 0），未报 {missing}。",
+            f"{_YEAR}: {every} agencies to report, {there} reported (0 of them sent several), {missing} missing.",
         ),
         kind="text",
         patience=_LONG_PATIENCE,
@@ -228,7 +228,7 @@ def _export(person: Person) -> None:
     ):
         person.menu("check", "menu.bulk", f"command.{command}")
         person.type_path(person.word(f"dialog.{title}"), person.home / file)
-        person.see(re.compile(re.escape(file) + ".*" + str(_YEAR)), patience=_LONG_PATIENCE)
+        person.see(re.compile(str(_YEAR) + ".*" + re.escape(file)), patience=_LONG_PATIENCE)
 
 
 def _prove(person: Person, season: Season, signed: int, corrected: tuple[str, int]) -> None:
