@@ -14,21 +14,14 @@ if TYPE_CHECKING:
     from app.project.backup.act_backup import ActBackup
     from app.project.backup.replay import Replayed, damaged_lines, replay
     from app.project.history.transaction import Transaction
+    from app.project.packed_figures import Figure, FigureFinding, Figures, FigureState, figure_of
     from app.project.project import Project
     from app.project.read_copy import stored_pdf
     from app.project.storage.connection import ReadCopy
     from app.project.storage.errors import NoReportError, ProblemCode, ProjectProblem
     from app.project.storage.lock import Holder
     from app.project.storage.own_files import make_private, make_private_file
-    from app.project.tables.figures import (
-        Figure,
-        FigureFinding,
-        FigureRow,
-        Figures,
-        FigureState,
-        FigureTable,
-        figure_of,
-    )
+    from app.project.tables.figures import FigureRow, FigureTable
     from app.project.tables.reading_json import ReadingTooLargeError
     from app.project.tables.related_reports import RelatedIds
     from app.project.tables.report_query import Facets, ReportQuery, Sort
@@ -97,15 +90,8 @@ _HOMES = {
     "storage.errors": ("NoReportError", "ProblemCode", "ProjectProblem"),
     "storage.lock": ("Holder",),
     "storage.own_files": ("make_private", "make_private_file"),
-    "tables.figures": (
-        "Figure",
-        "FigureFinding",
-        "FigureRow",
-        "FigureState",
-        "FigureTable",
-        "Figures",
-        "figure_of",
-    ),
+    "packed_figures": ("Figure", "FigureFinding", "FigureState", "Figures", "figure_of"),
+    "tables.figures": ("FigureRow", "FigureTable"),
     "tables.reading_json": ("ReadingTooLargeError",),
     "tables.related_reports": ("RelatedIds",),
     "tables.report_query": ("Facets", "ReportQuery", "Sort"),

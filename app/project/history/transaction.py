@@ -44,8 +44,8 @@ if TYPE_CHECKING:
         Tally,
         Verdict,
     )
+    from app.project.packed_figures import Figures
     from app.project.storage.connection import Database
-    from app.project.tables.figures import Figures
     from app.project.tables.rows import (
         Plain,
         TableName,

@@ -38,9 +38,11 @@ class Straightened:
 
 def straighten(raster: Raster, corners: Corners | None = None) -> Straightened:
     """Clean a picture and make its lines level and upright, by `corners` where a person set them."""
-    colors = less_noisy(dark_on_light(in_white_light(raster.colors), raster.unit))
-    cleaned, red = without_red(colors)
-    gray = without_ghosts(evenly_lit(cleaned, raster.unit), red)
+    light = in_white_light(raster.colors)
+    colors = dark_on_light(light, raster.unit)
+    # Grain that a dim picture's correction made stronger would be red in places.
+    cleaned, red = without_red(colors if light is raster.colors else less_noisy(colors))
+    gray = without_ghosts(evenly_lit(less_noisy(cleaned) if light is raster.colors else cleaned, raster.unit), red)
     height, width = gray.shape
     matrix = _measured(gray) if corners is None else by_corners(corners, raster)
     if _moves(matrix, width, height) < _STILL:
