@@ -156,8 +156,8 @@ _ON_CELLS = (
     "read_page_again", "set_corners",
 )  # fmt: skip
 ON_PANES = _GOING | {"edit_cell", *_ON_CELLS, *_RULINGS}
-"""Commands on what the panes show. What covers these is closed first: group check, preview, comparison, overview,
-roster, each but for the commands that are its own.
+"""Commands on what the panes show. What covers these is closed first: group check, preview, comparison, the
+pages over all reports, roster, each but for the commands that are its own.
 
 Those of `_GOING` are then carried out; the others are not, since they would change what was not visible.
 """
@@ -184,8 +184,9 @@ def _do(command: str, action: Action, workspace: Workspace | None) -> None:
 
 def _is_taken_by_cover(command: str, panes: ReviewPanes) -> bool:
     """Whether something covers the panes and the command was one for it, or only closed it."""
-    if panes.overview.is_open:
-        panes.overview.close()
+    page = panes.pages.current
+    if page is not None:
+        page.close()
     elif panes.roster_controller.is_open:
         if command == "paste":  # into the roster
             return False

@@ -14,7 +14,7 @@ from tests.project.handmade import dump
 from tests.years import CHANGED
 
 _CHANGING = ("confirm_cells", "unmark_seen", "enter_table", "withdraw_signature")
-_COVERS = ("bulk_seen", "compare_years", "overview", "roster", "group_check")
+_COVERS = ("bulk_seen", "compare_years", "overview", "pivot", "roster", "group_check")
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_no_command_changes_what_something_covers(window: MainWindow, qtbot: QtB
 
 
 def test_going_to_the_next_problem_uncovers_it(window: MainWindow, qtbot: QtBot) -> None:
-    for cover in ("bulk_seen", "overview", "roster"):
+    for cover in ("bulk_seen", "overview", "pivot", "roster"):
         for command in ("next_problem", "next_unseen", "pane_tables"):
             window.commands[cover].trigger()
             qtbot.waitUntil(lambda: is_covered(window), timeout=PATIENCE)

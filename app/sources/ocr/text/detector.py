@@ -17,11 +17,11 @@ _TILE, _OVERLAP = 1800, 120
 """Pixels, once shrunk, of the parts in which a long picture is looked at, and by which they overlap: several lines."""
 _STEP = 32
 """The network takes sides that are multiples of this."""
-_MOST_PIXELS, _AROUND_CUT = 1_100_000, 64
-"""About so many pixels has a band that the network looks at: a whole page at once takes 380 MB, half of one 200.
+_MOST_PIXELS, _AROUND_CUT = 4_000_000, 64
+"""A larger picture is looked at in bands of about so many pixels: four million take 700 MB.
 
-Beyond a cut it sees so many rows more, two lines of text and more; both bands have them. Thirds of a page, with half as
-many rows, lost two cells of 1,931.
+A page is looked at as a whole, at 380 MB. In two bands it took 200, but its boxes of text were others: five more cells
+of 200 of a stamped scan were doubtful. Beyond a cut a band sees so many rows more, two lines of text and more.
 """
 _LIKELY = 0.3
 _SURE = 0.5

@@ -72,6 +72,7 @@ def test_a_page_is_looked_at_in_bands_and_lines_on_their_cuts_are_found_once(mon
     lines = [text(60 + row % 3, 40 + 16 * row, "政府信息公开申请办理情况", 10) for row in range(49)]
     gray = gray_paper(*lines, width=595, height=842)
     watched = _Watched(models().detection)
+    monkeypatch.setattr("app.sources.ocr.text.detector._MOST_PIXELS", 1_100_000)
     in_bands = lines_of_text(gray, ZOOM, watched)
     assert len(watched.shapes) == 2
     assert all(shape[2] * shape[3] < 1_200_000 for shape in watched.shapes)
