@@ -118,6 +118,9 @@ def _renaming(person: Person, reports: int) -> str:
 
 
 def _look_at_numbers(person: Person, agencies: int) -> None:
+    person.step("the pivot table of that year")
+    person.press("Ctrl+6")
+    person.see(person.word("pivot.summary_filtered"), kind="text", patience=_LONG_PATIENCE)
     person.step("the overview of that year; its largest agency leads to its cell")
     person.press("Ctrl+5")
     person.see(person.word("overview.summary_filtered"), kind="text", patience=_LONG_PATIENCE)
