@@ -31,7 +31,7 @@ from tests.bench.table.starting import check_start
 from tests.bench.table.throughput import throughput
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-_OF_RESULTS = ("reading", "start", "throughput", "window", "overview", "pivot", "sheets")
+_OF_RESULTS = ("reading", "start", "throughput", "window", "overview", "pivot", "roster", "sheets")
 
 
 def main() -> None:

@@ -1,19 +1,38 @@
 """One start of a window in a process of its own: `python -m tests.bench.opening [PROJECT]`.
 
 Without a project an empty PySide6 window of the same size. Ends when the window has been painted; with `--memory`
-prints the memory that the process then holds, in MiB.
+prints the memory that the process then holds, in MiB. `--types` prints which names of PySide6 the program's start
+uses; `--with-types FILE` opens the empty window after it has made those alone: what Qt's binding takes of our start.
 """
 
 from __future__ import annotations
 
+import importlib
+import json
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 SIZE = (1400, 900)
 
 
-def empty() -> None:
-    """An empty window."""
+def types_used() -> dict[str, list[str]]:
+    """The names of PySide6, by its modules, that the modules of the program use which a start imports."""
+    import ast
+
+    import app.ui.application.start  # noqa: F401
+
+    used: dict[str, set[str]] = {}
+    for name, module in list(sys.modules.items()):
+        if name.split(".")[0] == "app" and module.__file__ is not None:
+            for node in ast.walk(ast.parse(Path(module.__file__).read_bytes())):
+                if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6."):
+                    used.setdefault(node.module or "", set()).update(one.name for one in node.names)
+    return {module: sorted(names) for module, names in used.items()}
+
+
+def empty(types: Mapping[str, Sequence[str]]) -> None:
+    """An empty window, after the types of PySide6 were made; it makes each with its enumerations when first named."""
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +40,9 @@ def empty() -> None:
         def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
             application.exit()
 
+    for module, names in types.items():
+        for name in names:
+            getattr(importlib.import_module(module), name)
     application = QApplication([])
     window = Empty()
     window.resize(*SIZE)
@@ -72,6 +94,18 @@ def resident_mebibytes() -> float:
     return pages * 4096 / 1024 / 1024
 
 
+def main(words: Sequence[str]) -> None:
+    """What the words ask for."""
+    files = [Path(word) for word in words if not word.startswith("--")]
+    if "--types" in words:
+        print(json.dumps(types_used()))
+    elif "--with-types" in words:
+        empty(json.loads(files[0].read_bytes()))
+    elif files:
+        gouji(files[0])
+    else:
+        empty({})
+
+
 if __name__ == "__main__":
-    files = [word for word in sys.argv[1:] if not word.startswith("--")]
-    gouji(Path(files[0])) if files else empty()
+    main(sys.argv[1:])

@@ -18,21 +18,29 @@ from tests.generator import random_content
 from tests.generator.layouts import layout
 
 _SEED = "start"
+_OPENING = [sys.executable, "-m", "tests.bench.opening"]
 _IMPORT = [sys.executable, "-c", "import pymupdf"]
 
 
 def window_start(project: Path, folder: Path, runs: int) -> Iterator[Figure]:
-    """The window from a cold start to the first painting of the list, in turn with an empty PySide6 window."""
-    copy = folder / "opened.gouji"
-    empty, ours = [], []
+    """The window from a cold start to the first painting of the list, in turn with an empty PySide6 window.
+
+    Between them an empty window that makes the types of PySide6 which the start uses: less no program of them takes.
+    """
+    copy, types = folder / "opened.gouji", folder / "types.json"
+    types.write_bytes(subprocess.run([*_OPENING, "--types"], check=True, stdout=subprocess.PIPE).stdout)
+    empty, bound, ours = [], [], []
     for _ in range(runs + 1):
-        empty.append(_seconds([sys.executable, "-m", "tests.bench.opening"]))
+        empty.append(_seconds(_OPENING))
+        bound.append(_seconds([*_OPENING, "--with-types", str(types)]))
         shutil.copy(project, copy)
-        ours.append(_seconds([sys.executable, "-m", "tests.bench.opening", str(copy)]))
+        ours.append(_seconds([*_OPENING, str(copy)]))
         (copy.parent / f".{copy.name}.lock").unlink(missing_ok=True)
     yield of_samples("an empty PySide6 window, to its first painting", _ms(empty[1:]), "ms")
+    yield of_samples("an empty window that makes the types of PySide6 of our start", _ms(bound[1:]), "ms")
     yield of_samples("gouji with the project, to the first painting of its list", _ms(ours[1:]), "ms")
     yield _ratio("start of the window / empty window", ours[1:], empty[1:], 1.5)
+    yield _ratio("start of the window / empty window with the same types", ours[1:], bound[1:], None)
 
 
 def check_start(folder: Path, runs: int) -> Iterator[Figure]:
@@ -52,7 +60,7 @@ def check_start(folder: Path, runs: int) -> Iterator[Figure]:
     yield _ratio("gouji check of one with a misprint / import pymupdf", taken[misprint][1:], base[1:], 6)
 
 
-def _ratio(name: str, ours: list[float], theirs: list[float], limit: float) -> Figure:
+def _ratio(name: str, ours: list[float], theirs: list[float], limit: float | None) -> Figure:
     """The ratio of the medians; median and p99 are of the runs, each beside the median of the other."""
     base = statistics.median(theirs)
     shares = [one / base for one in ours]
