@@ -5,41 +5,26 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtWidgets import QLineEdit
 
-from app.__main__ import collect_seldom
 from app.review.overview import OverviewData
 from tests.bench.opening import resident_mebibytes
+from tests.bench.season import Measured, measured_season, print_measured, wait_for
 from tests.bench.table.figures import Figure, of_samples
 from tests.bench.window import BenchWindow
-from tests.seasons import make_season
 
-AGENCIES, QUICK_AGENCIES = 3_334, 334
-DISTINCT = 200
-MEMORY = Path("/dev/shm")
 _FILTERS = ("县", "1", "2022", "财政局", "zzz", "", "人民政府", "镇", "2023 局", "")
-BEATS = 0.002
-"""Seconds between two rounds of the event loop while the numbers are read: a person's window waits for events, and an
-event loop that never does would take half of the processor from the thread that reads."""
 
 
 def overview_rows(folder: Path, *, quick: bool) -> Iterator[Figure]:
     """Everything that the overview promises, on a season of three years."""
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="gouji-bench-") as memory:
-        agencies = QUICK_AGENCIES if quick else AGENCIES
-        project = make_season(Path(memory) / "season.gouji", agencies, distinct=DISTINCT)
-        command = [sys.executable, "-m", "tests.bench.overview", str(project), str(folder / "overview")]
-        run = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    found = json.loads(run.stdout)
-    name = f"overview of {3 * agencies} reports"
+    reports, found = measured_season("tests.bench.overview", folder / "overview", quick=quick)
+    name = f"overview of {reports} reports"
     yield of_samples(f"{name}: reading its numbers beside the window", found["data"], "s", 2.0)
     yield Figure(f"{name}: then to its pictures", 1e3 * found["drawn"], "ms", 300)
     yield of_samples(f"{name}: filtered anew, p99", [1e3 * one for one in found["filters"]], "ms", 100, take="p99")
@@ -48,51 +33,43 @@ def overview_rows(folder: Path, *, quick: bool) -> Iterator[Figure]:
     yield Figure(f"{name}: memory that it adds to the window", found["memory"], "MiB", 40)
 
 
-def measured(project: Path, folder: Path) -> dict[str, object]:
+def measured(window: BenchWindow) -> Measured:
     """Measure one window."""
-    window = BenchWindow(project, folder)
-    try:
-        before = resident_mebibytes()
-        controller = window.panes.overview
-        begin = perf_counter()
-        window.window.commands["overview"].trigger()
-        opened = perf_counter() - begin
-        pane, thread = controller.pane, controller._thread
-        if pane is None or thread is None:
-            raise RuntimeError("the overview was not opened")
-        drawn: list[float] = []
+    before = resident_mebibytes()
+    controller = window.panes.overview
+    begin = perf_counter()
+    window.window.commands["overview"].trigger()
+    opened = perf_counter() - begin
+    thread = controller._thread
+    if thread is None:
+        raise RuntimeError("the overview was not opened")
+    drawn: list[float] = []
 
-        def take(data: OverviewData) -> None:
-            start = perf_counter()
-            controller._take(data)
-            window.repaint()
-            drawn.append(perf_counter() - start)
+    def take(data: OverviewData) -> None:
+        start = perf_counter()
+        controller._take(data)
+        window.repaint()
+        drawn.append(perf_counter() - start)
 
-        thread.loaded.disconnect(controller._take)
-        thread.loaded.connect(take)
-        seconds, gap = [], 0.0
-        for _ in range(3):
-            start = last = perf_counter()
-            thread.start()
-            drawn.clear()
-            while not drawn:
-                window.application.processEvents()
-                now = perf_counter()
-                gap, last = max(gap, 0.0 if drawn else now - last), now
-                thread._thread.join(BEATS)  # type: ignore[union-attr]
-            seconds.append(perf_counter() - start - drawn[0])
-        memory = resident_mebibytes() - before
-        filters = _filtered(window)
-        return {
-            "data": seconds,
-            "drawn": drawn[0],
-            "filters": filters,
-            "opened": opened,
-            "gap": gap,
-            "memory": memory,
-        }
-    finally:
-        window.close()
+    thread.loaded.disconnect(controller._take)
+    thread.loaded.connect(take)
+    seconds, gap = [], 0.0
+    for _ in range(3):
+        start = perf_counter()
+        thread.start()
+        drawn.clear()
+        gap = max(gap, wait_for(window, thread, lambda: bool(drawn)))
+        seconds.append(perf_counter() - start - drawn[0])
+    memory = resident_mebibytes() - before
+    filters = _filtered(window)
+    return {
+        "data": seconds,
+        "drawn": drawn[0],
+        "filters": filters,
+        "opened": opened,
+        "gap": gap,
+        "memory": memory,
+    }
 
 
 def _filtered(window: BenchWindow) -> list[float]:
@@ -113,11 +90,5 @@ def _filtered(window: BenchWindow) -> list[float]:
     return taken
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Measure and print."""
-    collect_seldom()
-    print(json.dumps(measured(Path(arguments[0]), Path(arguments[1]))))
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    print_measured(measured, sys.argv[1:])

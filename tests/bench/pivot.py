@@ -5,32 +5,22 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 
-from app.__main__ import collect_seldom
 from app.ui.background.pivot_thread import PivotThread
 from tests.bench.opening import resident_mebibytes
-from tests.bench.overview import AGENCIES, BEATS, DISTINCT, MEMORY, QUICK_AGENCIES
+from tests.bench.season import Measured, measured_season, print_measured, wait_for
 from tests.bench.table.figures import Figure, of_samples
 from tests.bench.window import BenchWindow
-from tests.seasons import make_season
 
 
 def pivot_rows(folder: Path, *, quick: bool) -> Iterator[Figure]:
     """Everything that the pivot page promises, on a season of three years."""
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="gouji-bench-") as memory:
-        agencies = QUICK_AGENCIES if quick else AGENCIES
-        project = make_season(Path(memory) / "season.gouji", agencies, distinct=DISTINCT)
-        command = [sys.executable, "-m", "tests.bench.pivot", str(project), str(folder / "pivot")]
-        run = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    found = json.loads(run.stdout)
-    name = f"pivot page of {3 * agencies} reports"
+    reports, found = measured_season("tests.bench.pivot", folder / "pivot", quick=quick)
+    name = f"pivot page of {reports} reports"
     yield of_samples(f"{name}: {found['items']} items read and put together beside the window", found["made"], "s", 2.0)
     yield of_samples(f"{name}: then shown", [1e3 * one for one in found["shown"]], "ms", 300)
     yield of_samples(f"{name}: sums by superior agency, nothing read anew", found["grouped"], "s")
@@ -40,42 +30,38 @@ def pivot_rows(folder: Path, *, quick: bool) -> Iterator[Figure]:
     yield Figure(f"{name}: memory that it adds to the window", found["memory"], "MiB")
 
 
-def measured(project: Path, folder: Path) -> dict[str, object]:
+def measured(window: BenchWindow) -> Measured:
     """Measure one window."""
-    window = BenchWindow(project, folder)
-    try:
-        before = resident_mebibytes()
-        controller = window.panes.pivot
-        window.window.commands["pivot"].trigger()
-        pane, thread = controller.pane, controller._thread
-        if pane is None or thread is None:
-            raise RuntimeError("the pivot page was not opened")
-        stages = _Stages(window, thread)
-        stages.wait(lambda: None)
-        made, shown, gap = [], [], 0.0
-        for _ in range(3):
-            controller._stale = True
-            seconds, drawing, longest = stages.wait(lambda: pane.chooser.choose_set(_RESULTS))
-            made.append(seconds)
-            shown.append(drawing)
-            gap = max(gap, longest)
-        grouped = [
-            stages.wait(lambda: pane.choose_rows("parent"))[0],
-            stages.wait(lambda: pane.choose_rows("agency"))[0],
-        ]
-        memory = resident_mebibytes() - before
-        return {
-            "items": len(pane.items),
-            "made": made,
-            "shown": shown,
-            "grouped": grouped,
-            "gap": gap,
-            "sorted": _seconds(window, lambda: pane.model.sort(1)),
-            "copied": _seconds(window, pane.copy),
-            "memory": memory,
-        }
-    finally:
-        window.close()
+    before = resident_mebibytes()
+    controller = window.panes.pivot
+    window.window.commands["pivot"].trigger()
+    pane, thread = controller.pane, controller._thread
+    if pane is None or thread is None:
+        raise RuntimeError("the pivot page was not opened")
+    stages = _Stages(window, thread)
+    stages.wait(lambda: None)
+    made, shown, gap = [], [], 0.0
+    for _ in range(3):
+        controller._stale = True
+        seconds, drawing, longest = stages.wait(lambda: pane.chooser.choose_set(_RESULTS))
+        made.append(seconds)
+        shown.append(drawing)
+        gap = max(gap, longest)
+    grouped = [
+        stages.wait(lambda: pane.choose_rows("parent"))[0],
+        stages.wait(lambda: pane.choose_rows("agency"))[0],
+    ]
+    memory = resident_mebibytes() - before
+    return {
+        "items": len(pane.items),
+        "made": made,
+        "shown": shown,
+        "grouped": grouped,
+        "gap": gap,
+        "sorted": _seconds(window, lambda: pane.model.sort(1)),
+        "copied": _seconds(window, pane.copy),
+        "memory": memory,
+    }
 
 
 _RESULTS = 2
@@ -95,14 +81,9 @@ class _Stages:
     def wait(self, ask: Callable[[], object]) -> tuple[float, float, float]:
         """Ask, and wait for the table: seconds of making, of showing, and the event loop's longest gap before it."""
         self._drawn.clear()
-        start = last = perf_counter()
-        gap = 0.0
+        start = perf_counter()
         ask()
-        while not self._drawn:
-            self._window.application.processEvents()
-            now = perf_counter()
-            gap, last = max(gap, 0.0 if self._drawn else now - last), now
-            self._thread._thread.join(BEATS)  # type: ignore[union-attr]
+        gap = wait_for(self._window, self._thread, lambda: bool(self._drawn))
         return perf_counter() - start - self._drawn[0], self._drawn[0], gap
 
     def _take(self, table: object) -> None:
@@ -119,11 +100,5 @@ def _seconds(window: BenchWindow, act: Callable[[], object]) -> float:
     return perf_counter() - begin
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Measure and print."""
-    collect_seldom()
-    print(json.dumps(measured(Path(arguments[0]), Path(arguments[1]))))
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    print_measured(measured, sys.argv[1:])

@@ -16,7 +16,7 @@ from app.ui.findings import FindingsPane
 from app.ui.findings.remaining_pane import RemainingPane
 from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of, type_text
 from tests.misprint import FINDINGS, misprinted_review
-from tests.review.export.test_export import unproved
+from tests.review.export.exporting import unproved
 from tests.ui.page.views import spots_in_view
 
 TOTAL = "disputes/reconsideration/total"

@@ -28,7 +28,7 @@ _HOSTILE = '<img src="/etc/picture.png"> 甲 & 乙 &lt;b&gt;\n第二行'
 
 _SHOWING = {
     "StatusBar", "ProgressIndicator", "TakingPage", "NamesPage", "SeasonPage", "FindingsPane", "RemainingPane",
-    "DescribeLine", "ReportListPane", "QStackedWidget",
+    "DescribeLine", "ReportListPane", "QStackedWidget", "OverviewPane", "PivotPane", "ItemChooser",
 }  # fmt: skip
 """The classes of widgets whose labels show texts of documents, files, or people."""
 
@@ -71,7 +71,8 @@ def test_labels_that_show_names_of_files_and_agencies_take_no_html(qtbot: QtBot,
     with closing(Project.create(tmp_path / "made.gouji")) as project:
         add_report(project, "<b>石桥镇</b>", 2023)
     window = open_window(qtbot, tmp_path / "data", tmp_path / "made.gouji")
-    press(window, "Ctrl+L")
+    for key in ("Ctrl+5", "Ctrl+6", "Ctrl+L"):
+        press(window, key)
     assert area(window).roster_controller.is_open
     label = ElidedLabel(window)
     plain = Qt.TextFormat.PlainText

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -24,9 +23,10 @@ from app.review.bulk.plan import BULK_VERDICTS, BulkOrder, BulkPlan, BulkReport,
 from app.ui.bulk.models import LeftOutModel, PlanModel
 from app.ui.bulk.table import BulkTable
 from app.ui.common.context import UiContext
+from app.ui.common.widgets import CoveringPane
 
 
-class BulkPane(QWidget):
+class BulkPane(CoveringPane):
     """`act_asked`: do the ticked rows. `verdict_asked` (VerdictKind): preview again, with this verdict.
 
     `left`: put the preview away.
@@ -34,7 +34,6 @@ class BulkPane(QWidget):
 
     act_asked = Signal()
     verdict_asked = Signal(str)
-    left = Signal()
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,12 +127,6 @@ class BulkPane(QWidget):
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- Qt
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)

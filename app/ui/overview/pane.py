@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.review.overview import Entry, OverviewData
 from app.ui.common.context import UiContext
 from app.ui.common.texts import remaining_text
+from app.ui.common.widgets import CoveringPane
 from app.ui.overview.agency_card import AgencyCard
 from app.ui.overview.card import Card
 from app.ui.overview.charts.axis import grouped, percent
@@ -22,12 +23,11 @@ from app.ui.overview.year_card import YearCard
 _DONE = ("signed", "verified", "excepted")
 
 
-class OverviewPane(QWidget):
-    """`opened` (targets, where on the screen): a mark was chosen. `save_asked` (a card). `left`: Escape was pressed."""
+class OverviewPane(CoveringPane):
+    """`opened` (targets, where on the screen): a mark was chosen. `save_asked` (a card): write its picture."""
 
     opened = Signal(object, object)
     save_asked = Signal(object)
-    left = Signal()
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,12 +106,6 @@ class OverviewPane(QWidget):
         focus = self.focusWidget()
         card = next((card for card in self.cards if focus is not None and card.isAncestorOf(focus)), self.season)
         card.copy()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)

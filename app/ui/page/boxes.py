@@ -55,6 +55,12 @@ class BoxIndex:
     def of_cell(self, cell: str | None) -> Sequence[PageBox]:
         return self._by_cell.get(cell, ()) if cell is not None else ()
 
+    def near(self, cell: str, order: Sequence[str]) -> str | None:
+        """The nearest cell with a box before a cell that has none, else the first after it; in the order of `order`."""
+        at = order.index(cell) if cell in order else 0
+        ways = (*reversed(order[:at]), *order[at + 1 :])
+        return next((one for one in ways if self.of_cell(one)), None)
+
     def mark(self, marks: Mapping[str, frozenset[Mark]], primes: Set[str] = frozenset()) -> frozenset[str]:
         """Replace the marks of cells; `primes` are all first suspects. Returns the cells that differ from before."""
         changed = {

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.model import Box, PagePlace
 from app.review.reading.page_jobs import TileJob
 from app.sources.pdf.pixels import Clip
+from app.ui.page.camera import Camera
 from app.ui.page.mapping import ShownPage
 
 TILE = 768
@@ -21,6 +22,21 @@ def tiles(project: str, place: PagePlace, page: ShownPage, area: Box) -> Iterato
         for left in _steps(area.x0, area.x1, page.across):
             across, down = min(TILE, page.across - left), min(TILE, page.down - top)
             yield part(project, place, page, left, top, across, down)
+
+
+def in_view(project: str, camera: Camera) -> Iterator[tuple[PagePlace, Iterator[TileJob]]]:
+    """Each page in view with the tiles of its visible part."""
+    for index, area in camera.visible():
+        place = camera.places[index]
+        yield place, tiles(project, place, camera.column.page(index), area)
+
+
+def beside_view(project: str, camera: Camera) -> Iterator[TileJob]:
+    """The quick pictures of the page after those in view, and of the one before them."""
+    seen = [index for index, _ in camera.visible()]
+    for index in (seen[-1] + 1, seen[0] - 1) if seen else ():
+        if 0 <= index < len(camera.places):
+            yield quick(project, camera.places[index], camera.column.page(index).turn)
 
 
 def quick(project: str, place: PagePlace, turn: int) -> TileJob:

@@ -31,7 +31,7 @@ from app.ui.page.painter import PagePainter, Scene
 from app.ui.page.pictures import Pictures
 from app.ui.page.pointer import Pointer
 from app.ui.page.text.layer import TextLayer
-from app.ui.page.tiles import quick, tiles
+from app.ui.page.tiles import beside_view, in_view, quick
 
 
 class PageView(PageCanvas):
@@ -131,7 +131,7 @@ class PageView(PageCanvas):
     def _bring(self, cell: str) -> None:
         """Bring a cell into view; for one without a place its neighbour, once, so that the user can scroll away."""
         boxes, before = self._shown_boxes(cell), self._neighbour
-        self._neighbour = None if boxes else self._near(cell)
+        self._neighbour = None if boxes else self._boxes.near(cell, self._order)
         if self._neighbour is not None and self._neighbour != before:
             boxes = self._shown_boxes(self._neighbour)
         self._bring_into_view(boxes)
@@ -139,12 +139,6 @@ class PageView(PageCanvas):
     def set_order(self, cells: Sequence[str]) -> None:
         """Set the report's cells in printed order; a cell without a place is shown by its neighbour."""
         self._order = tuple(cells)
-
-    def _near(self, cell: str) -> str | None:
-        """The nearest cell with a place before one without, else the first after it; in printed order."""
-        at = self._order.index(cell) if cell in self._order else 0
-        ways = (*reversed(self._order[:at]), *self._order[at + 1 :])
-        return next((one for one in ways if self._boxes.of_cell(one)), None)
 
     def set_operands(self, operands: Mapping[str, int]) -> None:
         """Show the numbers of a finding's operands on the pages (①, ② and so on); an empty mapping removes them."""
@@ -196,14 +190,9 @@ class PageView(PageCanvas):
     @property
     def is_sharp(self) -> bool:
         """Whether everything in view is sharp, or cannot be drawn."""
-        camera = self._camera
         return all(
-            self._pictures.is_broken(self._project, camera.places[index])
-            or all(
-                self._pictures.has(job)
-                for job in tiles(self._project, camera.places[index], camera.column.page(index), area)
-            )
-            for index, area in camera.visible()
+            self._pictures.is_broken(self._project, place) or all(map(self._pictures.has, jobs))
+            for place, jobs in in_view(self._project, self._camera)
         )
 
     def _kept_in_view(self) -> list[Box]:
@@ -313,12 +302,9 @@ class PageView(PageCanvas):
         )
 
     def _next_pages(self) -> list[TileJob]:
-        """The quick pictures of the pages next to those in view, requested in advance of scrolling."""
-        camera, places = self._camera, self._camera.places
-        seen = [index for index, _ in camera.visible()]
-        near = [index for index in (seen[-1] + 1, seen[0] - 1) if 0 <= index < len(places)] if seen else []
-        jobs = [quick(self._project, places[index], camera.column.page(index).turn) for index in near]
-        jobs += [quick(self._project, place, place.rotation // 90 % 4) for place in self._ahead]
+        """The quick pictures of pages that will probably be shown next, requested in advance."""
+        ahead = (quick(self._project, place, place.rotation // 90 % 4) for place in self._ahead)
+        jobs = (*beside_view(self._project, self._camera), *ahead)
         return [job for job in jobs if not self._pictures.has(job)]
 
     # What the user does

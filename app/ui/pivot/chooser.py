@@ -57,6 +57,7 @@ class ItemChooser(QWidget):
         self._translator = translator
         self._items, self._sets = items_of(forms), sets_of(forms)
         self._sets_box, self._search, self._count = QComboBox(self), QLineEdit(self), QLabel(self)
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._none = QPushButton(self)
         self._sets_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._model = ItemModel(self._items, translator.language, self)

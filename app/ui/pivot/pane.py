@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.forms import Form
 from app.review.pivot import Item, PivotTable, Rows
 from app.ui.common.context import UiContext
-from app.ui.common.widgets import split
+from app.ui.common.widgets import CoveringPane, split
 from app.ui.pivot.chooser import ItemChooser
 from app.ui.pivot.model import PivotModel
 from app.ui.pivot.view import PivotView
@@ -20,16 +20,15 @@ from app.ui.pivot.words import PivotWords
 _ROWS: tuple[Rows, ...] = ("agency", "parent")
 
 
-class PivotPane(QWidget):
+class PivotPane(CoveringPane):
     """`asked`: other items or rows were chosen. `opened` (targets, where on the screen): a value was chosen.
 
-    `save_asked`: write the table. `left`: Escape was pressed.
+    `save_asked`: write the table.
     """
 
     asked = Signal()
     opened = Signal(object, object)
     save_asked = Signal()
-    left = Signal()
 
     def __init__(self, context: UiContext, forms: Sequence[Form], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,12 +137,6 @@ class PivotPane(QWidget):
         """What makes the table that is shown a CSV file, in its present order; it may be called in any thread."""
         table, words, rows = self.model.table, PivotWords(self._translator), tuple(self.model.rows)
         return lambda: b"" if table is None else words.csv(table, rows)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LanguageChange:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.common.context import UiContext
+from app.ui.common.widgets import CoveringPane
 from app.ui.roster.names_page import NamesPage
 from app.ui.roster.season_page import SeasonPage
 from app.ui.roster.taking_page import TakingPage
@@ -17,10 +18,9 @@ RosterTab = Literal["season", "names", "roster"]
 TABS: tuple[RosterTab, ...] = ("season", "names", "roster")
 
 
-class RosterPane(QWidget):
+class RosterPane(CoveringPane):
     """`left`: Escape, or the button that closes the page. `tab_shown`: another tab is in front."""
 
-    left = Signal()
     tab_shown = Signal()
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
@@ -63,12 +63,6 @@ class RosterPane(QWidget):
         """Put the keyboard into the table of the tab in front."""
         tables = {"season": self.season.table, "names": self.names.table, "roster": self.taking.table}
         tables[self.tab].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange):

@@ -50,8 +50,8 @@ from app.ui.strip import CellStrip
 from app.ui.tables import TablePane
 from app.ui.workspace.corner_input import CornerInput
 from app.ui.workspace.file_watcher import FileWatcher
-from app.ui.workspace.overview_controller import OverviewController
 from app.ui.workspace.page_commands import PageCommands
+from app.ui.workspace.pages.overview_controller import OverviewController
 from app.ui.workspace.pages.pages import Pages
 from app.ui.workspace.pages.pivot_controller import PivotController
 from app.ui.workspace.pane_input import PaneInput

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import get_args
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.review.comparison.reports import ComparedReports
 from app.rules.comparison.alignment import Pair, PairKind, TextComparison
 from app.ui.common.context import UiContext
-from app.ui.common.widgets import split
+from app.ui.common.widgets import CoveringPane, split
 from app.ui.page import Pictures
 from app.ui.years.cells import ComparedTableModel, ComparedTableView
 from app.ui.years.linked_pages import LinkedPages
@@ -36,7 +35,7 @@ _KINDS: tuple[PairKind, ...] = get_args(PairKind)
 _CHANGES: frozenset[PairKind] = frozenset(("numbers", "changed", "new", "gone"))
 
 
-class ComparisonPane(QWidget):
+class ComparisonPane(CoveringPane):
     """Shows one comparison. It changes nothing itself.
 
     `other_chosen` (report id): compare with another report. `entered` (cell id): go to the cell in this report.
@@ -46,7 +45,6 @@ class ComparisonPane(QWidget):
     other_chosen = Signal(object)
     entered = Signal(str)
     print_asked = Signal()
-    left = Signal()
 
     def __init__(self, context: UiContext, pictures: Pictures, parent: QWidget) -> None:
         super().__init__(parent)
@@ -292,12 +290,6 @@ class ComparisonPane(QWidget):
                 text = self._translator.translate(f"years.kind.{kind}")
                 self._filter.addItem(f"{KIND_SIGNS[kind]} {text} ({count})", kind)
             self._filter.setCurrentIndex(chosen)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)

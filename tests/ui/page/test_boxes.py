@@ -49,3 +49,11 @@ def test_marks_are_given_to_all_pieces_and_only_changes_are_told() -> None:
     assert [box.marks for page in (1, 2) for box in boxes.on_page(page)] == [broken, frozenset(), broken]
     assert all(box.marks == broken for box in boxes.of_cell("a"))
     assert boxes.mark(wanted) == frozenset()  # type: ignore[arg-type]
+
+
+def test_a_cell_without_a_place_is_shown_by_its_neighbour_in_printed_order() -> None:
+    order = ("t/z/x", "t/b/x", "t/a/x", "t/w/x", "t/y/x", "t/c/x")
+    assert _BOXES.near("t/y/x", order) == "t/a/x", "the nearest before it that has a place"
+    assert _BOXES.near("t/z/x", ("t/z/x", "t/w/x", "t/c/x", "t/b/x")) == "t/c/x", "nothing is before it"
+    assert _BOXES.near("t/unknown/x", order) == "t/b/x"
+    assert _BOXES.near("t/z/x", ("t/z/x",)) is None

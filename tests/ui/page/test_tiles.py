@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Box, PagePlace
+from app.ui.page.camera import Camera
 from app.ui.page.mapping import ShownPage
-from app.ui.page.tiles import QUICK_SIDE, TILE, quick, tiles
+from app.ui.page.tiles import QUICK_SIDE, TILE, beside_view, in_view, quick, tiles
 from tests.properties import examples
 
 
@@ -42,3 +43,22 @@ def test_the_quick_picture_is_small_and_turned_like_the_page() -> None:
     clip = quick("p", PagePlace(7, 2, 3, 595, 842, 90), 1).clip
     assert (clip.page, clip.turn) == (3, 1)
     assert clip.width == clip.across == QUICK_SIDE > clip.height == clip.down
+
+
+def test_the_pages_before_and_after_those_in_view_are_drawn_ahead() -> None:
+    camera = Camera()
+    camera.places = [PagePlace(number, 1, number, 600, 800) for number in range(1, 7)]
+    camera.width, camera.height = 300, 500
+    camera.build()
+    camera.scroll_to(0, camera.column.top(2) - 20)
+    shown = [place.number for place, _ in in_view("p", camera)]
+    assert shown == [2, 3, 4]
+    assert all(list(jobs) for _, jobs in in_view("p", camera))
+    assert [job.clip.page for job in beside_view("p", camera)] == [5, 1]
+    camera.scroll_to(0, camera.most_y)
+    assert [job.clip.page for job in beside_view("p", camera)] == [4], "the last page has none after it"
+    camera.scroll_to(0, 0)
+    assert [job.clip.page for job in beside_view("p", camera)] == [3], "the first page has none before it"
+    camera.places = ()
+    camera.build()
+    assert list(beside_view("p", camera)) == []

@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -19,8 +18,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 
 from app.forms.layout import LayoutPlace
 from app.ui.common.context import UiContext
-from app.ui.tables.editing.block import Refused, block_rows
-from app.ui.tables.editing.selection import chosen_text, cleared, laid_on, seen_at
+from app.ui.tables.editing.clipboard import GridClipboard
+from app.ui.tables.editing.selection import seen_at
 from app.ui.tables.model.cell_navigation import Position
 from app.ui.tables.model.table_model import GridModel, Index
 from app.ui.tables.view.delegate import CellDelegate, step_of
@@ -48,6 +47,7 @@ class GridView(LayeredTable):
         self.grid = grid
         self._theme = context.theme
         self._translator, self._status = context.translator, context.status
+        self._clipboard = GridClipboard(context, grid)
         self._paints = Paints(context.theme, self.font())
         self._measure = Measure(grid.layout_, self._paints, grid.place_text)
         self._needs: dict[int, int] = {}
@@ -204,8 +204,7 @@ class GridView(LayeredTable):
 
     def edit_cell(self, text: str | None = None) -> bool:
         """Open the editor on the current cell; `text` is prefilled and counts as typed. False if it does not open."""
-        if self.grid.read_only:
-            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
+        if self._clipboard.refused_as_read_only():
             return False
         index = self.currentIndex()
         if self.grid.cell_at(index) is None or not self.grid.flags(index) & Qt.ItemFlag.ItemIsEditable:
@@ -302,7 +301,7 @@ class GridView(LayeredTable):
         elif key == Qt.Key.Key_Backspace:
             self.edit_cell("")
         elif self.grid.read_only and (key == Qt.Key.Key_F2 or event.text().strip()):
-            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
+            self._clipboard.refused_as_read_only()
         else:
             return False
         return True
@@ -355,40 +354,20 @@ class GridView(LayeredTable):
 
     @Slot()
     def copy(self) -> None:
-        """Copy the selected block to the clipboard; places that are not selected numbers are empty in it."""
-        if text := chosen_text(self.grid, self.selectedIndexes()):
-            QGuiApplication.clipboard().setText(text)
+        """Copy the selected block to the clipboard."""
+        self._clipboard.copy(self.selectedIndexes())
 
     @Slot()
     def paste(self) -> None:
-        """Paste the clipboard's block from the current cell on, as one step: the whole block or nothing."""
+        """Request to paste the clipboard's block from the current cell on, as one step."""
         start = self._position()
-        if start is None:
-            return
-        if self.grid.read_only:
-            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
-            return
-        rows = block_rows(QGuiApplication.clipboard().text())
-        if not rows:
-            self._status.report(self._translator.translate("table.paste.empty"), urgent=True)
-            return
-        found = laid_on(self.grid, rows, start, self.selectedIndexes())
-        if isinstance(found, Refused):
-            self._status.report(
-                self._translator.translate(f"table.paste.{found.reason}", **dict(found.facts)), urgent=True
-            )
-        elif found:
+        if start is not None and (found := self._clipboard.pasted(start, self.selectedIndexes())):
             self.corrected.emit(found)
-        else:
-            self._status.report(self._translator.translate("table.paste.same"))
 
     @Slot()
     def clear_cells(self) -> None:
-        """Request to mark the selected cells as blank: those that have a text or are unreadable or doubtful."""
-        if self.grid.read_only:
-            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
-            return
-        if cells := cleared(self.grid, self.selected_cells()):
+        """Request to mark the selected cells as blank."""
+        if cells := self._clipboard.cleared(self.selected_cells()):
             self.corrected.emit(cells)
 
     def ask_seen(self, *, row: bool = False) -> None:

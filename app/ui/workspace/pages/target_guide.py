@@ -20,7 +20,7 @@ _MOST_LISTED = 20
 
 
 class TargetGuide(QObject):
-    """`leave` is called before a report is shown: the page goes away."""
+    """`leave` is called before a report is shown: the page goes away. `more`: the key of a sentence on further ones."""
 
     def __init__(
         self,
@@ -28,10 +28,12 @@ class TargetGuide(QObject):
         review: ReviewController,
         tables: TablePane,
         leave: Callable[[int], None],
+        more: str,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._translator, self._review, self._tables, self._leave = context.translator, review, tables, leave
+        self._more = more
 
     def open(self, targets: Sequence[Target], where: QPoint, named: Callable[[int], str], parent: QWidget) -> None:
         """Go to the report of a value; where there are several, ask which. `named` gives a report's name by its id."""
@@ -45,7 +47,7 @@ class TargetGuide(QObject):
             name = named(target.report).replace("&", "&&")
             menu.addAction(name).triggered.connect(lambda checked=False, to=target: self._go(to))
         if len(targets) > _MOST_LISTED:
-            text = self._translator.translate("pivot.more", count=len(targets) - _MOST_LISTED)
+            text = self._translator.translate(self._more, count=len(targets) - _MOST_LISTED)
             menu.addAction(text).setEnabled(False)
         menu.popup(where)
 
