@@ -26,12 +26,13 @@ LOCKS = {
         *("--extra", "build", "--extra", "dev"),
         *("--constraint", "packaging/requirements.txt"),
     ),
+    "packaging/frozen/requirements.txt": ("--extra", "frozen", "--constraint", "packaging/requirements.txt"),
 }
 _PLACE = re.compile(r"[a-z+]+://|--(?:index|extra-index|find-links|trusted-host)|(?<![\w.])(?:/|[A-Za-z]:\\)\w")
 
 
 def main(packages: list[str]) -> int:
-    """Write both lock files; status 1 when one of them names a host or a path of this machine."""
+    """Write all lock files; status 1 when one of them names a host or a path of this machine."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         python = venv_python(Path(folder))

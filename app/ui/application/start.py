@@ -72,6 +72,7 @@ def make_application(environment: Mapping[str, str], *, seen: bool = True) -> QA
         return known
     application = QApplication([sys.argv[0], *_platforms(environment, seen=seen)])
     application.setApplicationName("gouji")
+    application.setDesktopFileName("gouji")
     application.setStyle("Fusion")
     sys.setswitchinterval(_TURN_SECONDS)
     sys.excepthook = _log_bug

@@ -1,0 +1,1 @@
+"""What a Debian package holds besides the frozen program."""

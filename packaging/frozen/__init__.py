@@ -1,0 +1,1 @@
+"""What a frozen program holds, and how large its parts are."""
