@@ -4233,11 +4233,11 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>years.page_last</source>
-        <translation>Pages of the other report</translation>
+        <translation>Pages of the report on the left</translation>
     </message>
     <message>
         <source>years.page_this</source>
-        <translation>Pages of this report</translation>
+        <translation>Pages of the report on the right</translation>
     </message>
     <message>
         <source>years.pages_broken</source>

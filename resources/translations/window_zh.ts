@@ -4233,11 +4233,11 @@
     </message>
     <message>
         <source>years.page_last</source>
-        <translation>另一份报告的原文</translation>
+        <translation>左边一份的原文</translation>
     </message>
     <message>
         <source>years.page_this</source>
-        <translation>这份报告的原文</translation>
+        <translation>右边一份的原文</translation>
     </message>
     <message>
         <source>years.pages_broken</source>
