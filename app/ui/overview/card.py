@@ -169,13 +169,14 @@ class Card(QFrame):
     @staticmethod
     def fill(box: QComboBox, entries: Sequence[tuple[str, object]], name: str) -> None:
         """Fill a choice; what was chosen stays chosen where it is still there."""
-        chosen, was_empty = box.currentData(), not box.count()
-        with QSignalBlocker(box):
-            box.clear()
-            for text, value in entries:
-                box.addItem(text, value)
-            # None is the value of an entry, too: in an empty box it says that nothing was chosen.
-            box.setCurrentIndex(0 if was_empty else max(0, box.findData(chosen)))
+        if [(box.itemText(at), box.itemData(at)) for at in range(box.count())] != list(entries):
+            chosen, was_empty = box.currentData(), not box.count()
+            with QSignalBlocker(box):
+                box.clear()
+                for text, value in entries:
+                    box.addItem(text, value)
+                # None is the value of an entry, too: in an empty box it says that nothing was chosen.
+                box.setCurrentIndex(0 if was_empty else max(0, box.findData(chosen)))
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.setVisible(len(entries) > 1)

@@ -16,13 +16,14 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.review.overview import Target
+from app.review.overview.year_pairs import folded
 from app.ui.common.theme import Theme
 from app.ui.overview.charts.axis import factor_ticks, grouped, percent, whole_ticks
 from app.ui.overview.charts.bars import BarPlot
 from app.ui.overview.charts.canvas import ChartCanvas
 from app.ui.overview.charts.columns import ColumnPlot
 from app.ui.overview.charts.picture import Key, Words
-from app.ui.overview.charts.plot import Bar, Part, Plot
+from app.ui.overview.charts.plot import Bar, BarRows, Part, Plot
 from app.ui.overview.charts.saving import as_image, as_svg
 from app.ui.overview.charts.scatter import Point, ScatterPlot
 from app.ui.overview.fact_model import FactModel, FactRow
@@ -50,23 +51,27 @@ def _bars(count: int, parts: int = 1) -> list[Bar]:
 
 
 def _scatter(count: int) -> ScatterPlot:
-    points = [
-        Point(
-            Decimal(at),
-            Decimal(at * 2),
-            partial(_said, f"{at}"),
-            (Target(at),),
-            stands_out=at % 7 == 0,
-            name=f"机关{at}",
-        )
-        for at in range(count)
-    ]
-    return ScatterPlot(points, "2022", "2023")
+    numbers = [(Decimal(at), Decimal(at * 2)) for at in range(count)]
+    return ScatterPlot(
+        [(folded(before), folded(now)) for before, now in numbers],
+        max(now for _, now in numbers),
+        range(0, count, 7),
+        lambda at: Point(
+            partial(_said, f"{at}"), (Target(at),), stands_out=at % 7 == 0, name="" if at % 7 else f"机关{at}"
+        ),
+        ("2022", "2023"),
+    )
+
+
+def _bar_rows(count: int) -> BarRows:
+    bars = _bars(count)
+    return BarRows(bars.__getitem__, count, float(count), [bar.name for bar in bars], [bars[0].end])
 
 
 PLOTS: Mapping[str, Callable[[], Plot]] = {
     "bars": lambda: BarPlot(_bars(5, 2)),
     "many bars": lambda: BarPlot(_bars(400)),
+    "bars when looked at": lambda: BarPlot(_bar_rows(400)),
     "columns": lambda: ColumnPlot(_bars(31, 3)),
     "scatter": lambda: _scatter(60),
 }
