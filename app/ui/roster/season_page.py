@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.review.roster.reported import ARRIVALS, Arrival, ExpectedReport, SeasonState
+from app.review.state.reported import ARRIVALS, Arrival, ExpectedReport, SeasonState
 from app.ui.common.context import UiContext
 from app.ui.common.texts import status_text
 from app.ui.roster.table import Row, TextTable, TextTableModel

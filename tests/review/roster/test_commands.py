@@ -9,8 +9,8 @@ import pytest
 
 from app.model import RosterEntry
 from app.review.review import Review
-from app.review.roster.reported import season_state
 from app.review.state.change_event import ChangeEvent, RefusedError
+from app.review.state.reported import season_state
 from tests.families import COUNTY, TOWN, add_report, new_review
 
 ROSTER = (RosterEntry(COUNTY), RosterEntry(TOWN, parent=COUNTY), RosterEntry("古镇镇", parent=COUNTY))

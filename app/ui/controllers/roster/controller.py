@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QStackedWidget
 
 from app.model import RosterEntry
 from app.project import ProjectProblem
-from app.review.roster.reported import season_state
+from app.review.state.reported import season_state
 from app.ui.background.session import Session
 from app.ui.background.worker_thread import WorkerThread
 from app.ui.common.context import UiContext
