@@ -464,6 +464,14 @@
         <translation>Redoing</translation>
     </message>
     <message>
+        <source>bulk.writing.rename</source>
+        <translation>Renaming</translation>
+    </message>
+    <message>
+        <source>bulk.writing.roster</source>
+        <translation>Taking the roster</translation>
+    </message>
+    <message>
         <source>bulk.writing.rule</source>
         <translation>Writing verdicts</translation>
     </message>

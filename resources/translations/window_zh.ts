@@ -464,6 +464,14 @@
         <translation>正在重做</translation>
     </message>
     <message>
+        <source>bulk.writing.rename</source>
+        <translation>正在更名</translation>
+    </message>
+    <message>
+        <source>bulk.writing.roster</source>
+        <translation>正在收下名册</translation>
+    </message>
+    <message>
         <source>bulk.writing.rule</source>
         <translation>正在写入认定</translation>
     </message>
