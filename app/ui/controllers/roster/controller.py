@@ -156,6 +156,7 @@ class RosterController(QObject):
     @Slot()
     def _refresh(self) -> None:
         """Show the tab in front as the project is now."""
+        self._later.stop()
         if not self.is_open:
             return
         try:
@@ -196,9 +197,11 @@ class RosterController(QObject):
         self._status.report(self._translator.translate(key, count=len(entries)))
         pane.taking.drop()
         pane.offer(has_roster=bool(entries))
-        if entries:
-            pane.show_tab("season")
-        self._show_done()
+        if entries and self.is_open and pane.tab != "season":
+            pane.show_tab("season")  # which shows it as it is now
+            pane.focus()
+        else:
+            self._show_done()
 
     @Slot(object)
     def _rename(self, names: Mapping[int, str]) -> None:
