@@ -2028,6 +2028,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Copy the picture or the table (Ctrl+C)</translation>
     </message>
     <message>
+        <source>overview.counted</source>
+        <translation>{title} ({count})</translation>
+    </message>
+    <message>
         <source>overview.counting</source>
         <translation>{count:# is|# are} being counted anew: the numbers and rules below are without {count:it|them}.</translation>
     </message>

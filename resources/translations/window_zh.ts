@@ -2028,6 +2028,10 @@
         <translation>复制图片或表格 (Ctrl+C)</translation>
     </message>
     <message>
+        <source>overview.counted</source>
+        <translation>{title}（{count} 个单位）</translation>
+    </message>
+    <message>
         <source>overview.counting</source>
         <translation>有 {count} 份正在重新统计，下面的数字和不平里没有它们。</translation>
     </message>

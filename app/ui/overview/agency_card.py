@@ -63,7 +63,7 @@ class AgencyCard(MeasureCard):
             else ()
         )
         plot = BarPlot(self._rows(bars, known, unknown))
-        heading = translate("overview.of_agencies", title=translate(self.TITLE), count=grouped(len(known)))
+        heading = translate("overview.counted", title=translate(self.TITLE), count=grouped(len(known)))
         title = translate("overview.of_agencies", title=title, count=grouped(len(known)))
         headings = (translate("overview.head.agency"), name, translate("overview.head.note"))
         return Shown(

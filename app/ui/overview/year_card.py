@@ -48,7 +48,8 @@ class YearCard(MeasureCard):
         title = translate("overview.years_of", measure=name, before=year - 1, year=year)
         note = self._note_of(found)
         if not found.pairs:
-            return Shown(None, Words(title, nothing=sentence(translate("overview.no_pairs"), note)))
+            nothing = Words(title, nothing=sentence(translate("overview.no_pairs"), note))
+            return Shown(None, nothing, heading=translate(self.TITLE))
         plot = self._plot(found)
         headings = (
             translate("overview.head.agency"),
@@ -57,7 +58,7 @@ class YearCard(MeasureCard):
             translate("overview.head.difference"),
             translate("overview.head.note"),
         )
-        heading = translate("overview.of_agencies", title=translate(self.TITLE), count=grouped(len(found.pairs)))
+        heading = translate("overview.counted", title=translate(self.TITLE), count=grouped(len(found.pairs)))
         title = translate("overview.of_agencies", title=title, count=grouped(len(found.pairs)))
         return Shown(
             plot,

@@ -90,3 +90,11 @@ def test_no_number_is_wider_than_the_room_for_it(qtbot: QtBot) -> None:
     bars = plot._bars  # type: ignore[attr-defined]
     widest = max((card.fontMetrics().horizontalAdvance(bar.end) for bar in bars), default=0)
     assert card.fontMetrics().horizontalAdvance(plot._widest_end) >= widest  # type: ignore[attr-defined]
+
+
+def test_only_a_picture_says_how_to_use_it(qtbot: QtBot) -> None:
+    card, data = _card(qtbot, AgencyCard, make_context("zh")), _data(0)
+    card.show_entries(data, list(data.entries.values()))
+    assert "方向键" in card._told.text()
+    card.show_entries(data, [])
+    assert card._told.text() == "" and card._told.accessibleName()

@@ -16,9 +16,8 @@ from app.ui.overview.charts.shapes import draw_piece
 
 _NAME_SHARE = 0.36
 """The most of the width that names take; longer ones end in …, and the tooltip has them whole. Chosen by hand."""
-_ROW = 1.75
-_MOST_ROW = 2.6
-"""Heights of a row where there are many and where there are few, in lines of text."""
+_LEAST_ROW, _ROW, _MOST_ROW = 1.4, 1.75, 2.6
+"""Heights of a row in lines of text: where all rows fit only so, where they scroll, and where there are few."""
 _BAR = 0.62
 """Height of a bar, of its row's."""
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -63,11 +62,13 @@ class BarPlot(Plot):
         right = size.width() - min(ends, size.width() * 0.4) - gap * 1.5
         bottom = size.height() - self._line * 1.5
         each = bottom / max(len(self._bars), 1)
-        self._row_height = self._line * min(max(each / self._line, _ROW), _MOST_ROW)
+        each = each / self._line if self._line else 0.0
+        is_whole = each >= _LEAST_ROW
+        self._row_height = self._line * (min(each, _MOST_ROW) if is_whole else _ROW)
         self._room = QRectF(left, 0.0, max(right - left, 10.0), max(bottom, self._row_height))
         widest_tick = metrics.horizontalAdvance(self._tick_text(round(self._most))) + gap * 2
         self._ticks = whole_ticks(self._most, int(max(1.0, min(6.0, self._room.width() / widest_tick))))
-        self._shown = max(1, min(len(self._bars), int(self._room.height() // self._row_height)))
+        self._shown = len(self._bars) if is_whole else max(1, int(self._room.height() // self._row_height))
         self.scroll_to(self._first)
 
     @property

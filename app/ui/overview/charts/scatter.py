@@ -182,7 +182,7 @@ class ScatterPlot(Plot):
     def _paint_axes(self, painter: QPainter, theme: ThemeColors) -> None:
         room, line = self._room, self._line
         centre, right = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
-        metrics, free = QFontMetricsF(painter.font()), 0.0
+        metrics, free, above = QFontMetricsF(painter.font()), 0.0, room.bottom() + line
         for tick in self._ticks:
             value = folded(Decimal(tick))
             x, y = self._x(value), self._y(value)
@@ -194,11 +194,10 @@ class ScatterPlot(Plot):
             if x - half > free:
                 painter.drawText(QRectF(x - 100, room.bottom() + line * 0.25, 200, line * 1.2), centre, grouped(tick))
                 free = x + half + line * 0.3
-            painter.drawText(
-                QRectF(0, y - line / 2, room.left() - line * 0.4, line),
-                right | Qt.AlignmentFlag.AlignVCenter,
-                grouped(tick),
-            )
+            if y + line / 2 <= above:
+                place = QRectF(0, y - line / 2, room.left() - line * 0.4, line)
+                painter.drawText(place, right | Qt.AlignmentFlag.AlignVCenter, grouped(tick))
+                above = y - line / 2
         painter.setPen(QPen(theme.color("muted"), 1.0, Qt.PenStyle.DashLine))
         ends = (self._least, self._top)
         painter.drawLine(*(QPointF(self._x(end), self._y(end)) for end in ends))
