@@ -60,6 +60,7 @@ COLUMNS: Mapping[FrameName, tuple[Column, ...]] = MappingProxyType(
             *_columns(cells_left="integer", findings_left="integer"),
             *_columns(signed_by="label", signed_at="text"),
             *_columns(sent_back_by="label", sent_back_at="text", sent_back_reason="text"),
+            *_columns(code="label", level="label", parent="label"),
         ),
         "cells": (
             *_REPORT,

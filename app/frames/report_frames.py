@@ -27,6 +27,8 @@ class ReportFrames:
         self._rows = ReportRows(project, forms.forms, wording)
         self._project = project
         self._source_names: dict[int, str] = {}
+        self._entries = {entry.name: entry for entry in project.roster.entries()}
+        self._parents = project.roster.parents()
 
     def facts(self, number: int, opened: OpenReport) -> ReportFacts:
         """The rows of a report as its workbook has them; `number` counts the reports from 1."""
@@ -52,12 +54,13 @@ class ReportFrames:
             facts.findings_left,
             *((signed[-1].author, signed[-1].at) if signed else (None, None)),
             *((sent.author, sent.at, sent.reason) if sent else (None, None, None)),
+            *self._of_roster(opened.agency),
         )
 
     def failed(self, number: int, row: ReportRow, problem: str) -> Row:
         """The row of a report that could not be read or evaluated: `problem` says which of the two."""
         head = (row.uuid, number, row.agency, row.year, "unread", problem, row.source_name or None)
-        return (*head, *(None,) * 14)
+        return (*head, *(None,) * 14, *self._of_roster(row.agency))
 
     def cells(self, opened: OpenReport, facts: ReportFacts) -> Iterator[Row]:
         """A row for each cell of its forms' tables, in printed order."""
@@ -85,6 +88,13 @@ class ReportFrames:
             cells = " ".join(operand.cell for operand in one.operands if operand.cell)
             said = (one.kind, key in holding, one.cell, one.figure, one.reason, one.author, one.at, cells)
             yield (*head, key, *said)
+
+    def _of_roster(self, agency: str | None) -> Row:
+        """The agency's code and level, and whom it belongs to, also where a person set that without a roster."""
+        name = agency or ""
+        entry, parent = self._entries.get(name), self._parents.get(name)
+        code, level = (entry.code, entry.level) if entry is not None else ("", "")
+        return (code or None, level or None, parent or None)
 
     def _cell(
         self, opened: OpenReport, cell: CellFacts, name: CellNames, places: Mapping[int, PagePlace]

@@ -20,6 +20,9 @@ from app.review.state.isolation import isolated
 from app.review.state.open_report import OpenReport
 from app.review.state.report_cache import KEPT, ReportCache
 
+MOST_ROWS_AT_ONCE = 500
+"""Rows, as of a roster, that a person does not notice being written: 10,000 take half a second. Chosen by hand."""
+
 
 class Review:
     """One open project. Not thread-safe: it belongs to the thread that made it."""
@@ -124,7 +127,10 @@ class Review:
 
     def is_long(self, step: Step | None) -> bool:
         """Whether undoing or redoing a step takes longer than a person waits for, so that a thread must do it."""
-        return step is not None and self.project.steps.reports_of(step.id) > KEPT
+        if step is None:
+            return False
+        steps = self.project.steps
+        return steps.reports_of(step.id) > KEPT or steps.changes_of(step.id) > MOST_ROWS_AT_ONCE
 
     def hold(self, held: bool) -> None:
         """Refuse every act (RefusedError `bulk_running`) while another thread writes, or allow them again."""

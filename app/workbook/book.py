@@ -24,6 +24,7 @@ from app.workbook.sheets.findings import Findings
 from app.workbook.sheets.list_sheet import Banner
 from app.workbook.sheets.overview import Overview
 from app.workbook.sheets.report_sheet import ReportSheet
+from app.workbook.sheets.roster import write_roster
 from app.workbook.sheets.rules import Tally, write_rules
 from app.workbook.sheets.sources import write_sources
 from app.workbook.writing.patched import version, write_only
@@ -94,6 +95,8 @@ class _Writer:
         self._charts = Charts(self._sheet("charts")[1], self._forms, words, banner, self._title("charts"))
         self._overview_name, overview = self._sheet("overview")
         self._overview = Overview(overview, self._forms, words, banner, self._title("overview"))
+        if facts.expected:
+            write_roster(self._sheet("roster")[1], facts.expected, words, banner, self._title("roster"))
         self._findings = Findings(self._sheet("findings")[1], words, banner, self._title("findings"))
         corrections = self._sheet("corrections")[1]
         self._corrections = Corrections(corrections, facts, words, banner, self._title("corrections"))

@@ -179,6 +179,24 @@ class ReportFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedFacts:
+    """An agency of the roster and a year: whether it has reported.
+
+    `reports` counts its reports of that year in the project, `numbers` are those of them that the workbook has.
+    """
+
+    agency: str
+    code: str
+    level: str
+    parent: str
+    contact: str
+    year: int
+    arrival: Literal["missing", "arrived", "several"]
+    reports: int
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PictureFacts:
     """A PNG and its size in pixels."""
 
@@ -193,8 +211,8 @@ class BookFacts:
 
     `names` are the labels of cells, by form id and cell id. `pictures` are those of corrected cells, by report number
     and cell id. `has_sheets`: every report with tables gets a sheet of its own. `left_out` counts the reports of the
-    project that are not in the workbook. `statuses` counts the reports of each status. `filter` says in
-    words by which filter the reports were chosen; `""` for none.
+    project that are not in the workbook. `statuses` counts the reports of each status. `filter` says in words by which
+    filter the reports were chosen; `""` for none. `expected` are the agencies of the roster by year: none without one.
     """
 
     project: str
@@ -209,3 +227,4 @@ class BookFacts:
     left_out: int = 0
     statuses: Mapping[ReportStatus, int] = field(default_factory=dict)
     filter: str = ""
+    expected: tuple[ExpectedFacts, ...] = field(default=(), repr=False)

@@ -464,6 +464,14 @@
         <translation>Redoing</translation>
     </message>
     <message>
+        <source>bulk.writing.rename</source>
+        <translation>Renaming</translation>
+    </message>
+    <message>
+        <source>bulk.writing.roster</source>
+        <translation>Taking the roster</translation>
+    </message>
+    <message>
         <source>bulk.writing.rule</source>
         <translation>Writing verdicts</translation>
     </message>
@@ -2018,6 +2026,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>overview.copy</source>
         <translation>Copy the picture or the table (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>overview.counted</source>
+        <translation>{title} ({count})</translation>
     </message>
     <message>
         <source>overview.counting</source>
@@ -4233,11 +4245,11 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>years.page_last</source>
-        <translation>Pages of the other report</translation>
+        <translation>Pages of the report on the left</translation>
     </message>
     <message>
         <source>years.page_this</source>
-        <translation>Pages of this report</translation>
+        <translation>Pages of the report on the right</translation>
     </message>
     <message>
         <source>years.pages_broken</source>

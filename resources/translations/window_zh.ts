@@ -464,6 +464,14 @@
         <translation>正在重做</translation>
     </message>
     <message>
+        <source>bulk.writing.rename</source>
+        <translation>正在更名</translation>
+    </message>
+    <message>
+        <source>bulk.writing.roster</source>
+        <translation>正在收下名册</translation>
+    </message>
+    <message>
         <source>bulk.writing.rule</source>
         <translation>正在写入认定</translation>
     </message>
@@ -2018,6 +2026,10 @@
     <message>
         <source>overview.copy</source>
         <translation>复制图片或表格 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>overview.counted</source>
+        <translation>{title}（{count} 个单位）</translation>
     </message>
     <message>
         <source>overview.counting</source>
@@ -4233,11 +4245,11 @@
     </message>
     <message>
         <source>years.page_last</source>
-        <translation>另一份报告的原文</translation>
+        <translation>左边一份的原文</translation>
     </message>
     <message>
         <source>years.page_this</source>
-        <translation>这份报告的原文</translation>
+        <translation>右边一份的原文</translation>
     </message>
     <message>
         <source>years.pages_broken</source>

@@ -19,7 +19,7 @@ from app.review.roster.columns import Columns
 from app.review.roster.draft import draft_of
 from app.review.roster.jobs import MatchJob, match_names, roster_workers
 from app.review.roster.matching import NameMatch
-from app.review.roster.reported import season_state
+from app.review.state.reported import season_state
 from app.sources import Done
 from tests.bench.table.figures import Figure
 from tests.projects import FORMS, Clock

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.model import RosterEntry
-from app.project import Project
+from app.project import Project, ReportQuery
+from app.review.review import MOST_ROWS_AT_ONCE
+from app.review.state.report_cache import KEPT
 from app.ui.application.main_window import MainWindow
 from app.ui.controllers.roster.controller import RosterController
 from app.ui.palette.completer import NameCompleter
@@ -246,6 +248,45 @@ def test_a_report_without_a_name_is_looked_up_by_its_file(window: MainWindow, qt
     assert row.suggestion is not None and row.suggestion.name == f"{stem}号" and not row.is_proposed
     texts = [one.texts[0] for one in pane.names.table.rows_model.rows]
     assert f"（没有名称）{stem}" in texts
+
+
+def test_a_large_roster_is_taken_in_the_background_cancelled_and_undone(window: MainWindow, qtbot: QtBot) -> None:
+    panes, project = area(window), session_of(window).project
+    table = "单位名称\n" + "".join(f"第{number}中学\n" for number in range(MOST_ROWS_AT_ONCE + 1))
+    steps = project.steps.times()
+    with qtbot.waitSignal(panes.bulk_controller._thread.failed, timeout=PATIENCE):
+        pane = take(window, qtbot, table)
+        assert panes.bulk_controller.is_writing
+        QTest.mouseClick(pane.taking._take, Qt.MouseButton.LeftButton)
+        assert "正在" in window.status.message(), "no second one at the same time"
+        panes.bulk_controller.cancel()
+    assert (project.steps.times(), len(project.roster)) == (steps, 0), "nothing of it is kept"
+    assert pane.taking.draft is not None, "what was pasted is still there"
+    QTest.mouseClick(pane.taking._take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: pane.tab == "season" and not panes.bulk_controller.is_writing, timeout=PATIENCE)
+    assert len(project.roster) == MOST_ROWS_AT_ONCE + 1
+    assert pane.season.table.model().rowCount() == MOST_ROWS_AT_ONCE + 1
+    press(window, "Ctrl+Z")
+    assert panes.bulk_controller.is_writing, "as long to undo"
+    qtbot.waitUntil(lambda: not len(project.roster) and not panes.bulk_controller.is_writing, timeout=PATIENCE)
+    assert "撤销" in window.status.message()
+
+
+def test_many_reports_are_renamed_in_the_background(window: MainWindow, qtbot: QtBot) -> None:
+    panes, session = area(window), session_of(window)
+    for year in range(1980, 1980 + KEPT):
+        add_report(session.project, "石桥 镇", year)
+    pane = take(window, qtbot)
+    pane.show_tab("names")
+    qtbot.waitUntil(lambda: len(pane.names.ticked) == KEPT + 1, timeout=PATIENCE)
+    told: list[str] = []
+    panes.bulk_controller.progressed.connect(lambda what, done, total: told.append(what))
+    QTest.mouseClick(pane.names._rename, Qt.MouseButton.LeftButton)
+    assert panes.bulk_controller.is_writing and told == ["正在更名"]
+    qtbot.waitUntil(lambda: not panes.bulk_controller.is_writing, timeout=PATIENCE)
+    assert f"{KEPT + 1}" in window.status.message()
+    assert len(session.project.reports.find(ReportQuery(TOWN))) == KEPT + 2
+    assert [row.agency for row in session.project.roster.reports(1980)] == [TOWN]
 
 
 def test_words_follow_the_language(window: MainWindow, qtbot: QtBot) -> None:

@@ -13,13 +13,14 @@ from typing import Any
 
 import pandas  # type: ignore[import-untyped]
 import pytest
+from openpyxl import load_workbook
 
 from app.cli.commands.check import check
 from app.forms import Form
 from app.frames import COLUMNS, FRAME_NAMES, Frames, FramesReading, read_frames
-from app.model import Cell, PagePlace, Report, Table, Tally, decimal_text
+from app.model import Cell, PagePlace, Report, RosterEntry, Table, Tally, decimal_text
 from app.project import Project
-from app.review.export.export import ChangedMeanwhile, ExportOptions
+from app.review.export.export import ChangedMeanwhile, ExportOptions, export_workbook
 from app.review.state.isolation import Stopped
 from app.workbook.cell_frame import COLUMNS as SHEET_COLUMNS
 from app.workbook.checks.formulas import is_exact
@@ -269,6 +270,28 @@ def test_only_the_reports_of_an_agency_are_taken_and_superseded_ones_are_left_ou
     frames = read_frames(review.project.path, agency=COUNTY)
     assert list(frames.reports["agency"]) == [COUNTY]
     assert set(frames.cells["agency"]) == {COUNTY}
+
+
+def test_what_the_roster_says_of_an_agency_is_what_the_workbooks_roster_says(tmp_path: Path) -> None:
+    review = new_review(tmp_path / "roster.gouji")
+    for agency, year in ((COUNTY, 2023), (TOWN, 2022), (TOWN, 2023), ("无名镇", 2023)):
+        add_report(review.project, agency, year)
+    frame = read_frames(tmp_path / "roster.gouji").reports
+    assert frame[["code", "level", "parent"]].isna().all(axis=None), "without a roster"
+    roster = (RosterEntry(COUNTY, "12441900007330266X", level="县级"), RosterEntry(TOWN, level="乡级", parent="某市"))
+    review.roster.take(roster)
+    review.families.say_parent(TOWN, COUNTY)
+    export_workbook(review.project, FORMS, wording("zh"), tmp_path / "roster.xlsx", ExportOptions())
+    rows = list(load_workbook(tmp_path / "roster.xlsx")["报送"].iter_rows(values_only=True))
+    sheet = [dict(zip(rows[2], row, strict=True)) for row in rows[3:]]
+    found = records(read_frames(tmp_path / "roster.gouji").reports)
+    told = {(one["agency"], one["year"]): (one["code"], one["level"], one["parent"]) for one in found}
+    assert told.pop(("无名镇", 2023)) == (None, None, None)
+    assert told == {
+        (row["机关"], row["年度"]): (row["代码"], row["层级"], row["上级"]) for row in sheet if row["报送"] == "已报"
+    }
+    assert told[TOWN, 2023] == (None, "乡级", COUNTY), "as a person set it"
+    review.project.close()
 
 
 def test_parts_put_together_are_the_whole(edited_project: Path, frames: Frames) -> None:

@@ -20,7 +20,7 @@ from app.review.review import Review
 from app.review.roster.columns import RosterWords, columns_of
 from app.review.roster.draft import Draft, DraftRow, draft_of
 from app.review.roster.jobs import ListJob, read_roster_file, roster_workers
-from app.review.roster.reported import season_state
+from app.review.state.reported import season_state
 from app.sources import Done, Failed
 from app.sources.table_file import ListedRows
 

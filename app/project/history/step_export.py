@@ -54,6 +54,10 @@ class Steps:
         """How many reports a step changed."""
         return int(self._database.rows("SELECT count(DISTINCT report) FROM change WHERE step = ?", (step,))[0][0])
 
+    def changes_of(self, step: int) -> int:
+        """How many rows a step changed."""
+        return int(self._database.rows("SELECT count(*) FROM change WHERE step = ?", (step,))[0][0])
+
     def times(self) -> tuple[str, str, int]:
         """When the first and the newest step were done (UTC, ISO 8601; empty where there is none), and its id."""
         sql = """SELECT (SELECT at FROM step ORDER BY id LIMIT 1), at, id FROM step ORDER BY id DESC LIMIT 1"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app.model import (
@@ -118,11 +118,18 @@ class Transaction:
         """Delete to which agency another belongs."""
         self._put("belongs", None, child, None)
 
-    def put_roster(self, entries: Sequence[RosterEntry]) -> None:
-        """Replace the whole roster by these entries, in their order; only rows that differ are written and recorded."""
+    def put_roster(
+        self, entries: Sequence[RosterEntry], progress: Callable[[int, int], None] = lambda done, total: None
+    ) -> None:
+        """Replace the whole roster by these entries, in their order; only rows that differ are written and recorded.
+
+        `progress` (done, total) counts names; what it raises ends the transaction.
+        """
         before = roster_rows(self._open)
         after = {entry.name: roster_row(entry, position) for position, entry in enumerate(entries, start=1)}
-        for name in dict.fromkeys((*before, *after)):
+        names = dict.fromkeys((*before, *after))
+        for done, name in enumerate(names, start=1):
+            progress(done, len(names))
             if before.get(name) != after.get(name):
                 self._change(RowChange("roster", None, name, before.get(name), after.get(name)))
 

@@ -9,7 +9,7 @@ from app.forms import FormCollection
 from app.model import Box, Cell, Correction, FreeTable, Report, StepKind, Table, Verdict
 from app.project import NoReportError, PeopleWork, Reports, StoredReport, Transaction
 from app.review.commands.carry_over import Carried, carried_over
-from app.review.commands.transaction import Transactions, difference
+from app.review.commands.transaction import Progress, Transactions, difference
 from app.review.rereading.page_ranges import Parts, kept_people_work
 from app.review.state.change_event import ChangeEvent, RefusedError
 from app.review.state.open_report import OpenReport
@@ -234,16 +234,23 @@ def _let_count(act: Transaction, report_id: int, others: Sequence[int]) -> None:
         act.change_report(other, superseded_by=report_id)
 
 
-def relink(act: Transaction, reports: Reports, moved: Sequence[int]) -> frozenset[int]:
+def relink(
+    act: Transaction,
+    reports: Reports,
+    moved: Sequence[int],
+    progress: Progress = lambda done, total: None,
+) -> frozenset[int]:
     """Decide again which report counts, for reports whose agency, year or successor has changed.
 
     Each is first released from its successor and then compared with the reports of its agency and year that count. The
-    newest counts, but never in place of one with work on it. Gives all reports that may have changed.
+    newest counts, but never in place of one with work on it. Gives all reports that may have changed. `progress` counts
+    the reports; what it raises ends everything.
     """
     for report in moved:
         act.change_report(report, superseded_by=None)
     touched = set(moved)
-    for row in reports.rows(moved):
+    for done, row in enumerate(reports.rows(moved), start=1):
+        progress(done, len(moved))
         if row.removed:
             continue
         reissues = reports.rows(reports.reissues(row.agency, row.year, row.id))

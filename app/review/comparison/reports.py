@@ -14,7 +14,7 @@ from app.rules.comparison.tables import ComparedTable, compare_tables
 
 @dataclass(frozen=True, slots=True)
 class ComparedReports:
-    """The other report (`last`, mostly last year's) and this one, with their tables."""
+    """Two reports, the earlier one (`last`) and the later one (`this`), with their tables."""
 
     last: OpenReport
     this: OpenReport
@@ -24,6 +24,13 @@ class ComparedReports:
     def differing(self) -> tuple[str, ...]:
         """The ids of the cells that differ, in printed order."""
         return tuple(cell.id for table in self.tables for cell in table.cells.values() if cell.differs)
+
+
+def in_time(one: OpenReport, other: OpenReport) -> tuple[OpenReport, OpenReport]:
+    """Two reports in the order of their years; of one year, or where a year is not known, as they were imported."""
+    if one.year is None or other.year is None or one.year == other.year:
+        return (one, other) if one.id < other.id else (other, one)
+    return (one, other) if one.year < other.year else (other, one)
 
 
 def compare_reports(last: OpenReport, this: OpenReport, forms: Mapping[str, Form]) -> ComparedReports:
@@ -40,7 +47,7 @@ def own_pages(report: OpenReport) -> tuple[PagePlace, ...]:
 
 
 def corresponding(compared: ComparedReports, texts: TextComparison | None) -> tuple[tuple[float, float], ...]:
-    """Places of the other report and of this one that show the same, both in ascending order.
+    """Places of the earlier report and of the later one that show the same, both in ascending order.
 
     A place is the index of a page among `own_pages`, and the share of its height as it is shown.
     """
@@ -95,7 +102,7 @@ def share_down(box: Box, page: PagePlace) -> float:
 def other_place(places: Sequence[tuple[float, float]], place: float, *, of_last: bool) -> float:
     """The place in the one report where the other shows what it shows at `place`, between known places in proportion.
 
-    `places` as `corresponding` gives them; `of_last`: `place` is one of the other report.
+    `places` as `corresponding` gives them; `of_last`: `place` is one of the earlier report.
     """
     pairs = [(0.0, 0.0), *(pair if of_last else pair[::-1] for pair in places)]
     after = next((at for at, pair in enumerate(pairs) if pair[0] > place), None)

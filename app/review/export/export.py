@@ -22,8 +22,9 @@ from app.review.state.isolation import Stopped, isolated
 from app.review.state.open_report import OpenReport
 from app.review.state.remaining import worst_of
 from app.review.state.report_cache import ReportCache
+from app.review.state.reported import ExpectedReport, season_state
 from app.workbook.book import write_workbook
-from app.workbook.rows import BookFacts, PictureFacts, ReportFacts
+from app.workbook.rows import BookFacts, ExpectedFacts, PictureFacts, ReportFacts
 from app.workbook.sheets.data import MOST_ROWS
 from app.workbook.writing.atomic_file import replaced
 from app.workbook.writing.patched import version
@@ -160,6 +161,7 @@ class _Export:
             left_out=len(self._project.reports.find(ReportQuery(only_current=False))) - len(self.ids),
             statuses=statuses,
             filter="" if self._options.query is None else clean_text(filter_words(self._options.query, self._wording)),
+            expected=() if self._options.query is not None else self._expected(),
         )
         write_workbook(
             path,
@@ -186,6 +188,18 @@ class _Export:
                     if place is not None:
                         places[number, cell.id] = place
         return statuses, places
+
+    def _expected(self) -> tuple[ExpectedFacts, ...]:
+        """Who of the roster has reported for each year of the project, the newest first."""
+        numbers = {report: number for number, report in enumerate(self.ids, start=1)}
+        wanted = self._options.agency
+        years = self._project.roster.years() if len(self._project.roster) else []
+        return tuple(
+            expected_facts(one, year, numbers)
+            for year in years
+            for one in season_state(self._project, year).expected
+            if wanted in (None, one.entry.name)
+        )
 
     def _report_rows(self) -> Iterator[ReportFacts]:
         for number, opened in self._opened(len(self.ids)):
@@ -237,6 +251,13 @@ class _Export:
 def failed_facts(number: int, row: ReportRow) -> ReportFacts:
     """The facts of a report that cannot be read or evaluated: its agency and year only."""
     return ReportFacts(number, row.agency or "", row.year, "unread", (), (), (), ())
+
+
+def expected_facts(one: ExpectedReport, year: int, numbers: Mapping[int, int]) -> ExpectedFacts:
+    """An agency of the roster and a year. `numbers` are the reports of the workbook by their ids."""
+    entry, own = one.entry, sorted(numbers[report.id] for report in one.reports if report.id in numbers)
+    facts = (entry.name, entry.code, entry.level, one.parent, entry.contact)
+    return ExpectedFacts(*facts, year, one.arrival, len(one.reports), tuple(own))
 
 
 def reports_to_export(project: Project, options: ExportOptions, cache: ReportCache | None = None) -> Sequence[int]:

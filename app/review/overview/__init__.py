@@ -8,7 +8,7 @@ from app.review.overview.agencies import AgencyBar, by_agency, years_of
 from app.review.overview.entries import Entry, Measured, OverviewData, RuleState, Target, Unknown, load_overview
 from app.review.overview.rule_shares import RuleShare, RuleShares, rule_shares
 from app.review.overview.season import Part, Stacked, by_period, by_reviewer, by_status
-from app.review.overview.year_pairs import Pair, YearPairs, year_pairs
+from app.review.overview.year_pairs import Pair, YearPairs, YearTable
 
 __all__ = [
     "AgencyBar",
@@ -24,12 +24,12 @@ __all__ = [
     "Target",
     "Unknown",
     "YearPairs",
+    "YearTable",
     "by_agency",
     "by_period",
     "by_reviewer",
     "by_status",
     "load_overview",
     "rule_shares",
-    "year_pairs",
     "years_of",
 ]

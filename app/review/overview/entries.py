@@ -92,6 +92,10 @@ class OverviewData:
 
     entries: Mapping[int, Entry]
     measures: tuple[Measure, ...]
+    years: frozenset[int | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "years", frozenset(entry.year for entry in self.entries.values()))
 
     def among(self, reports: Sequence[int]) -> list[Entry]:
         """The entries of these reports, in the order of agency and year; those that do not count are left out."""

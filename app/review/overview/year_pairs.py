@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from math import copysign, log, log1p
 from statistics import median
@@ -25,7 +25,10 @@ MOST_NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One agency: its report of the year, and the one before. `is_outlier`: its change is unlike the others'."""
+    """One agency: its report of the year, and the one before.
+
+    `place` is where its numbers stand on folded axes. `is_outlier`: its change is unlike the others'.
+    """
 
     target: Target
     before_target: Target
@@ -33,6 +36,7 @@ class Pair:
     before: Decimal
     now: Decimal
     doubtful: bool
+    place: tuple[float, float]
     is_outlier: bool = False
 
 
@@ -51,36 +55,53 @@ class YearPairs:
     alone: int = 0
 
 
-def year_pairs(entries: Iterable[Entry], every: Iterable[Entry], measure: int, year: int) -> YearPairs:
-    """The reports of a year among `entries`, each against last year's of its agency, which may be any of `every`."""
-    before_it = [one for one in every if one.year == year - 1 and one.agency]
-    last = {one.agency: one for one in sorted(before_it, key=lambda one: one.id)}  # of several the newest
-    pairs: list[Pair] = []
-    unknown, unknown_before, alone = Counter[Unknown](), Counter[Unknown](), 0
-    for entry in entries:
-        if entry.year != year or entry.agency is None:
-            continue
-        now, former = entry.measured[measure], last.get(entry.agency)
-        if former is None:
-            alone += 1
-            continue
-        before = former.measured[measure]
-        if now.unknown is not None:
-            unknown[now.unknown] += 1
-        elif before.unknown is not None:
-            unknown_before[before.unknown] += 1
-        elif now.value is not None and before.value is not None:
-            pairs.append(
-                Pair(
-                    Target(entry.id, now.cell),
-                    Target(former.id, before.cell),
-                    entry.name,
-                    before.value,
-                    now.value,
-                    now.doubtful or before.doubtful,
-                )
-            )
-    return YearPairs(year, _judged(pairs), dict(unknown), dict(unknown_before), alone)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A report of the year: its pair, or what it lacks."""
+
+    report: int
+    pair: Pair | None = None
+    unknown: Unknown | None = None
+    unknown_before: Unknown | None = None
+
+
+class YearTable:
+    """One measure of every agency in a year and the year before, from which the pairs of a filter are taken.
+
+    Which pairs are outliers depends on the others that a filter leaves; the pairs themselves and their order do not.
+    """
+
+    def __init__(self, every: Iterable[Entry], measure: int, year: int) -> None:
+        entries = list(every)
+        before_it = [one for one in entries if one.year == year - 1 and one.agency]
+        last = {one.agency: one for one in sorted(before_it, key=lambda one: one.id)}  # of several the newest
+        own = [entry for entry in entries if entry.year == year and entry.agency is not None]
+        own.sort(key=lambda entry: (entry.name, entry.id))
+        self._year = year
+        self._rows = [_row(entry, last.get(entry.agency), measure) for entry in own]
+
+    def among(self, reports: Set[int]) -> YearPairs:
+        """The pairs of these reports, each with last year's report of its agency, whether that is among them or not."""
+        rows = [row for row in self._rows if row.report in reports]
+        unknown = Counter(row.unknown for row in rows if row.unknown is not None)
+        unknown_before = Counter(row.unknown_before for row in rows if row.unknown_before is not None)
+        known = [row.pair for row in rows if row.pair is not None]
+        alone = len(rows) - len(known) - unknown.total() - unknown_before.total()
+        return YearPairs(self._year, _judged(known), dict(unknown), dict(unknown_before), alone)
+
+
+def _row(entry: Entry, former: Entry | None, measure: int) -> _Row:
+    if former is None:
+        return _Row(entry.id)
+    now, before = entry.measured[measure], former.measured[measure]
+    if now.unknown is not None or now.value is None:
+        return _Row(entry.id, unknown=now.unknown or "text")
+    if before.unknown is not None or before.value is None:
+        return _Row(entry.id, unknown_before=before.unknown or "text")
+    targets = Target(entry.id, now.cell), Target(former.id, before.cell)
+    doubtful = now.doubtful or before.doubtful
+    pair = Pair(*targets, entry.name, before.value, now.value, doubtful, (folded(before.value), folded(now.value)))
+    return _Row(entry.id, pair)
 
 
 def folded(value: Decimal) -> float:
@@ -88,20 +109,19 @@ def folded(value: Decimal) -> float:
     return copysign(log1p(abs(float(value))), value)
 
 
-def _judged(pairs: list[Pair]) -> tuple[Pair, ...]:
-    """The pairs with outliers marked, the strangest first; the others by name."""
+def _judged(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Pairs with outliers marked, the strangest first; the others in their order."""
     if not pairs:
         return ()
-    changes = [folded(pair.now) - folded(pair.before) for pair in pairs]
+    changes = [now - before for before, now in (pair.place for pair in pairs)]
     middle = median(changes)
-    spread = _TO_SIGMA * median(abs(change - middle) for change in changes)
-    far = max(_FAR * spread, log(_LEAST_FACTOR))
-    judged = []
-    for pair, change in zip(pairs, changes, strict=True):
-        away = abs(change - middle)
-        strange = away > far and abs(pair.now - pair.before) >= _LEAST_DIFFERENCE
-        marked = Pair(
-            pair.target, pair.before_target, pair.name, pair.before, pair.now, pair.doubtful, is_outlier=strange
-        )
-        judged.append((not strange, -away if strange else 0.0, pair.name, pair.target.report, marked))
-    return tuple(one[-1] for one in sorted(judged, key=lambda one: one[:-1]))
+    away = [abs(change - middle) for change in changes]
+    far = max(_FAR * _TO_SIGMA * median(away), log(_LEAST_FACTOR))
+    strange = [
+        at for at, pair in enumerate(pairs) if away[at] > far and abs(pair.now - pair.before) >= _LEAST_DIFFERENCE
+    ]
+    others = frozenset(range(len(pairs))).difference(strange)
+    return (
+        *(replace(pairs[at], is_outlier=True) for at in sorted(strange, key=lambda at: -away[at])),
+        *(pair for at, pair in enumerate(pairs) if at in others),
+    )

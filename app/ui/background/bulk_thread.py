@@ -15,7 +15,7 @@ from app.forms import FormCollection
 from app.model import Wording
 from app.project import Project, ProjectProblem
 from app.review.commands.author import utc_now
-from app.review.commands.transaction import Transactions
+from app.review.commands.transaction import Progress, Stop, Transactions
 from app.review.state.change_event import ChangeEvent, RefusedError
 from app.review.state.isolation import Stopped
 from app.review.state.report_cache import ReportCache
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-Way = Literal["undo", "redo"]
-_End = Literal["previewed", "acted", "gone_over", "failed"]
+Work = Callable[[Transactions, Progress, Stop], ChangeEvent | None]
+"""Something long that is written: by these transactions, with its progress told, and ended by Stopped."""
+_End = Literal["previewed", "acted", "written", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,13 @@ class BulkThread(QObject):
     """One thing at a time. Signals come in the window's thread.
 
     `progressed` (done, total) counts reports. One of the others ends the work: `previewed` (BulkPlan), `acted`
-    (BulkDone), `gone_over` (the ChangeEvent of an undo or redo, or None), or `failed` (BulkFailure).
+    (BulkDone), `written` (the ChangeEvent of other work, None where there was nothing to do), `failed` (BulkFailure).
     """
 
     progressed = Signal(object, object)
     previewed = Signal(object)
     acted = Signal(object)
-    gone_over = Signal(object)
+    written = Signal(object)
     failed = Signal(object)
     _ended = Signal(object, object)
 
@@ -73,9 +74,9 @@ class BulkThread(QObject):
         """Do the rows of a preview; False while there is other work."""
         return self._begin("acted", lambda: self._act(order, rows))
 
-    def go_over(self, way: Way, author: str) -> bool:
-        """Undo the last step, or redo the one that was undone last; False while there is other work."""
-        return self._begin("gone_over", lambda: self._go_over(way, author))
+    def write(self, work: Work, author: str) -> bool:
+        """Do something else in the name of a person; False while there is other work."""
+        return self._begin("written", lambda: self._write(work, author))
 
     def cancel(self) -> None:
         """Give up what is going on: nothing of it is kept."""
@@ -117,7 +118,7 @@ class BulkThread(QObject):
         told = {
             "previewed": self.previewed,
             "acted": self.acted,
-            "gone_over": self.gone_over,
+            "written": self.written,
             "failed": self.failed,
         }
         told[end].emit(result)
@@ -145,13 +146,11 @@ class BulkThread(QObject):
         finally:
             project.close()
 
-    def _go_over(self, way: Way, author: str) -> ChangeEvent | None:
+    def _write(self, work: Work, author: str) -> ChangeEvent | None:
         project = self._project.beside()
         try:
             project.keep_in_memory()
-            transactions = self._transactions(project, author)
-            verb = transactions.undo if way == "undo" else transactions.redo
-            return verb(Seldom(self.progressed.emit), self._stop.is_set)
+            return work(self._transactions(project, author), Seldom(self.progressed.emit), self._stop.is_set)
         finally:
             project.close()
 

@@ -47,6 +47,10 @@ class ThemeColors:
         """Use another theme; the application's palette is to be set after it."""
         self._theme = theme
 
+    def of_paper(self) -> ThemeColors:
+        """The light colours, whichever are in use: what is printed stands on white paper."""
+        return ThemeColors(self._folder, "light")
+
     def color(self, name: str) -> QColor:
         """The colour of that name. KeyError if the theme does not have it."""
         if self._theme not in self._themes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -12,13 +12,14 @@ from app.model import Finding, VerdictKind
 from app.project import ProjectProblem
 from app.review.bulk.act import BulkDone
 from app.review.bulk.plan import BULK_VERDICTS, BulkKind, BulkOrder, BulkPlan, BulkRow
+from app.review.commands.transaction import Transactions
 from app.review.commands.verdict_options import offers
 from app.review.export.filter_words import filter_words
 from app.review.state.change_event import ChangeEvent, RefusedError
 from app.review.state.isolation import Stopped
 from app.review.state.open_report import OpenReport
 from app.rules import READ_AGAINST, READ_FORM
-from app.ui.background.bulk_thread import BulkFailure
+from app.ui.background.bulk_thread import BulkFailure, Work
 from app.ui.background.session import Session
 from app.ui.bulk import BulkPane
 from app.ui.common.context import UiContext
@@ -62,6 +63,7 @@ class BulkController(QObject):
         self._is_waiting = self._closed = False
         self._what = self._doing = ""
         self._question = 0
+        self._written: Callable[[ChangeEvent | None], None] = lambda changed: None
         place.addWidget(pane)
         place.currentChanged.connect(self._withdraw_question)
         pane.ticked.ticked_changed.connect(self._withdraw_question)
@@ -72,7 +74,7 @@ class BulkController(QObject):
             (self._thread.progressed, self._show_progress),
             (self._thread.previewed, self._take_plan),
             (self._thread.acted, self._take_done),
-            (self._thread.gone_over, self._take_gone_over),
+            (self._thread.written, self._take_written),
             (self._thread.failed, self._take_failure),
         ):
             signal.connect(slot)
@@ -85,7 +87,7 @@ class BulkController(QObject):
     @property
     def is_writing(self) -> bool:
         """Whether the project is being written: closing it now would give that up."""
-        return self._what in ("act", "undo", "redo")
+        return self._what not in ("", "preview")
 
     def open(self, kind: BulkKind) -> None:
         """Preview an act on the reports that are chosen in the list where there are several, else on all it shows."""
@@ -104,6 +106,18 @@ class BulkController(QObject):
     def redo(self) -> None:
         """Redo what was undone: a step on many reports in the background."""
         self._go_over("redo")
+
+    def write(self, doing: str, work: Work, done: Callable[[ChangeEvent | None], None] = lambda changed: None) -> None:
+        """Have something long written in the background; every other act is refused until then.
+
+        `doing` names it among the words for progress; `done` is called once it is written, not where it failed.
+        """
+        if self._closed:
+            return
+        began = self._thread.write(work, self._session.review.author)
+        if began:
+            self._written = done
+        self._write(doing, began, doing)
 
     @Slot()
     def act(self) -> None:
@@ -236,7 +250,7 @@ class BulkController(QObject):
         if not is_long:
             short()
             return
-        self._write(way, self._thread.go_over(way, review.author), way)
+        self.write(way, Transactions.undo if way == "undo" else Transactions.redo)
 
     def _write(self, doing: str, began: bool, what: str) -> None:
         """Hold every other act while the thread writes."""
@@ -301,12 +315,13 @@ class BulkController(QObject):
         self._status.report(said, urgent=bool(done.left_out))
 
     @Slot(object)
-    def _take_gone_over(self, changed: ChangeEvent | None) -> None:
+    def _take_written(self, changed: ChangeEvent | None) -> None:
         if self._closed:
             return
         self._finished()
         if changed is not None:
             self._session.review.take_in(changed)
+        self._written(changed)
 
     @Slot(object)
     def _take_failure(self, failure: BulkFailure) -> None:

@@ -34,6 +34,10 @@ _SAVED = QSize(1100, 640)
 """A picture that is copied or saved, in logical pixels; chosen to fill the width of a page in a report."""
 
 
+_CHOICE = 24
+"""The most that a choice beside the title takes, in average characters; its list is as wide as it needs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What a card shows: a plot (None where there is nothing to draw), words around it, and the same as a table.
@@ -169,13 +173,16 @@ class Card(QFrame):
     @staticmethod
     def fill(box: QComboBox, entries: Sequence[tuple[str, object]], name: str) -> None:
         """Fill a choice; what was chosen stays chosen where it is still there."""
-        chosen, was_empty = box.currentData(), not box.count()
-        with QSignalBlocker(box):
-            box.clear()
-            for text, value in entries:
-                box.addItem(text, value)
-            # None is the value of an entry, too: in an empty box it says that nothing was chosen.
-            box.setCurrentIndex(0 if was_empty else max(0, box.findData(chosen)))
+        if [(box.itemText(at), box.itemData(at)) for at in range(box.count())] != list(entries):
+            chosen, was_empty = box.currentData(), not box.count()
+            with QSignalBlocker(box):
+                box.clear()
+                for text, value in entries:
+                    box.addItem(text, value)
+                # None is the value of an entry, too: in an empty box it says that nothing was chosen.
+                box.setCurrentIndex(0 if was_empty else max(0, box.findData(chosen)))
+            box.setMaximumWidth(_CHOICE * box.fontMetrics().averageCharWidth())
+            box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + box.fontMetrics().height())
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.setVisible(len(entries) > 1)
@@ -248,8 +255,9 @@ class Card(QFrame):
 
     @Slot(str)
     def _tell(self, text: str) -> None:
-        self._told.setText(text or self._translator.translate("overview.hint"))
-        self._told.setAccessibleName(self._told.text())
+        hint = self._translator.translate("overview.hint") if self.has_picture else ""
+        self._told.setText(text or hint)
+        self._told.setAccessibleName(self._told.text() or self._shown.words.title)
 
     # --- keys and looks
 

@@ -32,5 +32,5 @@ def measured_text(measured: Measured, translator: Translator) -> str:
 
 
 def sentence(*parts: str) -> str:
-    """Sentences one after the other, without empty ones."""
-    return " ".join(part for part in parts if part)
+    """Sentences one after the other, without empty ones; after a Chinese full stop there is no blank."""
+    return " ".join(part for part in parts if part).replace("。 ", "。")

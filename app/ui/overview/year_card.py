@@ -5,36 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from app.review.overview import Entry, OverviewData, Pair, YearPairs, year_pairs, years_of
+from app.review.overview import Entry, OverviewData, Pair, YearPairs, YearTable
 from app.review.overview.year_pairs import MOST_NAMED
 from app.ui.common.context import UiContext
-from app.ui.overview.agency_card import measure_choices
-from app.ui.overview.card import Card, Shown
+from app.ui.overview.card import Shown
 from app.ui.overview.charts.axis import grouped
 from app.ui.overview.charts.picture import Key, Words
 from app.ui.overview.charts.scatter import Point, ScatterPlot
 from app.ui.overview.fact_model import FactRow
+from app.ui.overview.measure_card import MeasureCard
 from app.ui.overview.unknowns import counts_text, sentence
 
 
-class YearCard(Card):
-    """Which measure and which year is chosen beside the title; the year before is taken whatever the list shows."""
+class YearCard(MeasureCard):
+    """The year before is taken whatever the list shows."""
 
     TITLE = "overview.years"
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        self._measure, self._year = self.chooser(), self.chooser()
+        self._table = YearTable((), 0, 0)
 
-    def offer(self, data: OverviewData, entries: Sequence[Entry]) -> None:
-        translate = self._translator.translate
-        self.fill(self._measure, measure_choices(data, self._translator.language), translate("overview.measure"))
-        there = {entry.year for entry in data.entries.values()}
-        years = [year for year in years_of(entries) if year is not None and year - 1 in there]
-        choices: list[tuple[str, object]] = [
-            (translate("overview.years_choice", before=year - 1, year=year), year) for year in years
-        ]
-        self.fill(self._year, choices, translate("overview.year"))
+    def years(self, data: OverviewData, there: Sequence[int | None]) -> Sequence[int | None]:
+        return [year for year in there if year is not None and year - 1 in data.years]
+
+    def name_year(self, year: int | None) -> str:
+        before = None if year is None else year - 1
+        return self._translator.translate("overview.years_choice", before=before, year=year)
 
     def compose(self, data: OverviewData, entries: Sequence[Entry]) -> Shown:
         translate = self._translator.translate
@@ -45,13 +42,15 @@ class YearCard(Card):
         if year is None:
             return Shown(None, Words(title, nothing=translate("overview.no_years")))
         name = self._measure.currentText()
-        found = year_pairs(entries, data.entries.values(), measure, year)
+        if not self.is_known(data):
+            self._table = YearTable(data.entries.values(), measure, year)
+        found = self._table.among(frozenset(entry.id for entry in entries))
         title = translate("overview.years_of", measure=name, before=year - 1, year=year)
         note = self._note_of(found)
         if not found.pairs:
-            return Shown(None, Words(title, nothing=sentence(translate("overview.no_pairs"), note)))
-        points = [self._point(pair, place, year) for place, pair in enumerate(found.pairs)]
-        axes = (translate("overview.year_axis", year=year - 1), translate("overview.year_axis", year=year))
+            nothing = Words(title, nothing=sentence(translate("overview.no_pairs"), note))
+            return Shown(None, nothing, heading=translate(self.TITLE))
+        plot = self._plot(found)
         headings = (
             translate("overview.head.agency"),
             str(year - 1),
@@ -59,10 +58,10 @@ class YearCard(Card):
             translate("overview.head.difference"),
             translate("overview.head.note"),
         )
-        heading = translate("overview.of_agencies", title=translate(self.TITLE), count=grouped(len(points)))
-        title = translate("overview.of_agencies", title=title, count=grouped(len(points)))
+        heading = translate("overview.counted", title=translate(self.TITLE), count=grouped(len(found.pairs)))
+        title = translate("overview.of_agencies", title=title, count=grouped(len(found.pairs)))
         return Shown(
-            ScatterPlot(points, *axes),
+            plot,
             Words(title, note, legend=self._legend(found)),
             headings,
             lambda: [self._row(pair) for pair in found.pairs],
@@ -87,12 +86,20 @@ class YearCard(Card):
             translate("overview.alone", year=found.year - 1, count=grouped(found.alone)) if found.alone else "",
         )
 
+    def _plot(self, found: YearPairs) -> ScatterPlot:
+        pairs, year, translate = found.pairs, found.year, self._translator.translate
+        return ScatterPlot(
+            [pair.place for pair in pairs],
+            max(max(pair.before, pair.now) for pair in pairs),
+            [at for at, pair in enumerate(pairs) if pair.is_outlier or pair.doubtful],
+            lambda at: self._point(pairs[at], at, year),
+            (translate("overview.year_axis", year=year - 1), translate("overview.year_axis", year=year)),
+        )
+
     def _point(self, pair: Pair, place: int, year: int) -> Point:
         name = pair.name if pair.is_outlier and place < MOST_NAMED else ""
         targets = (pair.target, pair.before_target)
-        return Point(
-            pair.before, pair.now, partial(self._say, pair, year), targets, pair.is_outlier, pair.doubtful, name
-        )
+        return Point(partial(self._say, pair, year), targets, pair.is_outlier, pair.doubtful, name)
 
     def _say(self, pair: Pair, year: int) -> str:
         text = self._translator.translate(

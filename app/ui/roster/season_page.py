@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.review.roster.reported import ARRIVALS, Arrival, ExpectedReport, SeasonState
+from app.review.state.reported import ARRIVALS, Arrival, ExpectedReport, SeasonState
 from app.ui.common.context import UiContext
 from app.ui.common.texts import status_text
 from app.ui.roster.table import Row, TextTable, TextTableModel
@@ -146,7 +146,8 @@ class SeasonPage(QWidget):
             for one in state.expected
             if arrival in (_ALL, one.arrival) and parent in (None, one.parent) and _holds(one, words)
         ]
-        rows = [self._row(one) for one in self._shown]
+        arrivals = {one: f"{_SIGNS[one]} {self._translator.translate(f'roster.{one}')}" for one in ARRIVALS}
+        rows = [self._row(one, arrivals[one.arrival]) for one in self._shown]
         if self._sorted_by is not None:
             column = self._sorted_by
             rows.sort(key=lambda row: (not row.texts[column], row.texts[column]))
@@ -169,13 +170,14 @@ class SeasonPage(QWidget):
         row = self.table.currentIndex().row()
         return self._shown[row].entry.name if 0 <= row < len(self._shown) else ""
 
-    def _row(self, one: ExpectedReport) -> Row:
-        translate, entry = self._translator.translate, one.entry
-        parent = translate("roster.by_hand", parent=one.parent or translate("roster.no_parent"))
+    def _row(self, one: ExpectedReport, arrival: str) -> Row:
+        translate, entry, parent = self._translator.translate, one.entry, one.parent
+        if one.by_hand:
+            parent = translate("roster.by_hand", parent=parent or translate("roster.no_parent"))
         texts = (
             entry.name,
-            parent if one.by_hand else one.parent,
-            f"{_SIGNS[one.arrival]} {translate(f'roster.{one.arrival}')}",
+            parent,
+            arrival,
             self._reports(one),
             entry.contact,
             entry.level,

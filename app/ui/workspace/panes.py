@@ -139,10 +139,6 @@ class ReviewPanes(QWidget):
         self.group_controller = GroupController(
             context, session, self._chosen_reports, review, self.tables, group_pane, self._right, self
         )
-        self.roster_controller = RosterController(
-            context, session, review, self.group_controller.place, folders,
-            lambda: WorkerThread(roster_workers(), self), self,
-        )  # fmt: skip
         self.list.complete_agencies(AgencyCompletion(session.project).completer_for)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -158,6 +154,10 @@ class ReviewPanes(QWidget):
             prompt,
             self,
         )
+        self.roster_controller = RosterController(
+            context, session, review, self.group_controller.place, folders,
+            lambda: WorkerThread(roster_workers(), self), self.bulk_controller.write, self,
+        )  # fmt: skip
         self.overview = OverviewController(
             context, session, forms, review, self.list, self.tables, self.group_controller.place, folders, self
         )

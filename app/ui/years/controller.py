@@ -13,7 +13,7 @@ from app.forms import FormCollection
 from app.model import ReadProblem
 from app.project import NoReportError, ProjectProblem, ReportRow
 from app.review.comparison.choice import comparable, proposed
-from app.review.comparison.reports import ComparedReports, compare_reports, corresponding
+from app.review.comparison.reports import ComparedReports, compare_reports, corresponding, in_time
 from app.review.comparison.texts import table_labels
 from app.review.state.change_event import ChangeEvent
 from app.review.state.open_report import OpenReport
@@ -68,7 +68,8 @@ class ComparisonController(QObject):
         self._tables, self._place, self._folders, self._window = tables, place, folders, parent
         self._words = Words(context)
         self._this: int | None = None
-        self._last: int | None = None
+        """The report that is shown; the `_other` one may be earlier or later."""
+        self._other: int | None = None
         self._others: tuple[ReportRow, ...] = ()
         self._compared: ComparedReports
         self._names = Sides("", "")
@@ -112,7 +113,7 @@ class ComparisonController(QObject):
         if self.is_open:
             self._place.setCurrentIndex(0)
         self._reader.drop()
-        self._this = self._last = None
+        self._this = self._other = None
 
     def close_down(self) -> None:
         """End all work: before the project is closed."""
@@ -133,7 +134,7 @@ class ComparisonController(QObject):
         elif command == "copy":
             self.pane.copy()
         elif command == "pane_page":
-            self.pane.pages.views["this"].setFocus()
+            self.pane.pages.views["this" if self._compared.this.id == self._this else "last"].setFocus()
         elif command == "pane_tables":
             self.pane.focus()
         else:
@@ -155,19 +156,19 @@ class ComparisonController(QObject):
     def _show(self, this: OpenReport, other: int, *, anew: bool) -> None:
         """Show two reports; `anew`: their text is read, too."""
         try:
-            last = self._session.review.latest(other)
+            chosen = self._session.review.latest(other)
         except (NoReportError, ProjectProblem) as problem:
             self.close()
             if isinstance(problem, ProjectProblem):
                 self._status.report(self._messages.failure(problem), urgent=True)
             return
-        self._this, self._last = this.id, other
-        compared = compare_reports(last, this, self._forms)
-        sides = self._sides(last, this)
+        self._this, self._other = this.id, other
+        compared = compare_reports(*in_time(chosen, this), self._forms)
+        sides = self._sides(compared.last, compared.this)
         project = str(self._session.project.path)
         self._place.setCurrentWidget(self.pane)
         others = [(row.id, self._name(row)) for row in self._others]
-        self.pane.show_reports(project, this.agency or "", compared, sides, others)
+        self.pane.show_reports(project, this.agency or "", compared, sides, others, other)
         self._compared, self._names = compared, sides
         self._link(self.pane.state if not anew else TextState())
         if anew:
@@ -220,12 +221,12 @@ class ComparisonController(QObject):
     @Slot(object)
     def _refresh(self, changed: ChangeEvent) -> None:
         """An act changed one of the two reports."""
-        if not self.is_open or self._this is None or self._last is None:
+        if not self.is_open or self._this is None or self._other is None:
             return
-        if {self._this, self._last} & changed.removed:
+        if {self._this, self._other} & changed.removed:
             self.close()
-        elif (this := self._current()) is not None and {self._this, self._last} & changed.reports:
-            self._show(this, self._last, anew=False)
+        elif (this := self._current()) is not None and {self._this, self._other} & changed.reports:
+            self._show(this, self._other, anew=False)
 
     def follow(self) -> None:
         """Another window changed the project file: show both reports as it has them now. Call it after they reloaded.
@@ -236,10 +237,10 @@ class ComparisonController(QObject):
             return
         this = self._current()
         self._others = () if this is None else comparable(self._session.project, this)
-        if this is None or self._last is None or self._last not in {row.id for row in self._others}:
+        if this is None or self._other is None or self._other not in {row.id for row in self._others}:
             self.close()
         else:
-            self._show(this, self._last, anew=False)
+            self._show(this, self._other, anew=False)
 
     @Slot(str)
     def _enter(self, cell: str) -> None:
@@ -299,6 +300,7 @@ class ComparisonController(QObject):
             self._names,
             self._words,
             self._translator,
+            self._context.theme,
             agency=self._compared.this.agency or "",
             author=self._session.review.author,
             date=datetime.now().astimezone().date().isoformat(),

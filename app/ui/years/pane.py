@@ -73,9 +73,18 @@ class ComparisonPane(CoveringPane):
     # --- what is shown
 
     def show_reports(
-        self, project: str, name: str, compared: ComparedReports, sides: Sides, others: Sequence[tuple[int, str]]
+        self,
+        project: str,
+        name: str,
+        compared: ComparedReports,
+        sides: Sides,
+        others: Sequence[tuple[int, str]],
+        other: int,
     ) -> None:
-        """Show two reports; `name` is their agency, `others` the reports that one can compare with, by id."""
+        """Show two reports; `name` is their agency, `others` the reports that one can compare with, by id.
+
+        `other` is the one of these that is compared with.
+        """
         tab, cell = self._tabs.currentIndex(), self.current_cell
         had_keyboard = self._tabs.isAncestorOf(QApplication.focusWidget() or self)
         same = self._compared is not None and (self._compared.last.id, self._compared.this.id) == (
@@ -87,7 +96,7 @@ class ComparisonPane(CoveringPane):
             self._others.clear()
             for report, text in others:
                 self._others.addItem(text, report)
-            self._others.setCurrentIndex(self._others.findData(compared.last.id))
+            self._others.setCurrentIndex(self._others.findData(other))
         self.pages.show_reports(project, compared)
         self._fill_tabs()
         self._retranslate()

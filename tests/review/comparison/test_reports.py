@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -20,6 +21,7 @@ from app.review.comparison.reports import (
     ComparedReports,
     compare_reports,
     corresponding,
+    in_time,
     other_place,
     own_pages,
     share_down,
@@ -151,3 +153,14 @@ def test_following_a_place_and_coming_back_ends_where_it_began(seed: int) -> Non
         assert other_place(known, there, of_last=False) == pytest.approx(place)
     for a, b in known:
         assert other_place(known, a, of_last=True) == pytest.approx(b)
+
+
+def test_reports_come_by_year_and_those_of_one_year_as_they_were_imported(review: Review) -> None:
+    last, this = review.report(1), review.report(2)
+    assert (last.year, this.year) == (2022, 2023)
+    assert in_time(this, last) == in_time(last, this) == (last, this)
+    again = replace(this, id=9)
+    assert in_time(again, this) == in_time(this, again) == (this, again)
+    former, unknown = replace(last, id=9), replace(this, year=None)
+    assert in_time(this, former) == (former, this), "the year counts, not the import"
+    assert in_time(former, unknown) == (unknown, former)

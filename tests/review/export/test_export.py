@@ -9,12 +9,12 @@ from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
-from app.model import ReportStatus, Tally
+from app.model import ReportStatus, RosterEntry, Tally
 from app.project import Project, ReportQuery
 from app.review.export.export import ExportOptions, export_workbook, reports_to_export
 from app.review.review import Review
 from app.review.state.report_cache import ReportCache
-from tests.families import TOWN, add_report, new_review
+from tests.families import COUNTY, TOWN, add_report, new_review
 from tests.project.handmade import NEXT
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, make_project, open_review, report_of
 from tests.review.export.exporting import BALANCED, exported, status
@@ -133,3 +133,47 @@ def test_a_report_without_tables_has_its_reason_in_the_overview(balanced: Review
     rows = list(load_workbook(tmp_path / "back.xlsx")["总览"].iter_rows(values_only=True))
     told = [dict(zip(rows[2], row, strict=True))["退回说明"] for row in rows[3:]]
     assert [("看不清" in str(one), "王芳" in str(one)) for one in told if one] == [(True, True)]
+
+
+def _roster_sheet(path: Path) -> list[dict[str, object]]:
+    """The rows of the roster's sheet by heading."""
+    rows = list(load_workbook(path)["报送"].iter_rows(values_only=True))
+    return [dict(zip(map(str, rows[2]), row, strict=True)) for row in rows[3:]]
+
+
+def test_a_roster_has_a_sheet_of_who_has_reported_and_who_has_not(tmp_path: Path) -> None:
+    review = new_review(tmp_path / "roster.gouji")
+    add_report(review.project, COUNTY, 2023)
+    for year in (2022, 2023, 2023):
+        add_report(review.project, TOWN, year)
+    exported(review, tmp_path / "none.xlsx")
+    assert "报送" not in load_workbook(tmp_path / "none.xlsx").sheetnames, "there is no roster"
+    entries = (
+        RosterEntry(COUNTY, "12441900007330266X", level="县级"),
+        RosterEntry(TOWN, parent=COUNTY),
+        RosterEntry("古镇镇", parent=COUNTY, contact="=1+1"),
+    )
+    review.roster.take(entries)
+    exported(review, tmp_path / "all.xlsx")
+    rows = _roster_sheet(tmp_path / "all.xlsx")
+    told = [tuple(row[key] for key in ("机关", "年度", "报送", "份数")) for row in rows]
+    assert told == [
+        (COUNTY, 2023, "已报", 1), (TOWN, 2023, "报了多份", 2), ("古镇镇", 2023, "未报", 0),
+        (COUNTY, 2022, "未报", 0), (TOWN, 2022, "已报", 1), ("古镇镇", 2022, "未报", 0),
+    ]  # fmt: skip
+    assert [row["代码"] for row in rows[:3]] == ["12441900007330266X", None, None]
+    assert [row["上级"] for row in rows[:3]] == [None, COUNTY, COUNTY]
+    sheet = load_workbook(tmp_path / "all.xlsx")["报送"]
+    (risky,) = {cell.data_type for row in sheet.iter_rows() for cell in row if "1+1" in str(cell.value)}
+    assert risky == "s", "a contact is no formula"
+    ids = reports_to_export(review.project, ExportOptions())
+    numbered = {str(number): row for number, row in enumerate(review.project.reports.rows(ids), start=1)}
+    for row in rows:
+        for number in str(row["编号"] or "").split("、") if row["编号"] else ():
+            assert (numbered[number].agency, numbered[number].year) == (row["机关"], row["年度"])
+    assert sum(len(str(row["编号"]).split("、")) for row in rows if row["编号"]) == len(ids)
+    exported(review, tmp_path / "town.xlsx", ExportOptions(agency=TOWN))
+    assert {row["机关"] for row in _roster_sheet(tmp_path / "town.xlsx")} == {TOWN}
+    exported(review, tmp_path / "some.xlsx", ExportOptions(query=ReportQuery("2022")))
+    assert "报送" not in load_workbook(tmp_path / "some.xlsx").sheetnames, "a part of the reports says nothing of it"
+    review.project.close()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -18,13 +20,14 @@ from app.review.overview import (
     Measured,
     RuleState,
     Target,
+    YearPairs,
+    YearTable,
     by_agency,
     by_period,
     by_reviewer,
     by_status,
     load_overview,
     rule_shares,
-    year_pairs,
     years_of,
 )
 from app.review.overview.season import MOST_PERIODS
@@ -170,17 +173,46 @@ def test_years_are_paired_by_agency_and_what_is_missing_is_counted() -> None:
     blank = [_entry(51, "空白", 2023, None), _entry(151, "空白", 2022, 5)]
     blank_before = [_entry(52, "旧空白", 2023, 5), _entry(152, "旧空白", 2022, None)]
     every = [*entries, *last, *strange, *blank, *blank_before]
-    found = year_pairs(every, every, 0, 2023)
+    found = _pairs(every)
     assert found.pairs[0].name == "奇怪" and [pair.is_outlier for pair in found.pairs].count(True) == 1
     assert (found.pairs[0].target, found.pairs[0].before_target) == (Target(50, MAIN), Target(150, MAIN))
     assert (found.unknown, found.unknown_before, found.alone) == ({"blank": 1}, {"blank": 1}, 2)
     assert len(found.pairs) == 19
 
 
+def _pairs(every: Sequence[Entry]) -> YearPairs:
+    return YearTable(every, 0, 2023).among({entry.id for entry in every})
+
+
+def test_a_filter_takes_pairs_out_of_the_same_table_and_judges_them_among_themselves() -> None:
+    rng = Random(5)
+    every = [
+        _entry(at * 10 + year, f"机关{at % 40}", year, rng.randrange(1000) or None)
+        for at in range(50)
+        for year in (2022, 2023)
+    ]
+    table = YearTable(every, 0, 2023)
+    for _ in range(20):
+        some = rng.sample(every, 30)
+        left = {entry.id for entry in some}
+        found = table.among(left)
+        mine = {entry.id for entry in some if entry.year == 2023}
+        assert {pair.target.report for pair in found.pairs} <= mine
+        total = len(found.pairs) + sum(found.unknown.values()) + sum(found.unknown_before.values()) + found.alone
+        assert total == len(mine)
+        usual = [pair for pair in found.pairs if not pair.is_outlier]
+        assert [pair.is_outlier for pair in found.pairs] == sorted(
+            (pair.is_outlier for pair in found.pairs), reverse=True
+        )
+        assert [(pair.name, pair.target) for pair in usual] == sorted((pair.name, pair.target) for pair in usual)
+        anew = YearTable([entry for entry in every if entry.year == 2022 or entry.id in left], 0, 2023)
+        assert anew.among(left) == found, "what a filter leaves out is not looked at"
+
+
 def test_small_numbers_that_double_are_no_outliers() -> None:
     entries = [_entry(at, f"机关{at}", year, 100) for at in range(20) for year in (2022, 2023)]
     small = [_entry(90, "小", 2022, 1), _entry(91, "小", 2023, 9)]
-    assert not any(pair.is_outlier for pair in year_pairs([*entries, *small], [*entries, *small], 0, 2023).pairs)
+    assert not any(pair.is_outlier for pair in _pairs([*entries, *small]).pairs)
 
 
 def test_every_report_is_in_one_period_and_no_more_than_fit() -> None:

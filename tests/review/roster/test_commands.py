@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from app.model import RosterEntry
-from app.review.review import Review
-from app.review.roster.reported import season_state
+from app.review.commands.transaction import Progress, Stop
+from app.review.review import MOST_ROWS_AT_ONCE, Review
 from app.review.state.change_event import ChangeEvent, RefusedError
+from app.review.state.isolation import Stopped
+from app.review.state.reported import season_state
 from tests.families import COUNTY, TOWN, add_report, new_review
 
 ROSTER = (RosterEntry(COUNTY), RosterEntry(TOWN, parent=COUNTY), RosterEntry("古镇镇", parent=COUNTY))
@@ -122,3 +124,29 @@ def test_a_signature_is_lifted_by_another_name(review: Review) -> None:
     assert review.project.reports.rows((report,))[0].tally.status != "signed"
     review.undo()
     assert review.project.reports.rows((report,))[0].tally.status == "signed"
+
+
+def test_a_command_that_is_stopped_has_done_nothing(review: Review) -> None:
+    reports = [add_report(review.project, "石桥 镇", year) for year in (2021, 2022, 2023)]
+    commands: list[Callable[[Progress, Stop], object]] = [
+        lambda progress, stop: review.roster.take(ROSTER, progress, stop),
+        lambda progress, stop: review.roster.rename(dict.fromkeys(reports, TOWN), progress, stop),
+    ]
+    told: list[tuple[int, int]] = []
+    for command in commands:
+        told.clear()
+        before = review.project.steps.times()
+        with pytest.raises(Stopped):
+            command(lambda done, total: told.append((done, total)), lambda: len(told) == 2)
+        assert review.project.steps.times() == before
+        assert told == [(1, 3), (2, 3)]
+        command(lambda done, total: told.append((done, total)), lambda: False)
+        assert told[2:] == [(1, 3), (2, 3), (3, 3)]
+        assert review.project.steps.times() != before
+
+
+def test_a_step_on_many_rows_takes_long_to_undo(review: Review) -> None:
+    review.roster.take(ROSTER)
+    assert not review.is_long(review.undoable())
+    review.roster.take([RosterEntry(f"第{number}中学") for number in range(MOST_ROWS_AT_ONCE)])
+    assert review.is_long(review.undoable()), "with those that it takes out"

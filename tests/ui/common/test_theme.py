@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from app.model import Mark
 from app.ui.common.symbols import MARK_SYMBOLS, STATUS_SYMBOLS, first_mark, operand_sign
 from app.ui.common.theme import Theme, ThemeColors
 
-FOLDER = Path(__file__).parents[3] / "resources" / "themes"
+ROOT = Path(__file__).parents[3]
+FOLDER = ROOT / "resources" / "themes"
 THEMES: tuple[Theme, ...] = ("light", "dark")
 AA = 4.5
 
@@ -79,3 +81,14 @@ def test_operands_are_numbered_in_circles_as_far_as_there_are_any() -> None:
     signs = [operand_sign(number) for number in range(1, 60)]
     assert (signs[0], signs[19], signs[20], signs[49]) == ("①", "⑳", "㉑", "㊿")
     assert len(set(signs)) == len(signs)
+
+
+def test_no_colour_stands_in_the_windows_code() -> None:
+    files = sorted((ROOT / "app" / "ui").rglob("*.py"))
+    assert files
+    assert [file.name for file in files if re.search(r"#[0-9a-fA-F]{6}\b", file.read_text(encoding="utf-8"))] == []
+
+
+def test_paper_is_light_whichever_theme_is_in_use() -> None:
+    dark = ThemeColors(FOLDER, "dark")
+    assert dark.of_paper().color("label") == ThemeColors(FOLDER, "light").color("label") != dark.color("label")

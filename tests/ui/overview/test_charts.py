@@ -8,21 +8,22 @@ from functools import partial
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPointF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QGuiApplication, QImage
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtXml import QDomDocument
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.review.overview import Target
+from app.review.overview.year_pairs import folded
 from app.ui.common.theme import Theme
 from app.ui.overview.charts.axis import factor_ticks, grouped, percent, whole_ticks
 from app.ui.overview.charts.bars import BarPlot
 from app.ui.overview.charts.canvas import ChartCanvas
 from app.ui.overview.charts.columns import ColumnPlot
 from app.ui.overview.charts.picture import Key, Words
-from app.ui.overview.charts.plot import Bar, Part, Plot
+from app.ui.overview.charts.plot import Bar, BarRows, Part, Plot
 from app.ui.overview.charts.saving import as_image, as_svg
 from app.ui.overview.charts.scatter import Point, ScatterPlot
 from app.ui.overview.fact_model import FactModel, FactRow
@@ -50,23 +51,27 @@ def _bars(count: int, parts: int = 1) -> list[Bar]:
 
 
 def _scatter(count: int) -> ScatterPlot:
-    points = [
-        Point(
-            Decimal(at),
-            Decimal(at * 2),
-            partial(_said, f"{at}"),
-            (Target(at),),
-            stands_out=at % 7 == 0,
-            name=f"机关{at}",
-        )
-        for at in range(count)
-    ]
-    return ScatterPlot(points, "2022", "2023")
+    numbers = [(Decimal(at), Decimal(at * 2)) for at in range(count)]
+    return ScatterPlot(
+        [(folded(before), folded(now)) for before, now in numbers],
+        max(now for _, now in numbers),
+        range(0, count, 7),
+        lambda at: Point(
+            partial(_said, f"{at}"), (Target(at),), stands_out=at % 7 == 0, name="" if at % 7 else f"机关{at}"
+        ),
+        ("2022", "2023"),
+    )
+
+
+def _bar_rows(count: int) -> BarRows:
+    bars = _bars(count)
+    return BarRows(bars.__getitem__, count, float(count), [bar.name for bar in bars], [bars[0].end])
 
 
 PLOTS: Mapping[str, Callable[[], Plot]] = {
     "bars": lambda: BarPlot(_bars(5, 2)),
     "many bars": lambda: BarPlot(_bars(400)),
+    "bars when looked at": lambda: BarPlot(_bar_rows(400)),
     "columns": lambda: ColumnPlot(_bars(31, 3)),
     "scatter": lambda: _scatter(60),
 }
@@ -210,3 +215,39 @@ def test_nothing_to_draw_is_said_in_words(qtbot: QtBot) -> None:
     assert canvas.accessibleDescription() == "没有报告"
     QTest.keyClick(canvas, Qt.Key.Key_Right)
     assert canvas.current is None
+
+
+def test_rows_that_fit_do_not_scroll_whatever_the_height(qtbot: QtBot) -> None:
+    plot, metrics = BarPlot(_bars(7)), QFontMetricsF(QGuiApplication.font())
+    line = metrics.height()
+    for tenth in range(120, 400):
+        height = line * (1.5 + tenth / 10 * 0.35)
+        plot.arrange(metrics, QSizeF(500, height))
+        room = height - 1.5 * line
+        fits = room / 7 / line >= 1.4
+        assert (plot.shown_rows == 7) is fits
+        last = plot.mark(plot.first_row + plot.shown_rows - 1).shape
+        assert last.bottom() <= room + 1e-6
+
+
+def test_labels_of_the_axes_do_not_cover_each_other(qtbot: QtBot) -> None:
+    """The least numbers of an axis of factors stand close together in a low picture."""
+    drawn: list[tuple[float, str]] = []
+
+    class Noting(QPainter):
+        def drawText(self, *facts: object) -> None:  # type: ignore[override]  # noqa: N802 - Qt's name
+            if len(facts) == 3 and isinstance(facts[0], QRectF) and facts[0].left() == 0 and facts[0].top() > 0:
+                drawn.append((facts[0].top(), str(facts[2])))
+
+    plot = ScatterPlot([(0.0, 9.0)], Decimal(9000), (), lambda _: Point(str, ()), ("2022", "2023"))
+    metrics = QFontMetricsF(QGuiApplication.font())
+    for lines in (8, 10, 14, 30):
+        plot.arrange(metrics, QSizeF(500, lines * metrics.height()))
+        image = QImage(500, 800, QImage.Format.Format_RGB32)
+        painter = Noting(image)
+        drawn.clear()
+        plot.paint(painter, make_context("zh").theme)
+        painter.end()
+        tops = sorted(top for top, _ in drawn)
+        assert len(tops) >= 2 and all(later - earlier >= metrics.height() - 1e-6 for earlier, later in pairwise(tops))
+        assert "0" in [text for _, text in drawn]

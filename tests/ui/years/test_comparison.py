@@ -162,6 +162,26 @@ def test_acts_and_other_reports_are_followed(window: MainWindow, qtbot: QtBot) -
     assert "没有“河口镇”的其他报告" in window.status.message()
 
 
+def test_a_later_report_is_never_shown_as_what_was_before(window: MainWindow, qtbot: QtBot) -> None:
+    third = add_report(session_of(window).project, years().this.truths[0].agency, 2024, {CHANGED: "818181"})
+    area(window).review_controller.show_report(1)
+    comparison = open_comparison(window, qtbot)
+    others, views = comparison.pane.findChild(QComboBox), comparison.pane.pages.views
+    for other, year in ((2, 2023), (third, 2024)):
+        comparison.pane.other_chosen.emit(other)
+        assert (comparison._compared.last.year, comparison._compared.this.year) == (2022, year)
+        assert others is not None and others.currentData() == other
+        assert f"2022 年与{year} 年对照" in said(comparison)
+        cell = next(table.cells[CHANGED] for table in comparison._compared.tables if CHANGED in table.cells)
+        assert cell.this == session_of(window).review.latest(other).cells[CHANGED]
+    press(window, "Ctrl+2")
+    assert focused() is views["last"], "the pages of the report that is shown"
+    comparison.pane.choose(CHANGED)
+    comparison.pane.entered.emit(CHANGED)
+    report = area(window).review_controller.report
+    assert report is not None and report.id == 1 and area(window).review_controller.cell == CHANGED
+
+
 def test_a_window_that_only_looks_follows_what_another_one_changes(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -229,7 +249,7 @@ def test_it_is_printed_with_its_text_and_fonts_and_spoken(window: MainWindow, qt
     spoken = model.data(model.index(0, 1), Qt.ItemDataRole.AccessibleTextRole)
     assert "2022" in spoken and "change" in spoken
     assert [view.accessibleName() for view in comparison.pane.pages.views.values()] == [
-        "Pages of the other report",
-        "Pages of this report",
+        "Pages of the report on the left",
+        "Pages of the report on the right",
     ]
     window.commands["language_zh"].trigger()

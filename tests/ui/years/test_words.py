@@ -35,9 +35,12 @@ def test_an_uncertain_reading_is_marked_wherever_it_is_shown_and_no_formula_is_c
     assert "存疑" in words.aloud(cell, sides, "行", "列")
     count = sum(any(one.doubtful) for table in compared.tables for one in table.cells.values())
     assert f"{count} 格的读数没有把握" in words.tables(compared)
-    paper = printed_comparison(
-        compared, TextState(), sides, words, context.translator, agency="甲", author="乙", date="2024-01-01"
-    )
+    facts = {"agency": "甲", "author": "乙", "date": "2024-01-01"}
+    paper = printed_comparison(compared, TextState(), sides, words, context.translator, context.theme, **facts)
+    context.theme.choose("dark")
+    dark = printed_comparison(compared, TextState(), sides, words, context.translator, context.theme, **facts)
+    context.theme.choose("light")
+    assert paper == dark, "printed on white paper"
     assert f"{number} ◌" in paper.html and "“◌”为没有把握" in paper.html
 
     owner = QWidget()

@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QStackedWidget
 
 from app.model import RosterEntry
 from app.project import ProjectProblem
-from app.review.roster.reported import season_state
+from app.review.commands.roster import RosterCommands
+from app.review.commands.transaction import Progress, Stop
+from app.review.review import MOST_ROWS_AT_ONCE
+from app.review.state.change_event import ChangeEvent
+from app.review.state.report_cache import KEPT
+from app.review.state.reported import season_state
+from app.ui.background.bulk_thread import Work
 from app.ui.background.session import Session
 from app.ui.background.worker_thread import WorkerThread
 from app.ui.common.context import UiContext
@@ -37,13 +43,17 @@ class RosterController(QObject):
         place: QStackedWidget,
         folders: StartFolders,
         new_work: Callable[[], WorkerThread],
+        write: Callable[[str, Work, Callable[[ChangeEvent | None], None]], None],
         parent: QWidget,
     ) -> None:
-        """`new_work` makes the worker thread that reads files and matches names, when it is first wanted."""
+        """`new_work` makes the worker thread that reads files and matches names, when it is first wanted.
+
+        `write` has something long written in the background (`BulkController.write`).
+        """
         super().__init__(parent)
         self._context, self._session, self._review_controller = context, session, review_controller
         self._translator, self._status = context.translator, context.status
-        self._place = place
+        self._place, self._write = place, write
         self._pane: RosterPane | None = None
         self._reader = TableReader(context, folders, new_work, parent)
         self._matcher = NameMatcher(context, session.project, new_work, self)
@@ -146,6 +156,7 @@ class RosterController(QObject):
     @Slot()
     def _refresh(self) -> None:
         """Show the tab in front as the project is now."""
+        self._later.stop()
         if not self.is_open:
             return
         try:
@@ -172,17 +183,25 @@ class RosterController(QObject):
     @Slot(object)
     def _take(self, entries: Sequence[RosterEntry]) -> None:
         """Take a roster; without entries the present one is removed."""
+        rows = max(len(entries), len(self._session.project.roster))
+        self._do(
+            "roster",
+            lambda roster, progress, stop: roster.take(entries, progress, stop),
+            lambda: self._show_taken(entries),
+            is_long=rows > MOST_ROWS_AT_ONCE,
+        )
+
+    def _show_taken(self, entries: Sequence[RosterEntry]) -> None:
         pane = self.pane
-        if self._review_controller.perform(self._session.review.roster.take, entries) is None:
-            return
         key = "roster.taken_now" if entries else "roster.removed"
         self._status.report(self._translator.translate(key, count=len(entries)))
         pane.taking.drop()
         pane.offer(has_roster=bool(entries))
-        if entries:
-            pane.show_tab("season")
-        self._refresh()
-        pane.focus()
+        if entries and self.is_open and pane.tab != "season":
+            pane.show_tab("season")  # which shows it as it is now
+            pane.focus()
+        else:
+            self._show_done()
 
     @Slot(object)
     def _rename(self, names: Mapping[int, str]) -> None:
@@ -192,10 +211,47 @@ class RosterController(QObject):
             return
         rows = self._session.project.reports.rows(sorted(names))
         count = sum(row.agency != names[row.id] for row in rows)
-        if self._review_controller.perform(self._session.review.roster.rename, names) is not None:
-            self._status.report(self._translator.translate("roster.renamed", count=count))
-            self._refresh()
+        said = self._translator.translate("roster.renamed", count=count)
+        self._do(
+            "rename",
+            lambda roster, progress, stop: roster.rename(names, progress, stop),
+            lambda: self._show_renamed(said),
+            is_long=count > KEPT,
+        )
+
+    def _show_renamed(self, said: str) -> None:
+        self._status.report(said)
+        self._show_done()
+
+    def _show_done(self) -> None:
+        """Show what was done; the keyboard comes back where the page is still shown."""
+        self._refresh()
+        if self.is_open:
             self.pane.focus()
+
+    def _do(
+        self,
+        doing: str,
+        command: Callable[[RosterCommands, Progress, Stop], ChangeEvent | None],
+        done: Callable[[], None],
+        *,
+        is_long: bool,
+    ) -> None:
+        """Carry out a command, in the background where that takes long; `done` is called if it changed something."""
+
+        def tell(changed: ChangeEvent | None) -> None:
+            if changed is not None:
+                done()
+
+        if is_long:
+            self._write(
+                doing,
+                lambda transactions, progress, stop: command(RosterCommands(transactions), progress, stop),
+                tell,
+            )
+        else:
+            roster = self._session.review.roster
+            tell(self._review_controller.perform(lambda: command(roster, lambda done, total: None, lambda: False)))
 
     @Slot(int)
     def _go_to_report(self, report: int) -> None:

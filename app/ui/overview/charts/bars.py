@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.ui.common.theme import ThemeColors
 from app.ui.overview.charts.axis import grouped, whole_ticks, widest
-from app.ui.overview.charts.plot import Bar, Mark, Plot
+from app.ui.overview.charts.plot import Bar, BarRows, Mark, Plot
 from app.ui.overview.charts.shapes import draw_piece
 
 _NAME_SHARE = 0.36
 """The most of the width that names take; longer ones end in …, and the tooltip has them whole. Chosen by hand."""
-_ROW = 1.75
-_MOST_ROW = 2.6
-"""Heights of a row where there are many and where there are few, in lines of text."""
+_LEAST_ROW, _ROW, _MOST_ROW = 1.4, 1.75, 2.6
+"""Heights of a row in lines of text: where all rows fit only so, where they scroll, and where there are few."""
 _BAR = 0.62
 """Height of a bar, of its row's."""
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -30,15 +31,18 @@ class BarPlot(Plot):
         self, bars: Sequence[Bar], *, most: float | None = None, tick_text: Callable[[int], str] = grouped
     ) -> None:
         self._bars = bars
-        self._most = (
-            max((sum(part.length for part in bar.parts) for bar in bars), default=0.0) if most is None else most
-        )
         self._tick_text = tick_text
-        self._pieces = [(row, part) for row, bar in enumerate(bars) for part in range(len(bar.parts))]
-        self._first_of: list[int] = []
-        for number, (_, part) in enumerate(self._pieces):
-            if part == 0:
-                self._first_of.append(number)
+        if isinstance(bars, BarRows):
+            longest, names, ends = bars.most, bars.names, bars.ends
+            firsts: Sequence[int] = range(len(bars) + 1)
+        else:
+            longest = max((sum(part.length for part in bar.parts) for bar in bars), default=0.0)
+            names, ends = [bar.name for bar in bars], [bar.end for bar in bars]
+            firsts = [0, *accumulate(len(bar.parts) for bar in bars)]
+        self._most = longest if most is None else most
+        self._widest_name, self._widest_end = widest(names), widest(ends)
+        self._firsts = firsts
+        """The number of the first mark of each bar, and behind them how many marks there are."""
         self._first = 0
         self._shown = 0
         self._room = QRectF()
@@ -51,18 +55,20 @@ class BarPlot(Plot):
         """Lay the rows out; an axis stands below them."""
         self._line = metrics.height()
         gap = self._line * 0.5
-        names = metrics.horizontalAdvance(widest([bar.name for bar in self._bars]))
+        names = metrics.horizontalAdvance(self._widest_name)
         self._name_width = min(names + gap, size.width() * _NAME_SHARE)
-        ends = metrics.horizontalAdvance(widest([bar.end for bar in self._bars]))
+        ends = metrics.horizontalAdvance(self._widest_end)
         left = self._name_width + gap * 0.5
         right = size.width() - min(ends, size.width() * 0.4) - gap * 1.5
         bottom = size.height() - self._line * 1.5
         each = bottom / max(len(self._bars), 1)
-        self._row_height = self._line * min(max(each / self._line, _ROW), _MOST_ROW)
+        each = each / self._line if self._line else 0.0
+        is_whole = each >= _LEAST_ROW
+        self._row_height = self._line * (min(each, _MOST_ROW) if is_whole else _ROW)
         self._room = QRectF(left, 0.0, max(right - left, 10.0), max(bottom, self._row_height))
         widest_tick = metrics.horizontalAdvance(self._tick_text(round(self._most))) + gap * 2
         self._ticks = whole_ticks(self._most, int(max(1.0, min(6.0, self._room.width() / widest_tick))))
-        self._shown = max(1, min(len(self._bars), int(self._room.height() // self._row_height)))
+        self._shown = len(self._bars) if is_whole else max(1, int(self._room.height() // self._row_height))
         self.scroll_to(self._first)
 
     @property
@@ -81,7 +87,7 @@ class BarPlot(Plot):
         self._first = max(0, min(row, len(self._bars) - self._shown))
 
     def reveal(self, number: int) -> None:
-        row = self._pieces[number][0]
+        row = self._piece(number)[0]
         if row < self._first:
             self.scroll_to(row)
         elif row >= self._first + self._shown:
@@ -91,10 +97,10 @@ class BarPlot(Plot):
 
     @property
     def count(self) -> int:
-        return len(self._pieces)
+        return self._firsts[-1]
 
     def mark(self, number: int) -> Mark:
-        row, place = self._pieces[number]
+        row, place = self._piece(number)
         part = self._bars[row].parts[place]
         return Mark(self._shape(row, place), part.say(), part.targets)
 
@@ -102,20 +108,25 @@ class BarPlot(Plot):
         row = self._first + int(point.y() // self._row_height) if self._row_height else 0
         if not (point.y() >= 0 and self._first <= row < min(len(self._bars), self._first + self._shown)):
             return None
-        begin = self._first_of[row]
+        begin = self._firsts[row]
         for place in range(len(self._bars[row].parts)):
             if self._shape(row, place).contains(point):
                 return begin + place
         return begin if point.x() < self._room.left() or len(self._bars[row].parts) == 1 else None
 
     def beside(self, number: int, key: Qt.Key) -> int:
-        row, place = self._pieces[number]
+        row, place = self._piece(number)
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if key == Qt.Key.Key_Right else -1
-            return self._first_of[row] + max(0, min(place + step, len(self._bars[row].parts) - 1))
+            return self._firsts[row] + max(0, min(place + step, len(self._bars[row].parts) - 1))
         step = {Qt.Key.Key_PageUp: -self._shown, Qt.Key.Key_PageDown: self._shown, Qt.Key.Key_Up: -1}.get(key, 1)
         row = max(0, min(row + step, len(self._bars) - 1))
-        return self._first_of[row] + min(place, len(self._bars[row].parts) - 1)
+        return self._firsts[row] + min(place, len(self._bars[row].parts) - 1)
+
+    def _piece(self, number: int) -> tuple[int, int]:
+        """The bar of a mark, and which of its pieces it is."""
+        row = bisect_right(self._firsts, number) - 1
+        return row, number - self._firsts[row]
 
     def _shape(self, row: int, place: int) -> QRectF:
         if not self._first <= row < self._first + self._shown:

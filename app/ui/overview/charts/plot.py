@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -35,6 +36,30 @@ class Bar:
     parts: tuple[Part, ...]
     end: str = ""
     quiet: bool = False
+
+
+class BarRows(Sequence[Bar]):
+    """Bars of one piece each, made when they are looked at: of thousands a picture shows some twenty.
+
+    `most` is the length of the longest; `names` and `ends` are all texts that may be the widest.
+    """
+
+    def __init__(
+        self, make: Callable[[int], Bar], count: int, most: float, names: Sequence[str], ends: Sequence[str]
+    ) -> None:
+        self._make, self._count = make, count
+        self.most, self.names, self.ends = most, names, ends
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, row: int) -> Bar: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[Bar]: ...
+    def __getitem__(self, row: int | slice) -> Bar | Sequence[Bar]:
+        rows = range(self._count)[row]
+        return self._make(rows) if isinstance(rows, int) else [self._make(one) for one in rows]
 
 
 @dataclass(frozen=True, slots=True)

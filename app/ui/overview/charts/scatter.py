@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,13 +28,8 @@ _MANY = 800
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point: the exact numbers, a sentence with them, where it leads, and whether it stands out.
+    """What a point says and leads to. `name` is drawn beside it where that is wanted."""
 
-    `name` is drawn beside it where that is wanted.
-    """
-
-    x: Decimal
-    y: Decimal
     say: Callable[[], str]
     targets: tuple[Target, ...]
     stands_out: bool = False
@@ -43,20 +38,32 @@ class Point:
 
 
 class ScatterPlot(Plot):
-    """Both axes are `folded`; the line on which both numbers are equal is drawn. Titles stand at the axes."""
+    """Points on two axes of factors (`folded`); the line on which both numbers are equal is drawn.
 
-    def __init__(self, points: Sequence[Point], x_title: str, y_title: str) -> None:
-        self._points = points
-        self._titles = (x_title, y_title)
-        self._most = max((max(point.x, point.y) for point in points), default=Decimal(1))
-        self._folded = [(folded(point.x), folded(point.y)) for point in points]
-        self._least = min((0.0, *(min(both) for both in self._folded)))
-        self._top = max(folded(self._most) * 1.03, 1.0)
+    `places` are the points' numbers, folded, and `most` is the greatest of these numbers. `point` makes a point when it
+    is looked at; those in `special` stand out, are doubtful or have a name, and are painted one by one. `titles` stand
+    at the axes, that of the horizontal one first.
+    """
+
+    def __init__(
+        self,
+        places: Sequence[tuple[float, float]],
+        most: Decimal,
+        special: Sequence[int],
+        point: Callable[[int], Point],
+        titles: tuple[str, str],
+    ) -> None:
+        self._folded, self._most, self._point, self._titles = places, most, point, titles
+        self._special = [(at, point(at)) for at in special]
+        alone = frozenset(special)
+        self._usual = [at for at in range(len(places)) if at not in alone]
+        self._least = min(min((x for x, _ in places), default=0.0), min((y for _, y in places), default=0.0), 0.0)
+        self._top = max(folded(most) * 1.03, 1.0)
         self._room = QRectF()
         self._line = 0.0
         self._ticks: list[int] = []
         self._places: list[QPointF] = []
-        self._near: dict[tuple[int, int], list[int]] = {}
+        self._near: dict[tuple[int, int], list[int]] | None = None
 
     def arrange(self, metrics: QFontMetricsF, size: QSizeF) -> None:
         """Lay the points out, in a square as far as there is room."""
@@ -68,18 +75,27 @@ class ScatterPlot(Plot):
         )
         count = int(max(2.0, min(10.0, self._room.height() / (self._line * 1.8))))
         self._ticks = factor_ticks(self._most, count)
-        self._places = [QPointF(self._x(x), self._y(y)) for x, y in self._folded]
-        near = defaultdict[tuple[int, int], list[int]](list)
-        for number, place in enumerate(self._places):
-            near[int(place.x() // _REACH), int(place.y() // _REACH)].append(number)
-        self._near = dict(near)
+        left, across = self._x(0.0), self._x(1.0) - self._x(0.0)
+        floor, up = self._y(0.0), self._y(1.0) - self._y(0.0)
+        self._places = [QPointF(left + across * x, floor + up * y) for x, y in self._folded]
+        self._near = None
+
+    @property
+    def _in_squares(self) -> Mapping[tuple[int, int], Sequence[int]]:
+        """The numbers of the points by the squares of `_REACH` in which they lie, sorted when first asked for."""
+        if self._near is None:
+            near = defaultdict[tuple[int, int], list[int]](list)
+            for number, place in enumerate(self._places):
+                near[int(place.x() // _REACH), int(place.y() // _REACH)].append(number)
+            self._near = near
+        return self._near
 
     @property
     def count(self) -> int:
-        return len(self._points)
+        return len(self._folded)
 
     def mark(self, number: int) -> Mark:
-        place, point = self._places[number], self._points[number]
+        place, point = self._places[number], self._point(number)
         shape = QRectF(place.x() - _DOT, place.y() - _DOT, 2 * _DOT, 2 * _DOT)
         return Mark(shape, point.say(), point.targets)
 
@@ -89,7 +105,7 @@ class ScatterPlot(Plot):
             number
             for x in (column - 1, column, column + 1)
             for y in (row - 1, row, row + 1)
-            for number in self._near.get((x, y), ())
+            for number in self._in_squares.get((x, y), ())
         ]
         nearest = min(around, key=lambda number: QLineF(self._places[number], point).length(), default=None)
         if nearest is None or QLineF(self._places[nearest], point).length() > _REACH:
@@ -99,7 +115,7 @@ class ScatterPlot(Plot):
     def beside(self, number: int, key: Qt.Key) -> int:
         """In the order of the points, which begins with those that stand out."""
         back = key in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp)
-        return max(0, min(number + (-1 if back else 1), len(self._points) - 1))
+        return max(0, min(number + (-1 if back else 1), len(self._folded) - 1))
 
     def _x(self, value: float) -> float:
         return self._room.left() + self._room.width() * (value - self._least) / (self._top - self._least)
@@ -109,15 +125,13 @@ class ScatterPlot(Plot):
 
     def paint(self, painter: QPainter, theme: ThemeColors) -> None:
         self._paint_axes(painter, theme)
-        usual = [at for at, point in enumerate(self._points) if not point.stands_out and not point.doubtful]
         color = QColor(theme.color("chart_number"))  # a copy: the theme keeps its own
-        if len(usual) > _MANY:
+        if len(self._usual) > _MANY:
             color.setAlphaF(0.45)
         painter.setPen(QPen(color, _DOT, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawPoints([self._places[at] for at in usual])
-        for at, point in enumerate(self._points):
-            if point.stands_out or point.doubtful:
-                self._paint_point(painter, theme, self._places[at], point)
+        painter.drawPoints([self._places[at] for at in self._usual])
+        for at, point in self._special:
+            self._paint_point(painter, theme, self._places[at], point)
         self._paint_names(painter, theme)
 
     def _paint_point(self, painter: QPainter, theme: ThemeColors, place: QPointF, point: Point) -> None:
@@ -140,9 +154,10 @@ class ScatterPlot(Plot):
         painter.setPen(theme.color("text"))
         ground = QColor(theme.color("base"))
         ground.setAlphaF(0.75)
-        for place, point in zip(self._places, self._points, strict=True):
+        for at, point in self._special:
             if not point.name:
                 continue
+            place = self._places[at]
             name = metrics.elidedText(point.name, Qt.TextElideMode.ElideRight, self._line * _NAME_WIDTH)
             width = metrics.horizontalAdvance(name) + 2
             sides = ((_DOT, -0.5), (-_DOT - width, -0.5), (-width / 2, -1.4), (-width / 2, 0.4))
@@ -162,12 +177,12 @@ class ScatterPlot(Plot):
         """About how many points a rectangle covers."""
         columns = range(int(room.left() // _REACH), int(room.right() // _REACH) + 1)
         rows = range(int(room.top() // _REACH), int(room.bottom() // _REACH) + 1)
-        return sum(len(self._near.get((x, y), ())) for x in columns for y in rows)
+        return sum(len(self._in_squares.get((x, y), ())) for x in columns for y in rows)
 
     def _paint_axes(self, painter: QPainter, theme: ThemeColors) -> None:
         room, line = self._room, self._line
         centre, right = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
-        metrics, free = QFontMetricsF(painter.font()), 0.0
+        metrics, free, above = QFontMetricsF(painter.font()), 0.0, room.bottom() + line
         for tick in self._ticks:
             value = folded(Decimal(tick))
             x, y = self._x(value), self._y(value)
@@ -179,11 +194,10 @@ class ScatterPlot(Plot):
             if x - half > free:
                 painter.drawText(QRectF(x - 100, room.bottom() + line * 0.25, 200, line * 1.2), centre, grouped(tick))
                 free = x + half + line * 0.3
-            painter.drawText(
-                QRectF(0, y - line / 2, room.left() - line * 0.4, line),
-                right | Qt.AlignmentFlag.AlignVCenter,
-                grouped(tick),
-            )
+            if y + line / 2 <= above:
+                place = QRectF(0, y - line / 2, room.left() - line * 0.4, line)
+                painter.drawText(place, right | Qt.AlignmentFlag.AlignVCenter, grouped(tick))
+                above = y - line / 2
         painter.setPen(QPen(theme.color("muted"), 1.0, Qt.PenStyle.DashLine))
         ends = (self._least, self._top)
         painter.drawLine(*(QPointF(self._x(end), self._y(end)) for end in ends))
