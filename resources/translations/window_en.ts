@@ -848,6 +848,38 @@
         <translation>Top right corner</translation>
     </message>
     <message>
+        <source>crash.copy</source>
+        <translation>Copy the report</translation>
+    </message>
+    <message>
+        <source>crash.ended</source>
+        <translation>Last time, the program was ended by an error of its own. Every step that was completed is saved in the project file; what was being typed may have to be typed again.</translation>
+    </message>
+    <message>
+        <source>crash.goes_on</source>
+        <translation>There is an error in the program, and what you just did was not completed. All that you did before is saved in the project file, and you can go on.</translation>
+    </message>
+    <message>
+        <source>crash.holds</source>
+        <translation>This is all that the crash report holds: where the program failed, and on which system. It has no text, agency or number of any report, and was sent to nobody.</translation>
+    </message>
+    <message>
+        <source>crash.kept</source>
+        <translation>The report is kept in: {path}</translation>
+    </message>
+    <message>
+        <source>crash.not_kept</source>
+        <translation>The report could not be written to the disk; copy it now if you need it.</translation>
+    </message>
+    <message>
+        <source>crash.text</source>
+        <translation>Content of the crash report</translation>
+    </message>
+    <message>
+        <source>crash.title</source>
+        <translation>An error in the program</translation>
+    </message>
+    <message>
         <source>dialog.copy_name</source>
         <translation>{name} copy</translation>
     </message>

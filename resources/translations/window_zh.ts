@@ -848,6 +848,38 @@
         <translation>右上角</translation>
     </message>
     <message>
+        <source>crash.copy</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>crash.ended</source>
+        <translation>上次程序因自身错误突然中止。当时已完成的每一步都保存在项目文件里；没有提交的输入可能需要重输。</translation>
+    </message>
+    <message>
+        <source>crash.goes_on</source>
+        <translation>程序里有一处错误，刚才那一步没有完成。此前的核对都已保存在项目文件里，可以继续工作。</translation>
+    </message>
+    <message>
+        <source>crash.holds</source>
+        <translation>下面就是错误报告的全部内容：只有出错的位置和系统信息，没有年报的文字、机关名称和数字，也没有发给任何人。</translation>
+    </message>
+    <message>
+        <source>crash.kept</source>
+        <translation>报告存放在：{path}</translation>
+    </message>
+    <message>
+        <source>crash.not_kept</source>
+        <translation>报告没能写入磁盘；需要时请现在复制。</translation>
+    </message>
+    <message>
+        <source>crash.text</source>
+        <translation>错误报告的内容</translation>
+    </message>
+    <message>
+        <source>crash.title</source>
+        <translation>程序出了错误</translation>
+    </message>
+    <message>
         <source>dialog.copy_name</source>
         <translation>{name} 副本</translation>
     </message>

@@ -30,6 +30,7 @@ from app.ui.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from app.forms import FormCollection
     from app.ui.application.welcome_page import WelcomePage
+    from app.ui.crash.report import CrashReport
 
 _ASKING = ("open_reports", "open_folder", "open_project", "new_project", "save_copy", "move_project")
 _REPLACING = ("open_project", "new_project")
@@ -260,6 +261,11 @@ class MainWindow(QMainWindow):
     def report_bug(self) -> None:
         """Report an error of the program; details are in the log."""
         self.context.status.report(self._translator.translate("act.bug"), urgent=True)
+
+    @Slot(object)
+    def report_crash(self, report: CrashReport) -> None:
+        """Show a crash report, over whatever is shown."""
+        self.later.crash.show_report(report)
 
     @Slot()
     def _report_about(self) -> None:

@@ -27,6 +27,7 @@ from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.settings import Settings
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
+from app.ui.crash.recorder import CrashRecorder
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +37,8 @@ _TURN_SECONDS = 0.0005
 Python's default of 5 ms makes scrolling visibly uneven.
 """
 
+_LOOK_BACK_MS = 1000
+"""The delay before an end of an earlier run is looked for, so that the window is painted before. Chosen by hand."""
 _ICON_MS = 100
 """The delay before the program's icon is drawn, so that the window is painted before. Chosen by hand."""
 
@@ -47,11 +50,23 @@ def run_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
     """
     data = data_folder(environment)
     _log_to(data / "gouji.log")
+    crashes = CrashRecorder(data / "crashes")
+    crashes.watch()
+    try:
+        return _run(request, environment, crashes)
+    finally:
+        crashes.close()
+
+
+def _run(request: WindowRequest, environment: Mapping[str, str], crashes: CrashRecorder) -> int:
     application = make_application(environment, seen=request.picture is None)
     if request.picture is None and application.platformName() == "offscreen":
         return NOT_SHOWN
     window = make_window(application, request, environment)
-    sys.excepthook = partial(handle_exception, window)
+    crashes.found.connect(window.report_crash)
+    sys.excepthook = partial(handle_exception, window, crashes)
+    threading.excepthook = partial(_handle_exception_of_thread, crashes)
+    QTimer.singleShot(_LOOK_BACK_MS, crashes, crashes.look_back)
     ending = EndingSignals(window)
     ending.asked.connect(window.close)
     if request.picture is not None:
@@ -132,29 +147,43 @@ def _log_to(path: Path) -> None:
 
 
 def handle_exception(
-    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    window: MainWindow,
+    crashes: CrashRecorder,
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
 ) -> None:
-    """Handle an exception that no slot caught: report a problem of the project file, log anything else as a bug."""
+    """Handle an exception that no slot caught: report a problem of the project file, anything else as a bug."""
     if isinstance(error, ProjectProblem):
         _log.warning("something could not be shown: %s", error.code)
         window.projects.failed.emit(error)
     else:
         _log_bug(kind, error, trace)
         window.report_bug()
+        crashes.take(error)
 
 
 def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Log an exception that no slot caught with its traceback; the window goes on.
 
-    The message of the exception is left out: it could hold text of a document.
+    The message of the exception is left out: it could hold text of a document. Only a person at a terminal is shown
+    it, since what a window that was started from a menu writes is kept by the system.
     """
     import traceback
 
     _log.error("a bug: %s", "".join(traceback.format_tb(trace)) + kind.__name__)
-    sys.__excepthook__(kind, error, trace)
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.__excepthook__(kind, error, trace)
 
 
 def _log_bug_of_thread(bug: threading.ExceptHookArgs) -> None:
     """Log an exception that ended a background thread."""
     if bug.exc_value is not None:
         _log_bug(bug.exc_type, bug.exc_value, bug.exc_traceback)
+
+
+def _handle_exception_of_thread(crashes: CrashRecorder, bug: threading.ExceptHookArgs) -> None:
+    """Log and report an exception that ended a background thread."""
+    _log_bug_of_thread(bug)
+    if bug.exc_value is not None:
+        crashes.take(bug.exc_value)
