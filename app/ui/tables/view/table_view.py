@@ -294,6 +294,9 @@ class GridView(LayeredTable):
         return super().selectionCommand(index, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        editor = self._delegate.editor
+        if editor is not None and editor.composing:
+            return  # while a composition begins, the keyboard is still here: a key is the input method's
         if self.state() == QAbstractItemView.State.EditingState or not self._own_key(event):
             super().keyPressEvent(event)
 
