@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.project import ProjectProblem, make_private_file
 from app.review.resources import data_folder, load_forms, load_wording, resources_folder
-from app.review.window_request import NOT_SHOWN, WindowRequest
+from app.review.window_request import WindowNotShown, WindowRequest
 from app.ui.application.appearance import Appearance
 from app.ui.application.ending import EndingSignals
 from app.ui.application.main_window import MainWindow
+from app.ui.application.platforms import missing, needed_libraries, platform_arguments
 from app.ui.application.project_controller import ProjectController
 from app.ui.common.context import StatusReporter, UiContext
 from app.ui.common.icons import Icons
@@ -44,9 +45,10 @@ _ICON_MS = 100
 
 
 def run_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
-    """Open the window as requested; 0 once it is closed, NOT_SHOWN where no display takes it.
+    """Open the window as requested; 0 once it is closed.
 
-    With a `picture` there need be no display; 2 where it could not be drawn.
+    Raises WindowNotShown where no display takes it. With a `picture` there need be no display; 2 where it could not be
+    drawn.
     """
     data = data_folder(environment)
     _log_to(data / "gouji.log")
@@ -61,7 +63,7 @@ def run_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
 def _run(request: WindowRequest, environment: Mapping[str, str], crashes: CrashRecorder) -> int:
     application = make_application(environment, seen=request.picture is None)
     if request.picture is None and application.platformName() == "offscreen":
-        return NOT_SHOWN
+        raise WindowNotShown(missing(needed_libraries(environment)))
     window = make_window(application, request, environment)
     crashes.found.connect(window.report_crash)
     sys.excepthook = partial(handle_exception, window, crashes)
@@ -85,24 +87,14 @@ def make_application(environment: Mapping[str, str], *, seen: bool = True) -> QA
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
-    application = QApplication([sys.argv[0], *_platforms(environment, seen=seen)])
+    application = QApplication([sys.argv[0], *platform_arguments(environment, seen=seen)])
     application.setApplicationName("gouji")
+    application.setDesktopFileName("gouji")  # by it a Wayland desktop finds the window's icon and name
     application.setStyle("Fusion")
     sys.setswitchinterval(_TURN_SECONDS)
     sys.excepthook = _log_bug
     threading.excepthook = _log_bug_of_thread
     return application
-
-
-def _platforms(environment: Mapping[str, str], *, seen: bool) -> list[str]:
-    """Arguments for Qt. It aborts the program if no platform can be used, so the invisible one always comes last."""
-    if not seen:
-        return ["-platform", "offscreen"]
-    if environment.get("QT_QPA_PLATFORM") or not sys.platform.startswith("linux"):
-        return []
-    visible = ["wayland"] if environment.get("WAYLAND_DISPLAY") else []
-    visible += ["xcb"] if environment.get("DISPLAY") else []
-    return ["-platform", ";".join([*visible, "offscreen"])]
 
 
 def make_window(application: QApplication, request: WindowRequest, environment: Mapping[str, str]) -> MainWindow:
