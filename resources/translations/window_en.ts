@@ -1412,6 +1412,14 @@
         <translation>Check annual reports on government information: the page beside its tables, and every sum that does not hold.</translation>
     </message>
     <message>
+        <source>fonts.no_chinese</source>
+        <translation>No installed font can draw Chinese: it is shown as empty boxes. Install one and start again, on Debian, Ubuntu, UOS or Kylin with: sudo apt install fonts-noto-cjk</translation>
+    </message>
+    <message>
+        <source>fonts.noted</source>
+        <translation>OK</translation>
+    </message>
+    <message>
         <source>group.apart</source>
         <translation>{said} · {count} set apart</translation>
     </message>

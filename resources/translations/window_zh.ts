@@ -1412,6 +1412,14 @@
         <translation>核对政府信息公开年度报告：原文在左，表格在右，不平之处一目了然。</translation>
     </message>
     <message>
+        <source>fonts.no_chinese</source>
+        <translation>No installed font can draw Chinese: it is shown as empty boxes. Install one and start again, on Debian, Ubuntu, UOS or Kylin with: sudo apt install fonts-noto-cjk</translation>
+    </message>
+    <message>
+        <source>fonts.noted</source>
+        <translation>OK</translation>
+    </message>
+    <message>
         <source>group.apart</source>
         <translation>{said} · 剔出 {count} 格</translation>
     </message>

@@ -19,10 +19,11 @@ from app.ui.application.project_controller import SUFFIX, ProjectController
 from app.ui.application.recent_menu import RecentMenu
 from app.ui.common.commands import Commands
 from app.ui.common.context import UiContext
+from app.ui.common.fonts import has_chinese_font
 from app.ui.common.settings import Settings
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.shell.project_status import ProjectStatus
-from app.ui.shell.prompt_bar import PromptBar
+from app.ui.shell.prompt_bar import Choice, PromptBar
 from app.ui.shell.status_bar import StatusBar
 from app.ui.shell.tool_bar import ToolBar
 from app.ui.workspace.workspace import Workspace
@@ -266,6 +267,12 @@ class MainWindow(QMainWindow):
     def report_crash(self, report: CrashReport) -> None:
         """Show a crash report, over whatever is shown."""
         self.later.crash.show_report(report)
+
+    def report_fonts(self) -> None:
+        """Say so where no font can draw Chinese; in English in every language, since Chinese cannot be read then."""
+        if not has_chinese_font():
+            noted = Choice(self._translator.translate("fonts.noted"), lambda: None)
+            self.prompt.choose(self._translator.translate("fonts.no_chinese"), [noted], lambda: None)
 
     @Slot()
     def _report_about(self) -> None:

@@ -39,7 +39,8 @@ Python's default of 5 ms makes scrolling visibly uneven.
 """
 
 _LOOK_BACK_MS = 1000
-"""The delay before an end of an earlier run is looked for, so that the window is painted before. Chosen by hand."""
+"""The delay before an earlier run's end and the fonts are looked at, so that the window is painted before. Chosen by
+hand."""
 _ICON_MS = 100
 """The delay before the program's icon is drawn, so that the window is painted before. Chosen by hand."""
 
@@ -68,7 +69,9 @@ def _run(request: WindowRequest, environment: Mapping[str, str], crashes: CrashR
     crashes.found.connect(window.report_crash)
     sys.excepthook = partial(handle_exception, window, crashes)
     threading.excepthook = partial(_handle_exception_of_thread, crashes)
-    QTimer.singleShot(_LOOK_BACK_MS, crashes, crashes.look_back)
+    if request.picture is None:
+        QTimer.singleShot(_LOOK_BACK_MS, crashes, crashes.look_back)
+        QTimer.singleShot(_LOOK_BACK_MS, window, window.report_fonts)
     ending = EndingSignals(window)
     ending.asked.connect(window.close)
     if request.picture is not None:
