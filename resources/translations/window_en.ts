@@ -3800,6 +3800,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Reason (optional)</translation>
     </message>
     <message>
+        <source>strip.reason.lost</source>
+        <translation>The reason “{reason}” was not saved: the correction that it was for is gone.</translation>
+    </message>
+    <message>
         <source>strip.reason.misread</source>
         <translation>Misread</translation>
     </message>
@@ -3814,6 +3818,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>strip.reason.tip</source>
         <translation>Reason: {reason} ({keys})</translation>
+    </message>
+    <message>
+        <source>strip.reason.waits</source>
+        <translation>Many reports are being written; the reason “{reason}” is saved after that.</translation>
     </message>
     <message>
         <source>strip.revert</source>

@@ -3800,6 +3800,10 @@
         <translation>理由（可不填）</translation>
     </message>
     <message>
+        <source>strip.reason.lost</source>
+        <translation>理由“{reason}”没有保存：这一格的更正已不在。</translation>
+    </message>
+    <message>
         <source>strip.reason.misread</source>
         <translation>误读</translation>
     </message>
@@ -3814,6 +3818,10 @@
     <message>
         <source>strip.reason.tip</source>
         <translation>理由：{reason}（{keys}）</translation>
+    </message>
+    <message>
+        <source>strip.reason.waits</source>
+        <translation>正在成批写入；理由“{reason}”写完之后再保存。</translation>
     </message>
     <message>
         <source>strip.revert</source>
