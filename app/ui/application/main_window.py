@@ -296,7 +296,8 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(translate("app.name"))
         else:
             key = "window.title_read_only" if self.workspace.project.read_only else "window.title"
-            self.setWindowTitle(translate(key, project=self.workspace.project.path.stem))
+            name = "".join(letter if letter.isprintable() else " " for letter in self.workspace.project.path.stem)
+            self.setWindowTitle(translate(key, project=name))
         self.setAccessibleName(translate("app.name"))
 
     # --- Qt

@@ -130,12 +130,20 @@ def open_request(window: MainWindow, request: WindowRequest) -> None:
         window.open_paths(request.files)
 
 
+class _LogFile(logging.FileHandler):
+    """A log that is left as it is where nothing more can be written: what fills the disk is told by who needs it."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
+
+
 def _log_to(path: Path) -> None:
     """Log errors of the program to a file, to stderr where it cannot be written. No text of a document is logged."""
     handler: logging.Handler
     try:
         make_private_file(path)
-        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+        handler = _LogFile(path, encoding="utf-8", delay=True)
     except OSError:
         handler = logging.StreamHandler()
     logging.basicConfig(handlers=[handler], level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
