@@ -45,8 +45,14 @@ def main() -> int:
 
 def _open_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
     collect_seldom()
-    from app.ui.application.start import run_window
+    from app.review.window_request import WindowNotShown, lacking_library
 
+    try:
+        from app.ui.application.start import run_window
+    except ImportError as error:  # Qt itself needs libraries that a system without a desktop does not have
+        if (library := lacking_library(error)) is None:
+            raise
+        raise WindowNotShown((library,)) from error
     return run_window(request, environment)
 
 

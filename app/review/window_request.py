@@ -1,13 +1,27 @@
-"""What the window is to open: requested by the commands, passed on by `app.__main__`. Imports nothing else."""
+"""What the window is to open: requested by the commands, passed on by `app.__main__`."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from app.model import Language
 
-NOT_SHOWN = -1
-"""The status of opening the window where no display is available: nothing was done."""
+_LIBRARY = re.compile(r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object file")
+
+
+class WindowNotShown(Exception):
+    """No display takes the window: nothing was done. `libraries` are missing for it; none where there is no display."""
+
+    def __init__(self, libraries: tuple[str, ...] = ()) -> None:
+        super().__init__(libraries)
+        self.libraries = libraries
+
+
+def lacking_library(error: ImportError) -> str | None:
+    """The shared library of the system for want of which a module could not be imported; None for any other cause."""
+    found = _LIBRARY.match(str(error))
+    return None if found is None else found[1]
 
 
 @dataclass(frozen=True, slots=True)

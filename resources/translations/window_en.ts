@@ -856,6 +856,38 @@
         <translation>Top right corner</translation>
     </message>
     <message>
+        <source>crash.copy</source>
+        <translation>Copy the report</translation>
+    </message>
+    <message>
+        <source>crash.ended</source>
+        <translation>Last time, the program was ended by an error of its own. Every step that was completed is saved in the project file; what was being typed may have to be typed again.</translation>
+    </message>
+    <message>
+        <source>crash.goes_on</source>
+        <translation>There is an error in the program, and what you just did was not completed. All that you did before is saved in the project file, and you can go on.</translation>
+    </message>
+    <message>
+        <source>crash.holds</source>
+        <translation>This is all that the crash report holds: where the program failed, and on which system. It has no text, agency or number of any report, and was sent to nobody.</translation>
+    </message>
+    <message>
+        <source>crash.kept</source>
+        <translation>The report is kept in: {path}</translation>
+    </message>
+    <message>
+        <source>crash.not_kept</source>
+        <translation>The report could not be written to the disk; copy it now if you need it.</translation>
+    </message>
+    <message>
+        <source>crash.text</source>
+        <translation>Content of the crash report</translation>
+    </message>
+    <message>
+        <source>crash.title</source>
+        <translation>An error in the program</translation>
+    </message>
+    <message>
         <source>dialog.copy_name</source>
         <translation>{name} copy</translation>
     </message>
@@ -1386,6 +1418,14 @@
     <message>
         <source>first.what</source>
         <translation>Check annual reports on government information: the page beside its tables, and every sum that does not hold.</translation>
+    </message>
+    <message>
+        <source>fonts.no_chinese</source>
+        <translation>No installed font can draw Chinese: it is shown as empty boxes. Install one and start again, on Debian, Ubuntu, UOS or Kylin with: sudo apt install fonts-noto-cjk</translation>
+    </message>
+    <message>
+        <source>fonts.noted</source>
+        <translation>OK</translation>
     </message>
     <message>
         <source>group.apart</source>
@@ -3772,6 +3812,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Reason (optional)</translation>
     </message>
     <message>
+        <source>strip.reason.lost</source>
+        <translation>The reason “{reason}” was not saved: the correction that it was for is gone.</translation>
+    </message>
+    <message>
         <source>strip.reason.misread</source>
         <translation>Misread</translation>
     </message>
@@ -3786,6 +3830,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>strip.reason.tip</source>
         <translation>Reason: {reason} ({keys})</translation>
+    </message>
+    <message>
+        <source>strip.reason.waits</source>
+        <translation>Many reports are being written; the reason “{reason}” is saved after that.</translation>
     </message>
     <message>
         <source>strip.revert</source>

@@ -856,6 +856,38 @@
         <translation>右上角</translation>
     </message>
     <message>
+        <source>crash.copy</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>crash.ended</source>
+        <translation>上次程序因自身错误突然中止。当时已完成的每一步都保存在项目文件里；没有提交的输入可能需要重输。</translation>
+    </message>
+    <message>
+        <source>crash.goes_on</source>
+        <translation>程序里有一处错误，刚才那一步没有完成。此前的核对都已保存在项目文件里，可以继续工作。</translation>
+    </message>
+    <message>
+        <source>crash.holds</source>
+        <translation>下面就是错误报告的全部内容：只有出错的位置和系统信息，没有年报的文字、机关名称和数字，也没有发给任何人。</translation>
+    </message>
+    <message>
+        <source>crash.kept</source>
+        <translation>报告存放在：{path}</translation>
+    </message>
+    <message>
+        <source>crash.not_kept</source>
+        <translation>报告没能写入磁盘；需要时请现在复制。</translation>
+    </message>
+    <message>
+        <source>crash.text</source>
+        <translation>错误报告的内容</translation>
+    </message>
+    <message>
+        <source>crash.title</source>
+        <translation>程序出了错误</translation>
+    </message>
+    <message>
         <source>dialog.copy_name</source>
         <translation>{name} 副本</translation>
     </message>
@@ -1386,6 +1418,14 @@
     <message>
         <source>first.what</source>
         <translation>核对政府信息公开年度报告：原文在左，表格在右，不平之处一目了然。</translation>
+    </message>
+    <message>
+        <source>fonts.no_chinese</source>
+        <translation>No installed font can draw Chinese: it is shown as empty boxes. Install one and start again, on Debian, Ubuntu, UOS or Kylin with: sudo apt install fonts-noto-cjk</translation>
+    </message>
+    <message>
+        <source>fonts.noted</source>
+        <translation>OK</translation>
     </message>
     <message>
         <source>group.apart</source>
@@ -3772,6 +3812,10 @@
         <translation>理由（可不填）</translation>
     </message>
     <message>
+        <source>strip.reason.lost</source>
+        <translation>理由“{reason}”没有保存：这一格的更正已不在。</translation>
+    </message>
+    <message>
         <source>strip.reason.misread</source>
         <translation>误读</translation>
     </message>
@@ -3786,6 +3830,10 @@
     <message>
         <source>strip.reason.tip</source>
         <translation>理由：{reason}（{keys}）</translation>
+    </message>
+    <message>
+        <source>strip.reason.waits</source>
+        <translation>正在成批写入；理由“{reason}”写完之后再保存。</translation>
     </message>
     <message>
         <source>strip.revert</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import sys
 from contextlib import closing
@@ -52,6 +53,26 @@ def test_what_is_no_project_is_refused_and_left_alone(tmp_path: Path, read_only:
     for path in sorted(tmp_path.iterdir()):
         assert _code_of_opening(path, read_only=read_only) == "not_project"
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
+@_posix
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_path_that_is_too_long_for_sqlite_is_told_as_such(tmp_path: Path, read_only: bool) -> None:
+    made = project_file(tmp_path)
+    Project.create(made).close()
+    folder = tmp_path.resolve() / ("项" * 60) / ("目" * 60)
+    folder.mkdir(parents=True)
+    for length, told in ((504, None), (505, "long_path")):
+        path = folder / ("a" * (length - len(os.fsencode(folder)) - len("/.gouji")) + ".gouji")
+        assert len(os.fsencode(path)) == length
+        shutil.copy(made, path)
+        if told is None:
+            Project.open(path, read_only=read_only).close()
+        else:
+            assert _code_of_opening(path, read_only=read_only) == told
+    with pytest.raises(ProjectProblem) as refused:
+        Project.create(path.with_name("b" * len(path.stem) + ".gouji"))
+    assert refused.value.code == "long_path"
 
 
 @pytest.mark.parametrize("name", ["nothing.gouji", "no/folder/here.gouji", "项目" * 200 + ".gouji"])

@@ -14,7 +14,7 @@ from app.model import ReadProblem, Wording
 from app.review.exit_code import ExitCode
 from app.review.messages import Messages
 from app.review.resources import data_folder, resources_folder
-from app.review.window_request import NOT_SHOWN, WindowRequest
+from app.review.window_request import WindowNotShown, WindowRequest
 
 DEMO = "liuxi-2022.pdf"
 """The sample that the demonstration opens, in `resources/samples`."""
@@ -28,16 +28,25 @@ def window(
     environment: Mapping[str, str],
     open_window: Callable[[WindowRequest, Mapping[str, str]], int],
 ) -> int:
-    """Open the window and give its exit status; without a display 2, but for the demonstration, which is then drawn."""
+    """Open the window and give its exit status; without a display 2, but for the demonstration, which is then drawn.
+
+    A display for which the system lacks a library is not the same: the packages to install are named, with status 2.
+    """
     for path in options.files:
         if not Path(path).exists():
             write_message(Messages((), wording).problem(ReadProblem("not_found"), path))
             return ExitCode.FAILED
     request = WindowRequest(tuple(options.files), options.demo, options.lang)
+    missing: tuple[str, ...] = ()
     if has_display(environment):
-        status = open_window(request, environment)
-        if status != NOT_SHOWN:
-            return status
+        try:
+            return open_window(request, environment)
+        except WindowNotShown as reason:
+            missing = reason.libraries
+    if missing:
+        packages = " ".join(debian_package(library) for library in missing)
+        write_message(wording.say("cli.no_library", libraries=", ".join(missing), packages=packages))
+        return ExitCode.FAILED
     if not options.demo:
         write_message(wording.say("cli.no_display_plain"))
         return ExitCode.FAILED
@@ -49,6 +58,13 @@ def window(
         return drawn
     write_message(wording.say("cli.picture_written", path=picture))
     return status
+
+
+def debian_package(library: str) -> str:
+    """The package of Debian and its relatives that holds a shared library, by their rule for names."""
+    name, _, version = library.lower().partition(".so")
+    version = version.removeprefix(".")
+    return f"{name}-{version}" if name[-1:].isdigit() and version else name + version
 
 
 def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from app.project.storage.own_files import ForeignFileError
 ProblemCode = Literal[
     "not_found",
     "no_permission",
+    "long_path",
     "not_project",
     "damaged",
     "newer",
@@ -52,6 +54,8 @@ _BY_ERRNO: Mapping[int, ProblemCode] = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
 }
+_MOST_PATH_BYTES = 504
+"""Bytes of the longest absolute path that SQLite opens: its 512, without those of the ending `-journal`."""
 _DATABASE_MOVED = sqlite3.SQLITE_READONLY_DBMOVED
 
 
@@ -77,6 +81,9 @@ def problem_of(error: sqlite3.Error | OSError, path: Path) -> ProjectProblem | N
     if result == _DATABASE_MOVED:
         return ProjectProblem("gone", path)
     if result & 0xFF == sqlite3.SQLITE_CANTOPEN:
+        length = len(os.fsencode(path.absolute()))
+        if os.name == "posix" and length > _MOST_PATH_BYTES:
+            return ProjectProblem("long_path", path, {"bytes": str(length), "most": str(_MOST_PATH_BYTES)})
         return ProjectProblem("no_permission" if path.exists() else "gone", path)
     code = _BY_RESULT.get(result & 0xFF)
     facts = {"detail": getattr(error, "sqlite_errorname", "")}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.ui.application.preferences import Preferences
     from app.ui.application.project_dialogs import ProjectDialogs
     from app.ui.application.welcome_page import WelcomePage
+    from app.ui.crash.sheet import CrashSheet
     from app.ui.shell.legend_sheet import LegendSheet
     from app.ui.shell.shortcut_sheet import ShortcutSheet
     from app.ui.workspace.workspace import Workspace
@@ -84,3 +85,10 @@ class LazyWidgets:
         from app.ui.shell.legend_sheet import LegendSheet
 
         return LegendSheet(self._context, self._window)
+
+    @cached_property
+    def crash(self) -> CrashSheet:
+        """The sheet of an error of the program."""
+        from app.ui.crash.sheet import CrashSheet
+
+        return CrashSheet(self._context, self._window)

@@ -19,10 +19,11 @@ from app.ui.application.project_controller import SUFFIX, ProjectController
 from app.ui.application.recent_menu import RecentMenu
 from app.ui.common.commands import Commands
 from app.ui.common.context import UiContext
+from app.ui.common.fonts import has_chinese_font
 from app.ui.common.settings import Settings
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.shell.project_status import ProjectStatus
-from app.ui.shell.prompt_bar import PromptBar
+from app.ui.shell.prompt_bar import Choice, PromptBar
 from app.ui.shell.status_bar import StatusBar
 from app.ui.shell.tool_bar import ToolBar
 from app.ui.workspace.workspace import Workspace
@@ -30,6 +31,7 @@ from app.ui.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from app.forms import FormCollection
     from app.ui.application.welcome_page import WelcomePage
+    from app.ui.crash.report import CrashReport
 
 _ASKING = ("open_reports", "open_folder", "open_project", "new_project", "save_copy", "move_project")
 _REPLACING = ("open_project", "new_project")
@@ -261,6 +263,17 @@ class MainWindow(QMainWindow):
         """Report an error of the program; details are in the log."""
         self.context.status.report(self._translator.translate("act.bug"), urgent=True)
 
+    @Slot(object)
+    def report_crash(self, report: CrashReport) -> None:
+        """Show a crash report, over whatever is shown."""
+        self.later.crash.show_report(report)
+
+    def report_fonts(self) -> None:
+        """Say so where no font can draw Chinese; in English in every language, since Chinese cannot be read then."""
+        if not has_chinese_font():
+            noted = Choice(self._translator.translate("fonts.noted"), lambda: None)
+            self.prompt.choose(self._translator.translate("fonts.no_chinese"), [noted], lambda: None)
+
     @Slot()
     def _report_about(self) -> None:
         self.context.status.report(self._translator.translate("about.text", version=__version__))
@@ -283,7 +296,8 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(translate("app.name"))
         else:
             key = "window.title_read_only" if self.workspace.project.read_only else "window.title"
-            self.setWindowTitle(translate(key, project=self.workspace.project.path.stem))
+            name = "".join(letter if letter.isprintable() else " " for letter in self.workspace.project.path.stem)
+            self.setWindowTitle(translate(key, project=name))
         self.setAccessibleName(translate("app.name"))
 
     # --- Qt

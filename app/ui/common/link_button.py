@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from app.ui.common.elision import elided
 from app.ui.common.theme import ThemeColors
 
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
@@ -79,13 +80,13 @@ class LinkButton(QAbstractButton):
         painter.setFont(self._bold())
         height = self._title_height()
         painter.setPen(theme.color("text"))
-        title = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+        title = elided(self.text(), painter.fontMetrics(), Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRect(left, em // 2, width, height), 0, title)
         painter.setFont(self.font())
         painter.setPen(theme.color("muted"))
         below = QRect(left, em // 2 + height, width, self.height() - height - em // 2)
         if self._path:
-            more = painter.fontMetrics().elidedText(self._more, Qt.TextElideMode.ElideMiddle, width)
+            more = elided(self._more, painter.fontMetrics(), Qt.TextElideMode.ElideMiddle, width)
             painter.drawText(below, 0, more)
         else:
             painter.drawText(below, _WRAPPED, self._more)

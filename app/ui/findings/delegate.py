@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from app.model import Finding, Status
 from app.rules import READ_AGAINST
 from app.ui.common.context import UiContext
+from app.ui.common.elision import elided
 from app.ui.common.symbols import HOLDS_SYMBOL, MARK_SYMBOLS, PROBLEM_SYMBOLS, RULED_SYMBOL
 from app.ui.findings.model import FindingsModel
 from app.ui.tables.model.table_model import Index
@@ -80,7 +81,7 @@ class FindingDelegate(QStyledItemDelegate):
         text = grid.sentence(index.row())
         if ruling := grid.ruling(index.row()):
             text = self._translator.translate("findings.ruled_line", ruling=ruling, finding=text)
-        painter.drawText(room, _TOP, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
+        painter.drawText(room, _TOP, elided(text, metrics, Qt.TextElideMode.ElideRight, room.width()))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         view, grid = option.widget, index.model()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from app.review.reading.page_jobs import TileJob
 from app.ui.common.context import UiContext
+from app.ui.common.elision import elided
 from app.ui.common.symbols import first_mark
 from app.ui.group.model import GroupModel, Index
 from app.ui.group.printed import Key, Printed
@@ -87,5 +88,5 @@ class GroupDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._theme.color("text" if one.text else "muted"))
         text = one.text or self._translator.translate("group.blank")
-        message = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        message = elided(text, painter.fontMetrics(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, message)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.ui.common.elision import elided
 from app.ui.common.theme import ThemeColors
 from app.ui.palette.entries import Entry
 
@@ -78,10 +79,10 @@ class PaletteDelegate(QStyledItemDelegate):
         right = QRect(room.right() - width, room.top(), width, room.height())
         painter.save()
         painter.setPen(muted)
-        painter.drawText(right, _MIDDLE, option.fontMetrics.elidedText(hint, Qt.TextElideMode.ElideRight, width))
+        painter.drawText(right, _MIDDLE, elided(hint, option.fontMetrics, Qt.TextElideMode.ElideRight, width))
         painter.setPen(muted if entry.refused else light if chosen else self._theme.color("text"))
         left = room.adjusted(0, 0, -width - space, 0)
         painter.drawText(
-            left, _MIDDLE, option.fontMetrics.elidedText(entry.text, Qt.TextElideMode.ElideMiddle, left.width())
+            left, _MIDDLE, elided(entry.text, option.fontMetrics, Qt.TextElideMode.ElideMiddle, left.width())
         )
         painter.restore()

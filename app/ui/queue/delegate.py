@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.common.context import UiContext
+from app.ui.common.elision import elided
 from app.ui.queue.entry import SIGNS, Entry
 from app.ui.queue.model import QueueModel
 
@@ -75,4 +76,4 @@ class QueueDelegate(QStyledItemDelegate):
 
 
 def _write(painter: QPainter, rect: QRect, text: str, mode: Qt.TextElideMode) -> None:
-    painter.drawText(rect, _MIDDLE, painter.fontMetrics().elidedText(text, mode, rect.width()))
+    painter.drawText(rect, _MIDDLE, elided(text, painter.fontMetrics(), mode, rect.width()))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from app.project import ReportRow
 from app.ui.common.context import UiContext
+from app.ui.common.elision import elided
 from app.ui.common.symbols import MARK_SYMBOLS, PROBLEM_COLORS, PROBLEM_SYMBOLS, STATUS_SYMBOLS
 from app.ui.common.texts import row_text
 from app.ui.report_list.model import ReportListModel, all_seen
@@ -93,7 +94,7 @@ class ReportDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _elided(painter: QPainter, metrics: QFontMetrics, room: QRect, text: str) -> None:
-        painter.drawText(room, _MIDDLE, metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width()))
+        painter.drawText(room, _MIDDLE, elided(text, metrics, Qt.TextElideMode.ElideMiddle, room.width()))
 
     @staticmethod
     def _from_right(painter: QPainter, rect: QRect, right: int, text: str) -> int:

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.model import ReportStatus, SourceKind
 from app.project import Facets, ReportQuery
@@ -16,6 +16,7 @@ from app.ui.common.context import UiContext
 from app.ui.common.symbols import STATUS_SYMBOLS
 from app.ui.common.texts import status_text
 from app.ui.common.translator import Translator
+from app.ui.common.widgets import ElidedComboBox
 
 _SORTS: tuple[Literal["added", "agency", "year", "left"], ...] = ("added", "agency", "year", "left")
 _OPEN: frozenset[ReportStatus] = frozenset(("unread", "to_do", "balanced"))
@@ -43,17 +44,16 @@ class FilterBar(QWidget):
         self.field.setClearButtonEnabled(True)
         self._glass = QAction(self)
         self.field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self._which, self._sort = QComboBox(self), QComboBox(self)
-        self._year, self._kind, self._parent = QComboBox(self), QComboBox(self), QComboBox(self)
+        self._which, self._sort = ElidedComboBox(self), ElidedComboBox(self)
+        self._year, self._kind, self._parent = ElidedComboBox(self), ElidedComboBox(self), ElidedComboBox(self)
         self._facets = Facets()
         for box, entries in ((self._which, tuple(_CHOICES)), (self._sort, _SORTS)):
             for entry in entries:
                 box.addItem("", entry)
-            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._turn = QToolButton(self)
         self._turn.setCheckable(True)
         below = QHBoxLayout()
-        below.addWidget(self._which, 3)
+        below.addWidget(self._which, 4)
         below.addWidget(self._sort, 3)
         below.addWidget(self._turn)
         layout = QVBoxLayout(self)
@@ -62,7 +62,6 @@ class FilterBar(QWidget):
         layout.addLayout(below)
         further = QHBoxLayout()
         for box in self._further:
-            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.hide()
             further.addWidget(box, 1)
         layout.addLayout(further)
@@ -90,7 +89,7 @@ class FilterBar(QWidget):
         )
 
     @property
-    def _further(self) -> tuple[QComboBox, QComboBox, QComboBox]:
+    def _further(self) -> tuple[ElidedComboBox, ElidedComboBox, ElidedComboBox]:
         return self._year, self._kind, self._parent
 
     def show_facets(self, facets: Facets) -> None:
@@ -98,7 +97,7 @@ class FilterBar(QWidget):
         self._facets = facets
         self._name_statuses()
         translate = self._translator.translate
-        named: tuple[tuple[QComboBox, str, dict[object, str], Mapping[Any, int]], ...] = (
+        named: tuple[tuple[ElidedComboBox, str, dict[object, str], Mapping[Any, int]], ...] = (
             (self._year, "list.any_year", {year: str(year) for year in facets.years}, facets.years),
             (
                 self._kind,

@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.project import ReportQuery, ReportRow
 from app.ui.common.commands import REPORT_COMMANDS, Commands
 from app.ui.common.context import UiContext
 from app.ui.common.texts import remaining_text, row_text
+from app.ui.common.widgets import ElidedLabel
 from app.ui.report_list.delegate import ReportDelegate
 from app.ui.report_list.describe import DescribeLine
 from app.ui.report_list.filter_bar import FilterBar
@@ -53,8 +54,7 @@ class ReportListPane(QWidget):
         self._view.setModel(self._model)
         self._view.setItemDelegate(self._delegate)
         self._line = DescribeLine(context, self)
-        self._count = QLabel(self)
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._count = ElidedLabel(self)
         layout = QVBoxLayout(self)
         gap = self.fontMetrics().height() // 3
         layout.setContentsMargins(gap, gap, gap, gap)

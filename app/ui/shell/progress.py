@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from app.ui.common.context import UiContext
+from app.ui.common.elision import elided
 from app.ui.common.texts import plain_tip
 
 _WIDE, _MOST_WIDE = 12, 48
@@ -65,7 +66,7 @@ class ProgressIndicator(QWidget):
     def show_progress(self, what: str, done: int, total: int) -> None:
         """Show a description and how much is done; a `total` of 0 means that it is not known yet."""
         room = self.fontMetrics().averageCharWidth() * _MOST_WIDE
-        self._what.setText(self.fontMetrics().elidedText(what, Qt.TextElideMode.ElideMiddle, room))
+        self._what.setText(elided(what, self.fontMetrics(), Qt.TextElideMode.ElideMiddle, room))
         self._what.setToolTip(plain_tip(what))
         self._what.setAccessibleName(what)
         self._bar.setAccessibleName(what)

@@ -53,7 +53,6 @@ class PaneInput(QObject):
         panes.findings.finding_chosen.connect(review.choose)
         panes.findings.repair_asked.connect(self._begin_repair)
         panes.findings.ruling_asked.connect(verdicts.do)
-        panes.strip.reason_given.connect(review.give_reason)
         panes.strip.revert_asked.connect(review.revert)
         panes.strip.take_asked.connect(lambda cell, text: review.correct({cell: text}))
         boxes.read.connect(self._offer_read)

@@ -186,7 +186,7 @@ class ReviewPanes(QWidget):
             self._context, self.page, self._prompt, lambda: WorkerThread(text_workers(), self), self
         )
         self._strip_controller = StripController(
-            self._context, self._session, review, self.strip, self.crop, just_corrected, self
+            self._context, self._session, review, self.strip, self.crop, just_corrected, self.bulk_controller, self
         )
         self._input = PaneInput(self._session, panes, review, self.navigation, self.table_entry, just_corrected, self)
         self._input.connect_panes(self.verdict_controller, self.report_controller, self._box_reader)
@@ -329,7 +329,6 @@ class ReviewPanes(QWidget):
     def close_down(self) -> None:
         """End all work of the panes: before the session is closed."""
         self._closed = True
-        self._strip_controller.stop()
         self.read_ahead.stop()
         self._file_watcher.end()
         self.group_controller.close_down()
@@ -340,6 +339,7 @@ class ReviewPanes(QWidget):
         self.reissue_controller.close()
         self.export_controller.close()
         self.bulk_controller.close()
+        self._strip_controller.close_down()
         self.page_commands.close()
         if "comparison" in self.__dict__:
             self.comparison.close_down()

@@ -6,29 +6,46 @@ import logging
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.project import ProjectProblem
 from app.ui.application.start import handle_exception
-from tests.e2e.windows import open_window
+from app.ui.crash.recorder import CrashRecorder
+from tests.e2e.windows import open_window, press
 
 
 def test_what_the_disk_refuses_to_show_is_told(qtbot: QtBot, tmp_path: Path, project_file: Path) -> None:
     window = open_window(qtbot, tmp_path / "data", project_file)
     problem = ProjectProblem("busy", project_file)
-    handle_exception(window, ProjectProblem, problem, None)
+    handle_exception(window, CrashRecorder(tmp_path / "crashes"), ProjectProblem, problem, None)
     assert project_file.name in window.status.message()
 
 
-def test_a_bug_is_logged_without_its_text(
-    qtbot: QtBot, tmp_path: Path, project_file: Path, caplog: pytest.LogCaptureFixture
+def test_a_bug_is_logged_and_shown_without_its_text_and_the_work_goes_on(
+    qtbot: QtBot,
+    tmp_path: Path,
+    project_file: Path,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     window = open_window(qtbot, tmp_path / "data", project_file)
+    crashes = CrashRecorder(tmp_path / "crashes")
+    crashes.found.connect(window.report_crash)
     text = "石鼓湾街道"
     try:
         raise ValueError(text)
     except ValueError as error:
         with caplog.at_level(logging.ERROR):
-            handle_exception(window, ValueError, error, error.__traceback__)
-    assert "ValueError" in caplog.text
-    assert text not in caplog.text
+            handle_exception(window, crashes, ValueError, error, error.__traceback__)
+    sheet = window.later.crash
+    (shown,) = (field.toPlainText() for field in sheet.findChildren(QPlainTextEdit))
+    (kept,) = (tmp_path / "crashes").iterdir()
+    assert sheet.isVisible() and shown == kept.read_text(encoding="utf-8")
+    assert "ValueError" in caplog.text and "ValueError" in shown
+    for said in (caplog.text, shown, *capfd.readouterr()):
+        assert text not in said
+    press(window, "Escape")
+    assert sheet.isHidden()
+    press(window, "Alt+PgDown")
+    assert window.status.message() or window.workspace is not None

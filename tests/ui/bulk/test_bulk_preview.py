@@ -18,7 +18,7 @@ from app.ui.bulk import BulkPane
 from app.ui.bulk.models import PlanModel
 from app.ui.bulk.table import BulkTable
 from app.ui.controllers.bulk_controller import BulkController
-from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of, type_text
+from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of, type_text, wait_for_panes
 from tests.mixed_reports import BROKEN, BROKEN_CELL, REPORTS, RULE, VERIFIED
 from tests.project.handmade import dump
 from tests.ui.contexts import nameless
@@ -269,6 +269,46 @@ def test_what_is_typed_while_it_writes_stays_in_its_editor(window: MainWindow, q
     assert panes.tables.editing and window.commands["confirm_cells"].isEnabled()
     assert panes.tables.finish_editing()
     assert session_of(window).project.reports.stored(1).corrections[BROKEN_CELL].text == "777777"
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_reason_that_is_given_while_it_writes_is_kept_and_saved_after(
+    window: MainWindow, qtbot: QtBot, closed: bool
+) -> None:
+    panes, review = area(window), session_of(window).review
+    panes.review_controller.show_report(1)
+    panes.review_controller.correct({BROKEN_CELL: "777777"})
+    found(window, qtbot, "bulk_seen")
+    shown: list[str] = []
+
+    def give_meanwhile(writing: bool) -> None:
+        if not writing:
+            return
+        bulk(window).leave()
+        panes.review_controller.show_report(1)
+        panes.review_controller.show_cell(BROKEN_CELL)
+        (field,) = panes.strip.findChildren(QLineEdit)
+        qtbot.waitUntil(field.isEnabled, timeout=PATIENCE)
+        field.setFocus()
+        type_text("read wrongly")
+        press(window, "Return")
+        panes.list.setFocus()
+        shown.extend((field.text(), window.status.message()))
+        if closed:
+            window.projects.close()
+
+    bulk(window).writing.connect(give_meanwhile)
+    path = session_of(window).project.path
+    with qtbot.waitSignal(bulk(window).ended, timeout=PATIENCE):
+        bulk(window).act()
+    assert shown[0] == "read wrongly" and "read wrongly" in shown[1]
+    if closed:
+        assert window.projects.open(path)
+        wait_for_panes(window, qtbot)
+    else:
+        told(window, qtbot, "已")
+        assert review.report(1).corrections[BROKEN_CELL].reason == "read wrongly"
+    assert session_of(window).project.reports.stored(1).corrections[BROKEN_CELL].reason == "read wrongly"
 
 
 def test_escape_gives_up_a_preview_and_another_one_takes_the_place_of_the_first(

@@ -236,6 +236,26 @@ def test_only_the_composition_that_is_given_up_is_lost(pane: TablePane, context:
     assert heard.corrections == [{SUSPECT: "8"}]
 
 
+@pytest.mark.parametrize("opened", ["by the first letter", "by F2"])
+@pytest.mark.parametrize("name", ["Space", "Return", "Escape", "Down", "Tab"])
+def test_no_key_of_a_composition_reaches_the_table(pane: TablePane, context: UiContext, name: str, opened: str) -> None:
+    """Space would mark the cell as seen, Return commit it twice, Escape drop it, an arrow leave it."""
+    heard = Heard(pane, context)
+    view = start(pane, SUSPECT)
+    if opened == "by F2":
+        press(pane, Qt.Key.Key_F2)
+    line = editor(pane)
+    _compose(view if line is None else line, "ba")
+    line = editor(pane)
+    assert line is not None
+    for target in (view, line):
+        QTest.keyClick(target, Qt.Key[f"Key_{name}"])
+    assert (heard.corrections, heard.seen, pane.current_cell(), editor(pane)) == ([], [], SUSPECT, line)
+    _compose(line, "", "８")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert [set(texts) for texts in heard.corrections] == [{SUSPECT}] and pane.current_cell() != SUSPECT
+
+
 def test_a_repaint_below_leaves_what_is_being_typed(pane: TablePane, context: UiContext) -> None:
     heard = Heard(pane, context)
     start(pane, SUSPECT)

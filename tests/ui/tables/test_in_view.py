@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from app.ui.common.context import UiContext
 from app.ui.tables import TablePane
 from app.ui.tables.view.table_view import GridView
 from tests.ui.tables.hands import grid
-from tests.ui.tables.opened import SUSPECT, open_sample
+from tests.ui.tables.opened import ALL_FORMS, SUSPECT, open_sample
 
 
 def is_in_view(view: GridView, cell: str) -> bool:
@@ -73,3 +75,21 @@ def test_going_again_to_where_one_is_brings_it_back(pane: TablePane) -> None:
     assert not is_in_view(view, SUSPECT)
     pane.set_current(SUSPECT)
     assert is_in_view(view, SUSPECT)
+
+
+def test_a_table_that_is_too_high_is_as_wide_as_its_room_when_it_is_first_shown(
+    qtbot: QtBot, context: UiContext
+) -> None:
+    """The scroll bar that comes takes room from its columns; nobody should have to scroll sideways to read a label."""
+    fresh = TablePane(context, ALL_FORMS, explain=lambda cell: cell)
+    qtbot.addWidget(fresh)
+    fresh.resize(430, 400)
+    fresh.show_report(open_sample("bailuzhou-caizhengju-2020.html"))
+    fresh.set_current(grid(fresh).grid.walk.cells[0].cell)
+    with qtbot.waitExposed(fresh):
+        fresh.show()
+    view = grid(fresh)
+    assert view.verticalScrollBar().maximum() > 0
+    room = view.viewport().width()
+    widths = [view.columnWidth(column) for column in range(view.grid.columnCount())]
+    assert widths == list(view._measure.sizes(view._needs, room).widths)

@@ -9,6 +9,7 @@ from itertools import accumulate
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from app.ui.common.elision import elided
 from app.ui.common.theme import ThemeColors
 from app.ui.overview.charts.axis import grouped, whole_ticks, widest
 from app.ui.overview.charts.plot import Bar, BarRows, Mark, Plot
@@ -149,7 +150,7 @@ class BarPlot(Plot):
             bar = self._bars[row]
             top = (row - self._first) * self._row_height
             painter.setPen(theme.color("muted" if bar.quiet else "text"))
-            name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, self._name_width)
+            name = elided(bar.name, metrics, Qt.TextElideMode.ElideRight, self._name_width)
             room = QRectF(0.0, top, self._name_width, self._row_height)
             painter.drawText(room, _MIDDLE | Qt.AlignmentFlag.AlignRight, name)
             end = self._room.left()

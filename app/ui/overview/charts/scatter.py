@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.review.overview import Target
 from app.review.overview.year_pairs import folded
+from app.ui.common.elision import elided
 from app.ui.common.theme import ThemeColors
 from app.ui.overview.charts.axis import factor_ticks, grouped
 from app.ui.overview.charts.plot import Mark, Plot
@@ -158,7 +159,7 @@ class ScatterPlot(Plot):
             if not point.name:
                 continue
             place = self._places[at]
-            name = metrics.elidedText(point.name, Qt.TextElideMode.ElideRight, self._line * _NAME_WIDTH)
+            name = elided(point.name, metrics, Qt.TextElideMode.ElideRight, self._line * _NAME_WIDTH)
             width = metrics.horizontalAdvance(name) + 2
             sides = ((_DOT, -0.5), (-_DOT - width, -0.5), (-width / 2, -1.4), (-width / 2, 0.4))
             rooms = [QRectF(place.x() + x, place.y() + y * self._line, width, self._line) for x, y in sides]

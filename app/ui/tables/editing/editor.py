@@ -46,6 +46,11 @@ class CellEditor(QLineEdit):
         """Whether the text was refused and has not been edited since."""
         return self._refused
 
+    @property
+    def composing(self) -> bool:
+        """Whether a composition of an input method is open: until it ends, no key is meant for the table."""
+        return self._composed_over is not None
+
     def accepted(self) -> bool:
         """Whether the text can be accepted; if not, it is marked. A text that was not edited is always accepted."""
         self._put_back()

@@ -103,6 +103,8 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, CellEditor):
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
                 step = step_of(event)
+                if editor.composing and (step is not None or event.key() == Qt.Key.Key_Escape):
+                    return True  # it ends the composition at most, which stays until the input method says so
                 if step is not None:
                     if self.finish():
                         self.stepped.emit(step)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter
 
 from app.forms.layout import PlaceKind
+from app.ui.common.elision import elided
 from app.ui.common.symbols import MARK_SYMBOLS, MEMBER_SYMBOL, operand_sign
 from app.ui.common.theme import ThemeColors
 from app.ui.tables.model.shown_cell import CellShow
@@ -124,7 +125,7 @@ class Paints:
             painter.setPen(self.unreadable)
             text = text or MARK_SYMBOLS["unreadable"]
         if metrics.horizontalAdvance(text) > room.width():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            text = elided(text, metrics, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, NUMBER, text)
 
     def _signs(self, painter: QPainter, rect: QRect, signs: str) -> None:

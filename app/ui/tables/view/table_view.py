@@ -25,11 +25,13 @@ from app.ui.tables.model.table_model import GridModel, Index
 from app.ui.tables.view.delegate import CellDelegate, step_of
 from app.ui.tables.view.header import LayoutHeader
 from app.ui.tables.view.layer import LayeredTable
-from app.ui.tables.view.measure import Measure, reveal
+from app.ui.tables.view.measure import Measure, Sizes, reveal
 from app.ui.tables.view.moves import moved, stepped
 from app.ui.tables.view.paint import Paints
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_FITTINGS = 3
+"""Times that sizes are fitted to the viewport: without a scroll bar, with it, and once more without."""
 
 
 class GridView(LayeredTable):
@@ -54,6 +56,7 @@ class GridView(LayeredTable):
         cells = (place for place in grid.walk.cells if place.cell is not None and place.column_span == 1)
         self._column_of = {place.cell: place.column for place in cells}
         self._is_measured = False
+        self._fitted_room: int | None = None
         self._gaining_focus = False
         self._header = LayoutHeader(grid, self)
         self.setHorizontalHeader(self._header)
@@ -137,7 +140,21 @@ class GridView(LayeredTable):
             self._needs[column] = max(need, self._needs.get(column, 0))
 
     def _resize(self, *, held: bool = True) -> None:
-        sizes = self._measure.sizes(self._needs, self.viewport().width())
+        """Fit columns and rows into the viewport. A scroll bar that comes or goes meanwhile changes that at once."""
+        if self._fitted_room is not None:
+            return
+        for _ in range(_FITTINGS):
+            if self._fitted_room == (room := self.viewport().width()):
+                break
+            self._fitted_room = room
+            self._apply(self._measure.sizes(self._needs, room))
+            for _pass in ("margins", "scroll bars"):  # Qt would do both later, with no event where the view is new
+                self.updateGeometries()
+        self._fitted_room = None
+        if held:
+            self._keep_in_view()
+
+    def _apply(self, sizes: Sizes) -> None:
         top = self.grid.layout_.header_rows
         for column, width in enumerate(sizes.widths):
             if self.columnWidth(column) != width:
@@ -146,8 +163,6 @@ class GridView(LayeredTable):
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
         self._header.show_sizes(sizes.heights[:top], self._paints)
-        if held:
-            self._keep_in_view()
 
     # The current cell
 
@@ -279,6 +294,9 @@ class GridView(LayeredTable):
         return super().selectionCommand(index, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        editor = self._delegate.editor
+        if editor is not None and editor.composing:
+            return  # while a composition begins, the keyboard is still here: a key is the input method's
         if self.state() == QAbstractItemView.State.EditingState or not self._own_key(event):
             super().keyPressEvent(event)
 
