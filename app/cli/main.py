@@ -47,6 +47,10 @@ def _run(options: argparse.Namespace, wording: Wording, environment: Mapping[str
         from app.cli.commands.forms import forms
 
         return forms(options, wording, environment)
+    if options.command == "completion":
+        from app.cli.commands.completion import completion
+
+        return completion(options, wording)
     from app.review.maintenance.scratch import private_scratch
 
     with private_scratch(data_folder(environment)):
