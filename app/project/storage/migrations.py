@@ -76,6 +76,9 @@ def newest(migrations: Sequence[Migration]) -> int:
     return migrations[-1][0]
 
 
+SCHEMA_VERSION = newest(MIGRATIONS)
+
+
 def version_of(connection: sqlite3.Connection) -> int:
     """The schema version of the file."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
