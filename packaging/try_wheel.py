@@ -20,14 +20,9 @@ from pathlib import Path
 
 from checks import checking_python
 from start import ROOT, environment, venv_python
+from trial.command import TrialFailed, try_command
 
 NOT_IN_A_WHEEL = ("*.pyc",)
-SAMPLES = {"wangchuan-2022.pdf": 1, "tongwan-2023-scan.pdf": 0}
-"""Samples that the installed program checks -> its exit status: one with a misprint, and a scan."""
-
-
-class TrialFailed(Exception):
-    """Raised where the wheel is not as it should be; the text says how."""
 
 
 def main(folder: Path) -> int:
@@ -38,7 +33,8 @@ def main(folder: Path) -> int:
         report("missing in the wheel", missing(wheel, ROOT))
         with tempfile.TemporaryDirectory() as place:
             report("different in the source archive's wheel", differing(wheel, rebuilt(source, Path(place))))
-            try_installed(install(wheel, Path(place)), folder)
+            try_command(install(wheel, Path(place)), folder)
+            check_man_page(Path(place))
     except (TrialFailed, subprocess.CalledProcessError) as failure:
         print(f"failed: {failure}", file=sys.stderr)
         return 1
@@ -114,46 +110,19 @@ def report(what: str, names: Iterable[str]) -> None:
 
 
 def install(wheel: Path, place: Path) -> Path:
-    """Install the wheel by pipx, which is itself put into an environment of its own; the folder of its commands."""
+    """Install the wheel by pipx, which is itself put into an environment of its own; the command."""
     venv.create(place / "pipx", with_pip=True)
     python = venv_python(place / "pipx")
     subprocess.run([python, "-m", "pip", "install", "--quiet", "pipx"], check=True, env=environment())
     folders = {f"PIPX_{name}": str(place / name.lower()) for name in ("HOME", "BIN_DIR", "MAN_DIR")}
     subprocess.run([python, "-m", "pipx", "install", wheel], check=True, env={**environment(), **folders})
-    return place / "bin_dir"
+    return place / "bin_dir" / ("gouji.exe" if sys.platform == "win32" else "gouji")
 
 
-def try_installed(commands: Path, folder: Path) -> None:
-    """Run the installed command far from the tree, with a home of its own. Raises TrialFailed."""
-    gouji = commands / ("gouji.exe" if sys.platform == "win32" else "gouji")
-    with tempfile.TemporaryDirectory() as home:
-        kept = {**environment(), "GOUJI_DATA": str(Path(home) / "data"), "HOME": home, "LANG": "zh_CN.UTF-8"}
-
-        def answer(*words: str | Path, status: int = 0) -> str:
-            done = subprocess.run(
-                [gouji, *words], cwd=home, env=kept, capture_output=True, encoding="utf-8", check=False
-            )
-            if done.returncode != status:
-                raise TrialFailed(f"gouji {words[0]} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
-            return done.stdout
-
-        print(answer("--version"), end="")
-        answer("completion", "bash")
-        for sample, status in SAMPLES.items():
-            print(answer("check", ROOT / "resources" / "samples" / sample, status=status), end="")
-        _draw(gouji, folder / "window.png", {**kept, "QT_QPA_PLATFORM": "offscreen"})
-    if sys.platform != "win32" and not (commands.parent / "man_dir" / "man1" / "gouji.1").exists():
+def check_man_page(place: Path) -> None:
+    """Raise TrialFailed where pipx did not put the man page among the user's own."""
+    if sys.platform != "win32" and not (place / "man_dir" / "man1" / "gouji.1").exists():
         raise TrialFailed("pipx found no man page")
-
-
-def _draw(gouji: Path, picture: Path, kept: Mapping[str, str]) -> None:
-    """Have the window drawn as it is where there is no display: with a sample."""
-    environment_without = {name: value for name, value in kept.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    subprocess.run([gouji, "--demo"], env=environment_without, capture_output=True, check=False)
-    drawn = Path(kept["GOUJI_DATA"]) / "gouji-window.png"
-    if not drawn.exists():
-        raise TrialFailed("no window was drawn")
-    shutil.copyfile(drawn, picture)
 
 
 if __name__ == "__main__":

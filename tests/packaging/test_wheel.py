@@ -1,4 +1,4 @@
-"""The wheel holds every module and every resource as the tree has them, and the man pages; so does what sdist builds."""
+"""The wheel holds every module and resource as the tree has them, and the man pages; so does what the sdist builds."""
 
 from __future__ import annotations
 
