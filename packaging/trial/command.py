@@ -45,7 +45,10 @@ def try_command(command: Path, folder: Path) -> None:
         shown = ("DISPLAY", "WAYLAND_DISPLAY", "PYTHONHOME", "PYTHONPATH", "QT_QPA_PLATFORM")
         own = {"GOUJI_DATA": str(place / "data"), "HOME": home, "LANG": "zh_CN.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
         kept = {name: value for name, value in os.environ.items() if name not in shown} | own
-        print(_answer(command, ["--version"], kept, place), end="")
+        version = _answer(command, ["--version"], kept, place)
+        print(version, end="")
+        if "?" in version:
+            raise TrialFailed("the versions of packages are not recorded: a frozen program needs their metadata")
         _answer(command, ["completion", "bash"], kept, place)
         misprinted, scan = (str(ROOT / "resources" / "samples" / name) for name in (MISPRINTED, SCAN))
         print(_answer(command, ["check", misprinted], kept, place, 1), end="")

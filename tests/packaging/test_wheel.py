@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.generated.man_page import man_page
+from app.model import Language
 from tests.packaging.scripts import ROOT, load_script
 from tests.wordings import wording
 
@@ -40,7 +41,8 @@ def test_the_man_pages_are_where_pipx_looks_for_them(wheel: Path) -> None:
     version = wheel.name.split("-")[1]
     day = load_script("man_pages").day_of(version, changes)
     with zipfile.ZipFile(wheel) as archive:
-        for language, place in (("en", "man1"), ("zh", "zh_CN/man1")):
+        places: dict[Language, str] = {"en": "man1", "zh": "zh_CN/man1"}
+        for language, place in places.items():
             page = archive.read(f"gouji-{version}.data/data/share/man/{place}/gouji.1").decode()
             assert page == man_page(wording(language), version, day)
 
