@@ -1,7 +1,14 @@
-"""Puts the resources into a wheel, inside the package; an installed checkout reads its own folder instead."""
+"""Puts into a wheel what is no package: the resources, inside `app`, and the man pages.
+
+An installed checkout reads its own folder instead.
+"""
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -11,6 +18,21 @@ class WheelHook(BuildHookInterface[Any]):
     """Called by hatchling for each wheel that it builds."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Add `resources` as `app/resources`, unless the wheel only points at the checkout."""
+        """Add `resources` as `app/resources`, and the man pages, unless the wheel only points at the checkout."""
+        if version == "editable":
+            return
+        build_data["force_include"]["resources"] = "app/resources"
+        self._pages = TemporaryDirectory()
+        folder = Path(self._pages.name)
+        subprocess.run(
+            [sys.executable, Path(self.root, "packaging", "man_pages.py"), folder],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        for page in folder.rglob("*.1"):
+            build_data["shared_data"][str(page)] = f"share/man/{page.relative_to(folder).as_posix()}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove the man pages, which are in the wheel now."""
         if version != "editable":
-            build_data["force_include"]["resources"] = "app/resources"
+            self._pages.cleanup()

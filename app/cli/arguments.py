@@ -9,8 +9,10 @@ from pathlib import PurePath
 from app.cli.parser import Parser, UsageError
 from app.model import REPORT_STATUSES, Wording
 
-_TABLE_FORMATS = ("csv", "json", "parquet")
+TABLE_FORMATS = ("csv", "json", "parquet")
 """What `export` writes besides workbooks: the formats of `app.frames.files`, which is slow to import."""
+SHELLS = ("bash", "zsh", "fish")
+"""The shells for which `completion` has a script."""
 
 
 def parse(arguments: Sequence[str], wording: Wording) -> argparse.Namespace:
@@ -22,7 +24,7 @@ def parse(arguments: Sequence[str], wording: Wording) -> argparse.Namespace:
     Raises:
         UsageError: for a wrong command line. Where help is asked for, nothing is wrong.
     """
-    gouji = _gouji(wording)
+    gouji = gouji_parser(wording)
     command = _command(arguments, gouji.commands)
     parser = _window(wording) if command is None else gouji
     options = argparse.Namespace()
@@ -51,7 +53,7 @@ def _command(arguments: Sequence[str], commands: Container[str]) -> str | None:
     return None
 
 
-def _gouji(wording: Wording) -> Parser:
+def gouji_parser(wording: Wording) -> Parser:
     """The parser of the whole command line, with that of each command."""
     say = wording.say
     gouji = Parser(
@@ -69,6 +71,9 @@ def _gouji(wording: Wording) -> Parser:
     forms = _add_command(gouji, "forms", wording)
     forms.add_argument("--json", action="store_true", help=say("cli.help.option.json"))
     _add_common_options(forms, wording, say("cli.help.option.lang"))
+    completion = _add_command(gouji, "completion", wording, operands="bash|zsh|fish")
+    completion.add_operands()
+    _add_common_options(completion, wording, say("cli.help.option.lang"))
     return gouji
 
 
@@ -190,12 +195,12 @@ def _name_exported(options: argparse.Namespace, wording: Wording) -> None:
         raise UsageError(wording.say("cli.export.too_many", word=more[0]))
     if options.format is None:
         options.format = "xlsx"
-    if options.format not in ("xlsx", *_TABLE_FORMATS):
+    if options.format not in ("xlsx", *TABLE_FORMATS):
         raise UsageError(wording.say("cli.export.bad_format", format=options.format))
     suffix = PurePath(options.workbook).suffix.lower().removeprefix(".")
     if options.format == "xlsx" and suffix != "xlsx":
         raise UsageError(wording.say("cli.export.bad_target", path=options.workbook))
-    if options.format != "xlsx" and suffix in ("xlsx", *_TABLE_FORMATS):
+    if options.format != "xlsx" and suffix in ("xlsx", *TABLE_FORMATS):
         raise UsageError(wording.say("cli.export.no_folder", format=options.format, path=options.workbook))
     if options.format != "xlsx" and (options.sheets or options.no_sheets or options.letters is not None):
         raise UsageError(wording.say("cli.export.workbook_only", format=options.format))
@@ -222,6 +227,12 @@ def _name_roster(options: argparse.Namespace, wording: Wording) -> None:
         options.missing = int(options.missing)
 
 
+def _name_shell(options: argparse.Namespace, wording: Wording) -> None:
+    if len(options.operands) != 1 or options.operands[0] not in SHELLS:
+        raise UsageError(wording.say("cli.completion.usage"))
+    (options.shell,) = options.operands
+
+
 def _name_nothing(options: argparse.Namespace, wording: Wording) -> None:
     pass
 
@@ -233,6 +244,7 @@ _OPERANDS: Mapping[str | None, Callable[[argparse.Namespace, Wording], None]] = 
     "export": _name_exported,
     "roster": _name_roster,
     "forms": _name_nothing,
+    "completion": _name_shell,
 }
 """Gives the operands of each command their names, and refuses those that are missing or too many."""
 

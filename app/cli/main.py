@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 
-from app import __version__
 from app.cli.arguments import parse
 from app.cli.language import choose_language
 from app.cli.output.streams import ReaderGoneError, WriteFailedError, open_streams, write_message, write_result
@@ -38,7 +37,9 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], open_window: O
 def _run(options: argparse.Namespace, wording: Wording, environment: Mapping[str, str], open_window: OpenWindow) -> int:
     """Do what the options say. A command's modules are imported when it runs: they are slow to load."""
     if options.version:
-        write_result(f"gouji {__version__}\n")
+        from app.cli.commands.version import version
+
+        write_result(version())
         return ExitCode.OK
     if options.help is not None:
         write_result(options.help)
@@ -47,6 +48,10 @@ def _run(options: argparse.Namespace, wording: Wording, environment: Mapping[str
         from app.cli.commands.forms import forms
 
         return forms(options, wording, environment)
+    if options.command == "completion":
+        from app.cli.commands.completion import completion
+
+        return completion(options, wording)
     from app.review.maintenance.scratch import private_scratch
 
     with private_scratch(data_folder(environment)):

@@ -33,7 +33,7 @@ class Parser(argparse.ArgumentParser):
         self.summary = summary
         self._wording = wording
         self._mixing = False
-        self._usage = operands
+        self.operands = operands
         self._group: argparse._SubParsersAction[Parser] | None = None
         self._commands: dict[str, Parser] = {}
 
@@ -93,7 +93,7 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """Usage, description, commands, options and the text at the end, in the user's language."""
         say = self._wording.say
-        usage = " ".join(part for part in (self.prog, say("cli.help.some_options"), self._usage) if part)
+        usage = " ".join(part for part in (self.prog, say("cli.help.some_options"), self.operands) if part)
         commands = [(name, parser.summary) for name, parser in self._commands.items()]
         options = [(_names(one), one.help or "") for one in self._actions if one.option_strings]
         paragraphs = (

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.project.storage.connection import ReadCopy
     from app.project.storage.errors import NoReportError, ProblemCode, ProjectProblem
     from app.project.storage.lock import Holder
+    from app.project.storage.migrations import SCHEMA_VERSION
     from app.project.storage.own_files import make_private, make_private_file
     from app.project.tables.figures import FigureRow, FigureTable
     from app.project.tables.reading_json import ReadingTooLargeError
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MOST_AGENCY",
     "PIECE_BYTES",
+    "SCHEMA_VERSION",
     "ActBackup",
     "Facets",
     "Figure",
@@ -89,6 +91,7 @@ _HOMES = {
     "storage.connection": ("ReadCopy",),
     "storage.errors": ("NoReportError", "ProblemCode", "ProjectProblem"),
     "storage.lock": ("Holder",),
+    "storage.migrations": ("SCHEMA_VERSION",),
     "storage.own_files": ("make_private", "make_private_file"),
     "packed_figures": ("Figure", "FigureFinding", "FigureState", "Figures", "figure_of"),
     "tables.figures": ("FigureRow", "FigureTable"),

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import __version__
 from app.model import RowChange
 from app.project.history.erase import TRACES
 from app.project.history.step_export import Steps
@@ -263,9 +264,9 @@ class Project:
             yield act
 
     @contextmanager
-    def replaying(self, step: Step) -> Iterator[Transaction]:
-        """A transaction for a step from a backup, with its own uuid, author and time."""
-        with self._acting(step) as act:
+    def replaying(self, step: Step, program: str) -> Iterator[Transaction]:
+        """A transaction for a step from a backup, with its own uuid, author and time, and the version that made it."""
+        with self._acting(step, program=program) as act:
             yield act
 
     @contextmanager
@@ -276,13 +277,15 @@ class Project:
             yield act
 
     @contextmanager
-    def _acting(self, step: Step, allowed: Callable[[], Step | None] | None = None) -> Iterator[Transaction]:
+    def _acting(
+        self, step: Step, allowed: Callable[[], Step | None] | None = None, *, program: str = __version__
+    ) -> Iterator[Transaction]:
         with self._database.transaction():
             if allowed is not None:
                 first = allowed()
                 if first is None or first.id != step.target:
                     raise RuntimeError(f"{step.kind} of step {step.target} is not the next one")
-            act = Transaction(self._database, insert_step(self._database, step))
+            act = Transaction(self._database, insert_step(self._database, step, program))
             try:
                 yield act
                 act.settle()

@@ -60,7 +60,8 @@ class Messages:
     def project_problem(self, problem: ProjectProblem) -> str:
         """What is wrong with a project's file or disk, and what to do about it."""
         facts = {"reason": "", **problem.facts}
-        return self.wording.say(f"project.{problem.code}", **{**facts, "name": Path(problem.path).name})
+        key = "project.newer.unknown" if problem.code == "newer" and not facts["needs"] else f"project.{problem.code}"
+        return self.wording.say(key, **{**facts, "name": Path(problem.path).name})
 
     def read_through_copy(self, path: Path, copy: ReadCopy) -> str:
         """Why a project was read through a temporary copy, and that its own file stays as it is."""

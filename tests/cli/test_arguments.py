@@ -30,6 +30,7 @@ OPTIONS = {
     ),
     "roster": ("--missing", "--unlisted", "--lang", "--help"),
     "forms": ("--json", "--lang", "--help"),
+    "completion": ("--lang", "--help"),
 }
 
 

@@ -144,7 +144,10 @@ def test_help_in_both_languages(arguments: list[str], language: str, word: str) 
 
 
 def test_the_version() -> None:
-    assert gouji("--version").out == f"gouji {__version__}\n"
+    first, *more = gouji("--version").out.splitlines()
+    assert first == f"gouji {__version__}"
+    assert all(part in "\n".join(more) for part in ("Python 3.", "PySide6", "PyMuPDF", "rapidocr", "project schema"))
+    assert "?" not in "".join(more)
 
 
 def test_forms_are_listed_with_their_rules_and_authority() -> None:

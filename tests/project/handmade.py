@@ -17,6 +17,7 @@ from app.model import (
     Operand,
     PagePlace,
     Report,
+    RosterEntry,
     Seen,
     SentBack,
     Signature,
@@ -24,7 +25,7 @@ from app.model import (
     Tally,
     Verdict,
 )
-from app.project import Project, Transaction
+from app.project import Figures, Project, Transaction
 from app.project.storage.migrations import MIGRATIONS, Migration
 from app.project.tables.status_counts import NAMES as TALLY
 
@@ -69,6 +70,15 @@ def a_sending_back(reason: str = "扫描不清，数字无法辨认") -> SentBac
 
 def belonging(child: str = "石鼓湾街道", parent: str = "青萝县人民政府") -> Belongs:
     return Belongs(child, parent, AUTHOR, AT)
+
+
+def a_roster() -> tuple[RosterEntry, ...]:
+    return RosterEntry("青萝县人民政府"), RosterEntry("石鼓湾街道", parent="青萝县人民政府")
+
+
+def some_figures() -> Figures:
+    cell = Cell(CELL, "13", Decimal(13), "number", 1, (Box(1, 1, 2, 2),))
+    return Figures.packed([("disclosure-2021/disputes", [(cell, False)])], ())
 
 
 def add_source(project: Project, data: bytes = b"%PDF-", name: str = "年报.pdf", snapshot: bytes = b"") -> int:

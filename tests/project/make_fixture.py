@@ -1,6 +1,7 @@
-"""`python -m tests.project.make_fixture`: writes `data/v2.gouji`, a project as this version writes it.
+"""`python -m tests.project.make_fixture`: writes `data/v6.gouji`, a project as this version writes it.
 
-A file of a version that was released is never made again: the next version gets one of its own.
+A file of a version that was released is never made again: the next version gets one of its own. Those of 3 to 5, which
+no tag has, were made by the code of their time.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from tests.project.handmade import (
     AUTHOR,
     a_correction,
     a_mark,
+    a_roster,
+    a_sending_back,
     a_signature,
     a_verdict,
     belonging,
@@ -22,10 +25,11 @@ from tests.project.handmade import (
     import_report,
     redo,
     set_setting,
+    some_figures,
     undo,
 )
 
-FIXTURES = {version: Path(__file__).parent / "data" / f"v{version}.gouji" for version in (1, 2)}
+FIXTURES = {version: Path(__file__).parent / "data" / f"v{version}.gouji" for version in range(1, 7)}
 """A project of each released version, as that wrote it."""
 
 
@@ -48,10 +52,16 @@ def make_fixture(path: Path) -> None:
             act.put_signature(report, a_signature())
         with project.act("belong", at=AT, author=AUTHOR) as act:
             act.put_belongs(belonging())
+        with project.act("send_back", at=AT, author=AUTHOR, report=report) as act:
+            act.put_sent_back(report, a_sending_back())
+        with project.act("roster", at=AT, author=AUTHOR) as act:
+            act.put_roster(a_roster())
+        with project.deriving() as act:
+            act.store_figures(report, some_figures(), "rules")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE setting SET value = '11111111-1111-4111-8111-111111111111' WHERE name = 'uuid'")
 
 
 if __name__ == "__main__":
-    FIXTURES[2].unlink(missing_ok=True)
-    make_fixture(FIXTURES[2])
+    FIXTURES[6].unlink(missing_ok=True)
+    make_fixture(FIXTURES[6])

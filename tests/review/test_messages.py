@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from app.model import Language, ReadProblem
+from app.project import ProjectProblem
 from app.review.messages import Messages
 from app.review.resources import load_wording
 
@@ -42,3 +44,15 @@ def test_every_problem_of_the_workers_and_the_disk_can_be_said(problem: ReadProb
     said = Messages((), load_wording(language)).problem(problem, "报告.pdf")
     assert "报告.pdf" in said
     assert "{" not in said
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_a_newer_file_names_the_version_that_it_needs_where_it_is_known(language: Language) -> None:
+    speaker = Messages((), load_wording(language))
+    known, unknown = (
+        speaker.project_problem(ProjectProblem("newer", Path("审核.gouji"), {"needs": needs, "own": "0.2.0"}))
+        for needs in ("9.8.0", "")
+    )
+    assert "9.8.0" in known
+    assert "0.2.0" in known and "0.2.0" in unknown
+    assert known.replace("9.8.0", "") != unknown

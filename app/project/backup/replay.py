@@ -89,7 +89,7 @@ def _do_again(content: Mapping[str, Any], project: Project, places: _Places) -> 
     step = _step(content["step"], project, places)
     if step is None or not changes:
         return False
-    with project.replaying(step) as act:
+    with project.replaying(step, content["step"].get("program", "")) as act:
         for made in changes:
             _apply(act, made)
     return True

@@ -117,7 +117,7 @@ def _is_step(step: Mapping[str, Any]) -> bool:
         step["kind"] in get_args(StepKind)
         and _is_text(step["uuid"])
         and _is_time(step["at"])
-        and all(map(_is_text, (step["author"], step["note"])))
+        and all(map(_is_text, (step["author"], step["note"], step.get("program", ""))))
         and all(one is None or _is_text(one) for one in (step["report"], step["target"]))
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.model import RowChange, Step
+from app.project.history.programs import program_of
 from app.project.history.undo import changes_of
 from app.project.storage.connection import Database
 from app.project.tables.rows import STEP, Plain, step_of
@@ -28,7 +29,8 @@ class RecordedStep:
     """One step with its changes. `target` is the uuid of the step that it undid or redid, `sources` what it imported.
 
     Each change comes with the uuid of its report (None where it has none); `superseded_by` in a change is a uuid.
-    `places` locates every report that the step mentions.
+    `places` locates every report that the step mentions. `program` is the version of Gouji that made the step; empty
+    where that was not recorded.
     """
 
     step: Step
@@ -37,6 +39,7 @@ class RecordedStep:
     sources: tuple[tuple[str, str], ...]
     changes: tuple[tuple[str | None, RowChange], ...]
     places: tuple[ReportPlace, ...]
+    program: str
 
 
 class Steps:
@@ -97,6 +100,7 @@ class Steps:
                 for change in changes
             ),
             tuple(places.values()),
+            program_of(self._database, step.id),
         )
 
     def _uuid_of(self, step: int | None) -> str | None:
@@ -146,6 +150,7 @@ def as_plain(recorded: RecordedStep) -> dict[str, Any]:
             "report": recorded.report,
             "target": recorded.target,
             "note": step.note,
+            "program": recorded.program,
         },
         "sources": [{"sha256": sha256, "name": name} for sha256, name in recorded.sources],
         "reports": {place.uuid: [place.sha256, place.ordinal] for place in recorded.places},

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from app import __version__
 from app.model import RowChange, Step, StepKind, StepState
+from app.project.history.programs import note_program
 from app.project.storage.connection import Database
 from app.project.storage.errors import stored_rows
 from app.project.storage.schema import new_uuid
@@ -39,8 +41,8 @@ def new_step(
     return Step(0, uuid or new_uuid(), kind, at, author, report, target, state, note)
 
 
-def insert_step(database: Database, step: Step) -> Step:
-    """Write a step, inside a transaction.
+def insert_step(database: Database, step: Step, program: str = __version__) -> Step:
+    """Write a step, inside a transaction; `program` is the version of the program that made it, if that is known.
 
     One that can be undone ends the chance to redo those before it; an undo or a redo turns the step it goes over.
     """
@@ -53,6 +55,7 @@ def insert_step(database: Database, step: Step) -> Step:
         "INSERT INTO step (uuid, kind, at, author, report, target, state, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (step.uuid, step.kind, step.at, step.author, step.report, step.target, step.state, step.note),
     )
+    note_program(database, id_, program)
     return Step(id_, step.uuid, step.kind, step.at, step.author, step.report, step.target, step.state, step.note)
 
 

@@ -9,10 +9,24 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from app.project.storage.schema import APPLICATION_ID, VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, new_uuid
+from app import __version__
+from app.project.storage.schema import (
+    APPLICATION_ID,
+    VERSION_1,
+    VERSION_2,
+    VERSION_3,
+    VERSION_4,
+    VERSION_5,
+    VERSION_6,
+    new_uuid,
+)
 
 Migration = tuple[int, Callable[[sqlite3.Connection], None]]
 """The schema version that it makes, and a function that runs inside an open transaction (no `executescript`)."""
+
+NEEDS = "needs"
+"""The setting with the version of the program that made the file's schema, which is recent enough to open it. Programs
+before 0.2.0 did not write it."""
 
 
 def _make_version_1(connection: sqlite3.Connection) -> None:
@@ -42,18 +56,27 @@ def _make_version_5(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _make_version_6(connection: sqlite3.Connection) -> None:
+    for statement in VERSION_6:
+        connection.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     (1, _make_version_1),
     (2, _make_version_2),
     (3, _make_version_3),
     (4, _make_version_4),
     (5, _make_version_5),
+    (6, _make_version_6),
 )
 
 
 def newest(migrations: Sequence[Migration]) -> int:
     """The schema version that this program writes."""
     return migrations[-1][0]
+
+
+SCHEMA_VERSION = newest(MIGRATIONS)
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -79,6 +102,7 @@ def _step(connection: sqlite3.Connection, version: int, change: Callable[[sqlite
         change(connection)
         if _dangling_keys(connection) - damaged:
             raise RuntimeError(f"migration {version} leaves a dangling key")
+        connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (NEEDS, __version__))
         connection.execute(f"PRAGMA user_version = {version}")
         connection.execute("COMMIT")
     except BaseException:

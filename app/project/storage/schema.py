@@ -245,6 +245,15 @@ VERSION_5 = (
     "ALTER TABLE tally ADD COLUMN figures TEXT NOT NULL DEFAULT ''",
 )
 
+VERSION_6 = (
+    # Which version of the program made which steps: one row for each change of the program, with its first step. No row
+    # comes before the steps of programs that did not record it (see `history.programs`).
+    """CREATE TABLE program (
+        step INTEGER PRIMARY KEY REFERENCES step,
+        version TEXT NOT NULL
+    ) STRICT""",
+)
+
 
 def new_uuid() -> str:
     """A new random UUID (RFC 4122, version 4), for a `uuid` column.

@@ -6,24 +6,29 @@ Project files are exchanged by e-mail and not trusted: a view, a trigger or a vi
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from app import __version__
 from app.project.storage.errors import ProjectProblem
-from app.project.storage.migrations import MIGRATIONS, Migration, migrate, newest, version_of
+from app.project.storage.migrations import MIGRATIONS, NEEDS, Migration, migrate, newest, version_of
 
 _OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 _MOST_STEPS = 2_000_000
 """Most steps of SQLite's virtual machine in one check: some ten thousand times what a sound file takes."""
 _STEPS_AT_ONCE = 10_000
+_A_VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){1,3}(?:[a-z]{1,3}\d{1,4})?", re.ASCII)
+"""A version of the program as it is shown to users; a file may hold any text in its place."""
 RELEASED: Mapping[int, str] = {
     1: "d9bb5e0e4f69e38de159ae2b682c7e78191fd2feaa41dba8c6418878ca5e2cc6",
     2: "1c4757084b78845cdb038417065a8a678eeddad65973266c648684a50c12b6bc",
     3: "4a13c364da448a326871af07a392ab00bdab3cfa70c74eb40bbeadd5c3b81f52",
     4: "053b6281aea8c0bc74096d54e76897fe2739939abd10e7d4b3d6a8c68baf148e",
     5: "7c11c39dc8517ff83c59896f046eb77a7b3f4338cfe17df7e14d6ac00965f996",
+    6: "cb5d54eaf464af509c91e24ba61ce5da3b832c05f7b8bfad2ebf144d600b8198",
 }
 """What `digest_of` gives for the objects of each version, whose statements are never changed. A version that
 is missing here is compared with the objects themselves."""
@@ -37,10 +42,21 @@ def refuse_unsound(connection: sqlite3.Connection, path: Path, migrations: Seque
     with _bounded(connection, path):
         version = version_of(connection)
         if version > newest(migrations):
-            raise ProjectProblem("newer", path, {"version": str(version), "known": str(newest(migrations))})
+            raise ProjectProblem("newer", path, {"needs": _needed(connection), "own": __version__})
         known = [made for made, _ in migrations]
         if version not in known or not _is_of_version(_objects(connection), version, migrations):
             raise ProjectProblem("damaged", path, {"detail": "schema"})
+
+
+def _needed(connection: sqlite3.Connection) -> str:
+    """The version of the program that made the schema of a newer file; empty where the file does not say it."""
+    try:
+        found = connection.execute("SELECT value FROM setting WHERE name = ?", (NEEDS,)).fetchone()
+    except sqlite3.OperationalError as error:
+        if _is_of_the_disk(error):
+            raise
+        return ""  # a schema of which nothing is known
+    return str(found[0]) if found and _A_VERSION.fullmatch(str(found[0])) else ""
 
 
 def has_uuid(connection: sqlite3.Connection, path: Path) -> bool:

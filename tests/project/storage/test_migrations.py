@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app import __version__
 from app.model import REPORT_STATUSES, PagePlace, Tally
 from app.project import Project, ProjectProblem
 from app.project.storage.migrations import MIGRATIONS
@@ -21,6 +22,7 @@ from tests.project.handmade import (
     a_correction,
     a_mark,
     a_reading,
+    a_roster,
     a_sending_back,
     a_signature,
     a_verdict,
@@ -28,6 +30,7 @@ from tests.project.handmade import (
     correct,
     dump,
     import_report,
+    some_figures,
     undo,
 )
 from tests.project.make_fixture import FIXTURES
@@ -102,6 +105,23 @@ def test_a_file_of_version_2_opens_with_its_verdicts_signatures_and_families(tmp
         assert kept._database.rows("PRAGMA user_version") == [(2,)]
 
 
+@pytest.mark.parametrize("version", (3, 4, 5, 6))
+def test_a_file_of_a_later_version_opens_with_all_that_came_with_it(version: int, tmp_path: Path) -> None:
+    path = Path(shutil.copy(FIXTURES[version], tmp_path))
+    with closing(sqlite3.connect(path)) as stored:
+        assert stored.execute("PRAGMA user_version").fetchone() == (version,)
+    with closing(Project.open(path)) as project:
+        stored_report = project.reports.stored(1)
+        assert (stored_report.corrections, stored_report.sent_back) == ({CELL: a_correction("13")}, a_sending_back())
+        assert project.roster.entries() == (a_roster() if version >= 4 else ())
+        assert project.figures.of(1, "rules") == (some_figures() if version >= 5 else None)
+        programs = {recorded.program for recorded in project.steps.after(0)}
+        assert programs == ({"0.2.0"} if version >= 6 else {""})
+        assert project.check_integrity() == ()
+        undo(project)
+        assert project.steps.after(0) is not None
+
+
 def test_an_older_file_is_brought_up_to_date_and_kept_beside(project: Project, tmp_path: Path) -> None:
     _, report = import_report(project)
     correct(project, report, a_correction())
@@ -147,7 +167,7 @@ def test_a_newer_file_is_refused_and_left_alone(project: Project, read_only: boo
     names = sorted(path.name for path in project.path.parent.iterdir())
     with pytest.raises(ProjectProblem) as told:
         Project.open(project.path, read_only=read_only)
-    assert (told.value.code, dict(told.value.facts)) == ("newer", {"version": str(_NOW + 1), "known": str(_NOW)})
+    assert (told.value.code, dict(told.value.facts)) == ("newer", {"needs": __version__, "own": __version__})
     assert project.path.read_bytes() == data
     assert sorted(path.name for path in project.path.parent.iterdir()) == names
 
