@@ -800,6 +800,10 @@
         <translation>Like the system</translation>
     </message>
     <message>
+        <source>command.tour</source>
+        <translation>Take the Tour (Five Minutes)</translation>
+    </message>
+    <message>
         <source>command.undo</source>
         <translation>Undo</translation>
     </message>
@@ -1414,6 +1418,14 @@
     <message>
         <source>first.recent</source>
         <translation>Recent projects</translation>
+    </message>
+    <message>
+        <source>first.tour</source>
+        <translation>Take the tour</translation>
+    </message>
+    <message>
+        <source>first.tour_tip</source>
+        <translation>Five minutes: on the samples, from the first problem to sign-off and export</translation>
     </message>
     <message>
         <source>first.what</source>
@@ -4042,6 +4054,210 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>table.tip.unreadable_empty</source>
         <translation>The number in this cell could not be read for certain: look at the source</translation>
+    </message>
+    <message>
+        <source>tour.back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>tour.back_tip</source>
+        <translation>See the step before once more</translation>
+    </message>
+    <message>
+        <source>tour.card</source>
+        <translation>Tour</translation>
+    </message>
+    <message>
+        <source>tour.done</source>
+        <translation>✓ {step}</translation>
+    </message>
+    <message>
+        <source>tour.end</source>
+        <translation>Done: one report is signed, and the workbook is written</translation>
+    </message>
+    <message>
+        <source>tour.end.text</source>
+        <translation>Now your own: {first} closes this project, then {second} takes your reports into a new one. The page Tour of the manual has these steps, and what to read next.</translation>
+    </message>
+    <message>
+        <source>tour.export</source>
+        <translation>Press {first}, then Enter: export the workbook</translation>
+    </message>
+    <message>
+        <source>tour.export.text</source>
+        <translation>The workbook has every number, every rule as a formula, every correction and verdict, and who signed; the formulas prove themselves.</translation>
+    </message>
+    <message>
+        <source>tour.find</source>
+        <translation>Press {first}: go to the first problem</translation>
+    </message>
+    <message>
+        <source>tour.find.text</source>
+        <translation>{first} always leads to the next place to look at. The page outlines the number, and it is magnified below.</translation>
+    </message>
+    <message>
+        <source>tour.finish</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>tour.finish_tip</source>
+        <translation>Put the tour away; the project stays</translation>
+    </message>
+    <message>
+        <source>tour.hint.broken</source>
+        <translation>It does not balance yet: look at the magnified picture, choose the cell, and type the number again.</translation>
+    </message>
+    <message>
+        <source>tour.hint.elsewhere</source>
+        <translation>This is not {report}: go to it first with {previous} or {next}.</translation>
+    </message>
+    <message>
+        <source>tour.hint.read_only</source>
+        <translation>This project can only be looked at, since another window has it open: close that one, then take the tour again.</translation>
+    </message>
+    <message>
+        <source>tour.hint.redo</source>
+        <translation>The change is undone, and the cell cannot be read again. Now press {second} to redo it.</translation>
+    </message>
+    <message>
+        <source>tour.hint.table</source>
+        <translation>First press {tables}, which gives the keyboard to the table.</translation>
+    </message>
+    <message>
+        <source>tour.leave</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>tour.leave_tip</source>
+        <translation>Put the tour away; go on later from the menu Help</translation>
+    </message>
+    <message>
+        <source>tour.left</source>
+        <translation>The tour is put away. Tour in the menu Help goes on from this step.</translation>
+    </message>
+    <message>
+        <source>tour.list</source>
+        <translation>Press {first}: go to the list of reports</translation>
+    </message>
+    <message>
+        <source>tour.list.text</source>
+        <translation>Each line at the left is a report, with what is left to do. Everything can be done without the mouse: {second} gives the keyboard to this card, Esc gives it back.</translation>
+    </message>
+    <message>
+        <source>tour.lost</source>
+        <translation>The sample reports are not in this project</translation>
+    </message>
+    <message>
+        <source>tour.lost.text</source>
+        <translation>They were removed, or could not be read, so that the tour cannot go on here. {first} begins anew in a new project.</translation>
+    </message>
+    <message>
+        <source>tour.next</source>
+        <translation>Press {first}: go to the next report</translation>
+    </message>
+    <message>
+        <source>tour.next.text</source>
+        <translation>{report} does not balance, though its print is clear: did we misread, or did they misprint?</translation>
+    </message>
+    <message>
+        <source>tour.number</source>
+        <translation>{number} / {count}</translation>
+    </message>
+    <message>
+        <source>tour.on</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>tour.on_tip</source>
+        <translation>This step is done: go to the next</translation>
+    </message>
+    <message>
+        <source>tour.page</source>
+        <translation>Press {first}: look at the page</translation>
+    </message>
+    <message>
+        <source>tour.page.text</source>
+        <translation>The operands of the chosen finding are numbered on the page and in the table (①+②=③); the prime suspect has the strongest tint. {second} zooms in. The page does print 86, where the sums want 87.</translation>
+    </message>
+    <message>
+        <source>tour.paused</source>
+        <translation>The tour waits. Tour in the menu Help goes back to its own project and goes on there.</translation>
+    </message>
+    <message>
+        <source>tour.project</source>
+        <translation>Tour</translation>
+    </message>
+    <message>
+        <source>tour.rest</source>
+        <translation>Press {first}: all that is on the screen is seen</translation>
+    </message>
+    <message>
+        <source>tour.rest.text</source>
+        <translation>It counts only cells in view on both the page and the table; press it again while some are left. List and status bar say what is left, and {second} lists it.</translation>
+    </message>
+    <message>
+        <source>tour.row</source>
+        <translation>Press {first}: mark the whole row as seen</translation>
+    </message>
+    <message>
+        <source>tour.row.text</source>
+        <translation>Where one look takes in a whole row, there is no need to mark each cell.</translation>
+    </message>
+    <message>
+        <source>tour.rule</source>
+        <translation>Press {first}: as printed</translation>
+    </message>
+    <message>
+        <source>tour.rule.text</source>
+        <translation>We did not misread; they misprinted. So the number stays, and the verdict goes into the workbook and the letter to the agency. {second} is for a figure that the agency confirmed.</translation>
+    </message>
+    <message>
+        <source>tour.see</source>
+        <translation>Press {first}, look, and press {second} if it is right</translation>
+    </message>
+    <message>
+        <source>tour.see.text</source>
+        <translation>No rule can prove these cells, so somebody has to look. What was seen gets ✓, and you go on to the next cell.</translation>
+    </message>
+    <message>
+        <source>tour.sign</source>
+        <translation>Press {first}, then Enter: sign off</translation>
+    </message>
+    <message>
+        <source>tour.sign.text</source>
+        <translation>The question says what is signed, and in whose name (at the lower right, where it can be changed). If the content changes later, the signature no longer holds.</translation>
+    </message>
+    <message>
+        <source>tour.skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>tour.skip_tip</source>
+        <translation>Go to the next step without doing this one</translation>
+    </message>
+    <message>
+        <source>tour.type</source>
+        <translation>Type 14 and press Enter</translation>
+    </message>
+    <message>
+        <source>tour.type.text</source>
+        <translation>On the page this number is a pasted picture: the program cannot read it, and does not guess. Type what the picture shows; row and column then balance, and the ? in the list is gone.</translation>
+    </message>
+    <message>
+        <source>tour.undo</source>
+        <translation>Press {first} to undo, then {second} to redo</translation>
+    </message>
+    <message>
+        <source>tour.undo.text</source>
+        <translation>There is no Save: each act is on the disk at once, with who did what and when, and can be undone even after a restart.</translation>
+    </message>
+    <message>
+        <source>tour.waiting</source>
+        <translation>Reading two sample reports …</translation>
+    </message>
+    <message>
+        <source>tour.waiting.text</source>
+        <translation>The tour has a project of its own: it does not touch yours.</translation>
     </message>
     <message>
         <source>view.overview</source>

@@ -800,6 +800,10 @@
         <translation>跟随系统</translation>
     </message>
     <message>
+        <source>command.tour</source>
+        <translation>导览(五分钟)</translation>
+    </message>
+    <message>
         <source>command.undo</source>
         <translation>撤销</translation>
     </message>
@@ -1414,6 +1418,14 @@
     <message>
         <source>first.recent</source>
         <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>first.tour</source>
+        <translation>跟着导览走一遍</translation>
+    </message>
+    <message>
+        <source>first.tour_tip</source>
+        <translation>五分钟：在样例上从第一处问题做到签核和导出</translation>
     </message>
     <message>
         <source>first.what</source>
@@ -4042,6 +4054,210 @@
     <message>
         <source>table.tip.unreadable_empty</source>
         <translation>这一格的数认不准，请看原件</translation>
+    </message>
+    <message>
+        <source>tour.back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>tour.back_tip</source>
+        <translation>回到上一步再看一遍</translation>
+    </message>
+    <message>
+        <source>tour.card</source>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <source>tour.done</source>
+        <translation>✓ {step}</translation>
+    </message>
+    <message>
+        <source>tour.end</source>
+        <translation>走完了：一份报告已签核，工作簿已写好</translation>
+    </message>
+    <message>
+        <source>tour.end.text</source>
+        <translation>接着看自己的：按 {first} 关掉这个项目，再按 {second} 选报告文件，会放进新项目。使用手册“导览”一页里有这些步骤和下一步看什么。</translation>
+    </message>
+    <message>
+        <source>tour.export</source>
+        <translation>按 {first}，再按回车：导出工作簿</translation>
+    </message>
+    <message>
+        <source>tour.export.text</source>
+        <translation>Excel 里有每个数、每条勾稽公式、每处更正和结论，以及签核人；公式自己会算，谁都能复核。</translation>
+    </message>
+    <message>
+        <source>tour.find</source>
+        <translation>按 {first}：到第一处问题</translation>
+    </message>
+    <message>
+        <source>tour.find.text</source>
+        <translation>{first} 总是带您去下一处要看的地方。纸面上会框出这个数，下面把它放大。</translation>
+    </message>
+    <message>
+        <source>tour.finish</source>
+        <translation>结束导览</translation>
+    </message>
+    <message>
+        <source>tour.finish_tip</source>
+        <translation>收起导览，这个项目留着</translation>
+    </message>
+    <message>
+        <source>tour.hint.broken</source>
+        <translation>还不平：看看放大的图，选中这一格重新键入。</translation>
+    </message>
+    <message>
+        <source>tour.hint.elsewhere</source>
+        <translation>现在看的不是《{report}》：先按 {previous} 或 {next} 换到它。</translation>
+    </message>
+    <message>
+        <source>tour.hint.read_only</source>
+        <translation>这个项目只能看（别的窗口开着它），这一步做不了：关掉那个窗口，再打开导览。</translation>
+    </message>
+    <message>
+        <source>tour.hint.redo</source>
+        <translation>改动撤销了，格子又成了认不出。现在按 {second}，把它重做回来。</translation>
+    </message>
+    <message>
+        <source>tour.hint.table</source>
+        <translation>先按 {tables} 把键盘交给表格。</translation>
+    </message>
+    <message>
+        <source>tour.leave</source>
+        <translation>先离开</translation>
+    </message>
+    <message>
+        <source>tour.leave_tip</source>
+        <translation>收起导览；以后从“帮助”菜单接着走</translation>
+    </message>
+    <message>
+        <source>tour.left</source>
+        <translation>导览收起来了。“帮助”菜单里的“导览”从这一步接着走。</translation>
+    </message>
+    <message>
+        <source>tour.list</source>
+        <translation>按 {first}：到报告列表</translation>
+    </message>
+    <message>
+        <source>tour.list.text</source>
+        <translation>左边每行是一份报告，写着还余几格、几处问题。不用鼠标也能做完所有的事：按 {second}，键盘就到这张卡片上，Esc 回去。</translation>
+    </message>
+    <message>
+        <source>tour.lost</source>
+        <translation>样例报告不在这个项目里</translation>
+    </message>
+    <message>
+        <source>tour.lost.text</source>
+        <translation>它们被移除了，或没有读进来，这里走不下去。按 {first} 在一个新项目里从头开始。</translation>
+    </message>
+    <message>
+        <source>tour.next</source>
+        <translation>按 {first}：到下一份报告</translation>
+    </message>
+    <message>
+        <source>tour.next.text</source>
+        <translation>《{report}》有一处不平，而字印得清清楚楚：是我们读错，还是对方印错？</translation>
+    </message>
+    <message>
+        <source>tour.number</source>
+        <translation>{number} / {count}</translation>
+    </message>
+    <message>
+        <source>tour.on</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>tour.on_tip</source>
+        <translation>这一步已经做过，看下一步</translation>
+    </message>
+    <message>
+        <source>tour.page</source>
+        <translation>按 {first}：到原件上看</translation>
+    </message>
+    <message>
+        <source>tour.page.text</source>
+        <translation>选中的问题在纸面和表格里都编了号（①+②=③），最可疑的那格颜色最深。{second} 放大。纸上确实印着 86，各项之和却要 87。</translation>
+    </message>
+    <message>
+        <source>tour.paused</source>
+        <translation>导览停在原处。“帮助”菜单里的“导览”会回到它自己的项目，接着走。</translation>
+    </message>
+    <message>
+        <source>tour.project</source>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <source>tour.rest</source>
+        <translation>按 {first}：屏上这些都看过</translation>
+    </message>
+    <message>
+        <source>tour.rest.text</source>
+        <translation>它只算纸面和表格里都露着的格；还有余下的就再按。哪些没做完，列表、状态栏都写着，按 {second} 也会列出来。</translation>
+    </message>
+    <message>
+        <source>tour.row</source>
+        <translation>按 {first}：整行看过</translation>
+    </message>
+    <message>
+        <source>tour.row.text</source>
+        <translation>一行几个数一眼能看全时，不必一格一格按。</translation>
+    </message>
+    <message>
+        <source>tour.rule</source>
+        <translation>按 {first}：原文如此</translation>
+    </message>
+    <message>
+        <source>tour.rule.text</source>
+        <translation>我们没读错，是对方印错了，所以不改数，只下结论；它会写进工作簿和给单位的问题清单。单位来电更正时用 {second}。</translation>
+    </message>
+    <message>
+        <source>tour.see</source>
+        <translation>按 {first} 到下一处，看过没错就按{second}</translation>
+    </message>
+    <message>
+        <source>tour.see.text</source>
+        <translation>这些格没有任何勾稽关系能证明，只能靠人看一眼。看过的记 ✓，并自动到下一格。</translation>
+    </message>
+    <message>
+        <source>tour.sign</source>
+        <translation>按 {first}，再按回车：签核</translation>
+    </message>
+    <message>
+        <source>tour.sign.text</source>
+        <translation>上面会问一句签的是什么、签谁的名字（名字在右下角，可以改）。签核以后内容一变，签核就失效。</translation>
+    </message>
+    <message>
+        <source>tour.skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>tour.skip_tip</source>
+        <translation>不做这一步，看下一步</translation>
+    </message>
+    <message>
+        <source>tour.type</source>
+        <translation>键入 14，按回车</translation>
+    </message>
+    <message>
+        <source>tour.type.text</source>
+        <translation>这个数在纸上是一张贴图，程序认不出，也不乱猜。照放大的图键入；行和列随即平了，列表里的 ? 消失。</translation>
+    </message>
+    <message>
+        <source>tour.undo</source>
+        <translation>按 {first} 撤销，再按 {second} 重做</translation>
+    </message>
+    <message>
+        <source>tour.undo.text</source>
+        <translation>没有“保存”：每一步做完就在磁盘上，谁、何时、改了什么都记着，关机以后也能撤销。</translation>
+    </message>
+    <message>
+        <source>tour.waiting</source>
+        <translation>正在读入两份样例报告……</translation>
+    </message>
+    <message>
+        <source>tour.waiting.text</source>
+        <translation>导览用它自己的项目，您的项目不会被动到。</translation>
     </message>
     <message>
         <source>view.overview</source>

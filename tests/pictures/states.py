@@ -15,6 +15,8 @@ from app.ui.page.text.find_bar import FindBar
 from app.ui.queue import QueuePane
 from app.ui.queue.entry import Entry, EntryState
 from app.ui.queue.model import QueueModel
+from app.ui.tour.card import TourCard
+from app.ui.tour.controller import TourController
 from tests.bench.documents import long_pdf
 from tests.e2e.bad_files import bad_files
 from tests.e2e.windows import area, session_of, type_text
@@ -24,8 +26,8 @@ from tests.seasons import make_season
 from tests.years import make_years_project
 
 STATES = (
-    "first-page", "unreadable", "corrected", "misprint-dark", "english", "keys", "palette", "preferences", "find",
-    "bulk", "roster", "import", "years", "overview", "pivot", "pivot-english-dark", "overview-few",
+    "first-page", "tour", "unreadable", "corrected", "misprint-dark", "english", "keys", "palette", "preferences",
+    "find", "bulk", "roster", "import", "years", "overview", "pivot", "pivot-english-dark", "overview-few",
     "overview-english-dark",
 )  # fmt: skip
 """The pictures' names, in their order."""
@@ -43,6 +45,7 @@ _LONG = 600
 def draw_states(studio: Studio) -> None:
     """Draw them all: one user's first quarter of an hour."""
     studio.draw("first-page", studio.window.first.isVisible)
+    _draw_tour(studio)
     _draw_correction(studio)
     _draw_misprint(studio)
     _draw_bulk(studio)
@@ -50,6 +53,20 @@ def draw_states(studio: Studio) -> None:
     _draw_import(studio)
     _draw_years(studio)
     _draw_overview(studio)
+
+
+def _draw_tour(studio: Studio) -> None:
+    """Its third step: the number that cannot be read is found, and is to be typed."""
+    studio.choose("tour")
+    (tour,) = studio.window.findChildren(TourController)
+    studio.wait(lambda: "1 / 12" in [label.text() for label in studio.window.findChildren(QLabel)])
+    for keys, step in (("Ctrl+1", "find"), ("F8", "type")):
+        studio.press(keys)
+        studio.wait(lambda: tour.step == step)  # noqa: B023  # called within the loop
+    studio.draw("tour")
+    (card,) = studio.window.findChildren(TourCard)
+    card.leave_asked.emit()
+    studio.choose("close_project")
 
 
 def _draw_correction(studio: Studio) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from app.ui.crash.sheet import CrashSheet
     from app.ui.shell.legend_sheet import LegendSheet
     from app.ui.shell.shortcut_sheet import ShortcutSheet
+    from app.ui.tour.controller import TourController
     from app.ui.workspace.workspace import Workspace
 
 
@@ -71,6 +73,57 @@ class LazyWidgets:
             return Preferences(self._context, settings, appearance, self._folders, sign_as, self._window)
 
         commands["preferences"].triggered.connect(lambda: preferences().toggle())
+
+    def offer_tour(
+        self,
+        commands: Commands,
+        settings: Settings,
+        samples: Sequence[Path],
+        workspace: Callable[[], Workspace | None],
+        ask_first: Callable[[Callable[[], object]], None],
+        dock: Callable[[QWidget], object],
+    ) -> None:
+        """Connect the command that takes the tour, which is made for the first time it is given, or goes on.
+
+        `ask_first` leaves the open project, `dock` puts the tour's card into the window.
+        """
+
+        @cache
+        def tour() -> TourController:
+            from app.ui.tour.card import TourCard
+            from app.ui.tour.controller import TourController
+            from app.ui.tour.steps import SAMPLE_OF
+
+            wanted = [sample for sample in samples if sample.name in SAMPLE_OF.values()]
+            projects, translator = self._projects, self._context.translator
+
+            def make() -> None:
+                projects.open_sample(translator.translate("tour.project"), wanted, anew=True)
+
+            def open_kept(path: Path) -> None:
+                if not projects.open(path):
+                    tour().forget()
+
+            card = TourCard(self._context, self._window)
+            dock(card)
+            return TourController(
+                self._context,
+                settings,
+                card,
+                lambda path: ask_first(lambda: open_kept(path)),
+                lambda: ask_first(lambda: tour().begin_new(make)),
+                lambda: projects.import_files([str(sample) for sample in wanted]),
+                self._window,
+            )
+
+        def follow(uuid: str) -> None:
+            if tour.cache_info().currsize or uuid == settings.tour_project:
+                tour().follow(workspace())
+
+        commands["tour"].triggered.connect(lambda: tour().start())
+        self._projects.opened.connect(lambda project: follow(project.uuid))
+        self._projects.moved.connect(lambda: tour().show_moved() if tour.cache_info().currsize else None)
+        self._projects.closing.connect(lambda: tour().follow(None) if tour.cache_info().currsize else None)
 
     @cached_property
     def sheet(self) -> ShortcutSheet:

@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.status)
+        self._column = layout
         self.setCentralWidget(center)
         self.prompt.show_over(self._tools)
         geometry = self._settings.state("geometry")
@@ -110,6 +111,10 @@ class MainWindow(QMainWindow):
         self.projects.copied.connect(
             lambda path: self.context.status.report(self._translator.translate("act.copied", path=path))
         )
+        self.later.offer_tour(  # last: the tour follows the window when a project is opened or closed
+            self.commands, self._settings, self._samples, lambda: self.workspace, self._ask_first,
+            lambda card: self._column.insertWidget(0, card),
+        )  # fmt: skip
 
     def open_paths(self, paths: Sequence[str]) -> None:
         """Open one project file, or import reports."""
@@ -234,6 +239,7 @@ class MainWindow(QMainWindow):
         page.open_project.connect(self.commands["open_project"].trigger)
         page.open_recent.connect(self._recent.chosen)
         page.open_sample.connect(self.open_sample)
+        page.take_tour.connect(self.commands["tour"].trigger)
         self._stack.addWidget(page)
         return page
 

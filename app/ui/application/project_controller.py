@@ -94,9 +94,9 @@ class ProjectController(QObject):
         elif paths:
             self.reports_given.emit(tuple(paths))
 
-    def open_sample(self, name: str, samples: Sequence[Path]) -> None:
-        """Open the project of samples, made at the first time."""
-        path = self.folder / (name + SUFFIX)
+    def open_sample(self, name: str, samples: Sequence[Path], *, anew: bool = False) -> None:
+        """Open the project of samples, made at the first time; `anew` makes another one beside it."""
+        path = self._unused(name) if anew else self.folder / (name + SUFFIX)
         if path.exists():
             self.open(path)
         elif self.create(path):

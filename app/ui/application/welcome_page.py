@@ -23,6 +23,7 @@ class WelcomePage(QWidget):
     open_project = Signal()
     open_recent = Signal(str)
     open_sample = Signal()
+    take_tour = Signal()
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,11 +31,14 @@ class WelcomePage(QWidget):
         self._recent: tuple[str, ...] = ()
         self._recent_buttons: list[LinkButton] = []
         self._sign, self._name, self._what, self._head, self._none, self._hint = (QLabel(self) for _ in range(6))
-        self._reports, self._folder, self._project, self._sample = (LinkButton(context.theme, self) for _ in range(4))
+        self._reports, self._folder, self._project, self._sample, self._tour = (
+            LinkButton(context.theme, self) for _ in range(5)
+        )
         self._reports.clicked.connect(self.open_reports)
         self._folder.clicked.connect(self.open_folder)
         self._project.clicked.connect(self.open_project)
         self._sample.clicked.connect(self.open_sample)
+        self._tour.clicked.connect(self.take_tour)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._what.setWordWrap(True)
         self._none.setWordWrap(True)
@@ -82,7 +86,7 @@ class WelcomePage(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right, self._list):
             column.setSpacing(line // 4)
-        for button in (self._reports, self._folder, self._project, self._sample):
+        for button in (self._reports, self._folder, self._project, self._sample, self._tour):
             left.addWidget(button)
         left.addStretch(1)
         right.addWidget(self._head)
@@ -124,6 +128,7 @@ class WelcomePage(QWidget):
         self._link(self._folder, "open", translate("first.open_folder"), translate("first.open_folder_tip"))
         self._link(self._project, "project", translate("first.open_project"), translate("first.open_project_tip"))
         self._link(self._sample, "sample", translate("first.open_sample"), translate("first.open_sample_tip"))
+        self._link(self._tour, "next-problem", translate("first.tour"), translate("first.tour_tip"))
         line = self.fontMetrics().height()
         self._panel.setMaximumWidth(line * 48)
         _fonts(self._name, self.font(), 2.0)
@@ -148,7 +153,7 @@ class WelcomePage(QWidget):
 
     def _order(self) -> None:
         """Tab goes down the left column, then down the right one."""
-        chain = [self._reports, self._folder, self._project, self._sample, *self._recent_buttons]
+        chain = [self._reports, self._folder, self._project, self._sample, self._tour, *self._recent_buttons]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 

@@ -119,7 +119,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("export_listed_letters", "bulk", icon="letters"),
     Command("shortcuts", "help", ("F1",), "help"),
     Command("legend", "help", ("Shift+F1",)),
-    Command("about", "help"),
+    Command("tour", "help", ("Ctrl+Shift+F1",), gap=True),
+    Command("about", "help", gap=True),
 )
 
 REPORT_COMMANDS = (

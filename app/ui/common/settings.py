@@ -135,6 +135,21 @@ class Settings:
         self._stored.setValue(f"place/{project}", place)
         self._store("places", kept[:_PLACES])
 
+    @property
+    def tour(self) -> str:
+        """How far the person is on the tour; `""` where it was never taken."""
+        return self._text("tour/place")
+
+    @property
+    def tour_project(self) -> str:
+        """The UUID of the project in which the tour was taken last; `""` where it never was."""
+        return self._text("tour/project")
+
+    def keep_tour(self, project: str, place: str) -> None:
+        """Keep how far the person is on the tour, and the UUID of its project."""
+        self._stored.setValue("tour/project", project)
+        self._store("tour/place", place)
+
     def state(self, name: str) -> bytes:
         """The saved state of a window or splitter, as Qt encodes it; empty where nothing is kept."""
         kept = self._stored.value(f"window/{name}")

@@ -34,6 +34,7 @@ def test_each_button_asks_for_what_it_says(qtbot: QtBot) -> None:
         (page.open_reports, "打开报告…"),
         (page.open_project, "打开项目…"),
         (page.open_sample, "打开样例"),
+        (page.take_tour, "跟着导览走一遍"),
     ):
         with qtbot.waitSignal(signal):
             QTest.mouseClick(_button(page, text), Qt.MouseButton.LeftButton)
@@ -66,12 +67,12 @@ def test_tab_reaches_every_button_in_reading_order(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: _button(page, "乙").isVisible())
     _button(page, "打开报告…").setFocus()
     reached = []
-    for _ in range(6):
+    for _ in range(7):
         focused = page.focusWidget()
         assert isinstance(focused, LinkButton)
         reached.append(focused.text())
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    assert reached == ["打开报告…", "打开文件夹…", "打开项目…", "打开样例", "甲", "乙"]
+    assert reached == ["打开报告…", "打开文件夹…", "打开项目…", "打开样例", "跟着导览走一遍", "甲", "乙"]
 
 
 @pytest.mark.parametrize(("language", "sample"), [("zh", "打开样例"), ("en", "Try the samples")])
