@@ -82,7 +82,7 @@ def _draw_misprint(studio: Studio) -> None:
     studio.choose("language_en")
     studio.draw("english")
     studio.choose("language_zh")
-    studio.press("F1")
+    studio.press("Ctrl+F1")
     studio.draw("keys")
     studio.press("Escape")
     _draw_shortcuts(studio)

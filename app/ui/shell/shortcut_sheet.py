@@ -1,4 +1,4 @@
-"""The sheet of all keys: F1 shows it."""
+"""The sheet of all keys: Ctrl+F1 shows it."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ LATER = {
 OPENED_LATER = {
     "app.review.overview.entries", "app.rules.comparison.alignment", "app.ui.application.command_palette",
     "app.ui.application.preferences", "app.ui.background.overview_thread", "app.ui.overview.pane",
+    "app.ui.manual.topics", "app.ui.manual.window",
     "app.ui.page.text.find_bar", "app.ui.page.text.search", "app.ui.palette.palette", "app.ui.years.controller",
 }  # fmt: skip
 """Parts of the window that are made when they are first opened."""
