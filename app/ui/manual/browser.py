@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QSize, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QImage, QResizeEvent, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from app.ui.common.context import UiContext
-from app.ui.manual.markdown import anchor_of
+from app.ui.manual.markdown import PICTURE, anchor_of
 from app.ui.manual.pages import ManualPage
 from app.ui.manual.search import spans
 from app.ui.manual.styling import style_document
@@ -18,6 +18,8 @@ _WIDEST = 46
 """The greatest width of the text in ems: longer lines are hard to follow. Chosen by hand."""
 _SETTLE_MS = 120
 """Milliseconds without another change of the width, after which pictures are made as wide as the text."""
+_ANY = 1 << 20
+"""A width in pixels that no picture has."""
 _SIDE = 1.2
 """The margin at both sides of the text in ems."""
 
@@ -36,11 +38,13 @@ class ManualBrowser(QTextBrowser):
         self._theme = context.theme
         self._page: ManualPage | None = None
         self._pictures: dict[str, QImage] = {}
+        self._whole = False
         self._words: Sequence[str] = ()
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
-        self.anchorClicked.connect(lambda url: self.followed.emit(url.toString()))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that widths stay as they are
+        self.anchorClicked.connect(self._follow)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLE_MS)
@@ -51,10 +55,15 @@ class ManualBrowser(QTextBrowser):
         """The page that is shown."""
         return self._page
 
+    @property
+    def has_pictures(self) -> bool:
+        """Whether the pictures of the page are shown, if it has any."""
+        return self._page is not None and (bool(self._pictures) or not self._names_of_pictures())
+
     def show_page(self, page: ManualPage, anchor: str = "", words: Sequence[str] = (), spot: str = "") -> None:
         """Show a page at a heading, else at its beginning; folded `words` are marked in it."""
         if page is not self._page:
-            self._page, self._pictures = page, {}
+            self._page, self._pictures, self._whole = page, {}, False
             self._lay_out()
             self._ask_for_pictures()
         self.mark(words)
@@ -131,6 +140,15 @@ class ManualBrowser(QTextBrowser):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(16 * self.fontMetrics().height(), super().minimumSizeHint().height())
 
+    @Slot(QUrl)
+    def _follow(self, url: QUrl) -> None:
+        """Follow a link; the one below a picture shows them in their own size, or again as wide as the text."""
+        if url.scheme() == PICTURE.rstrip(":"):
+            self._whole = not self._whole
+            self._ask_for_pictures()
+        else:
+            self.followed.emit(url.toString())
+
     def _lay_out(self) -> None:
         page = self._page
         if page is None:
@@ -169,7 +187,9 @@ class ManualBrowser(QTextBrowser):
         self.setViewportMargins(0, 0, max(0, spare), 0)
 
     def _width(self) -> int:
-        """The width of the text in device pixels."""
+        """The greatest width of pictures in device pixels: the text's, unless they are shown in their own size."""
+        if self._whole:
+            return _ANY
         margins = 2 * self.document().documentMargin()
         return max(1, int((self.viewport().width() - margins) * self.devicePixelRatioF()))
 
@@ -177,9 +197,12 @@ class ManualBrowser(QTextBrowser):
     def _ask_for_pictures(self) -> None:
         if self._page is None:
             return
-        names = [_file_of(link) for link in self._page.links if link.endswith(".png")]
+        names = self._names_of_pictures()
         if names:
             self.pictures_wanted.emit(self._page.name, names, self._width())
+
+    def _names_of_pictures(self) -> list[str]:
+        return [] if self._page is None else [_file_of(link) for link in self._page.links if link.endswith(".png")]
 
 
 def _file_of(link: str) -> str:

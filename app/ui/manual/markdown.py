@@ -13,10 +13,13 @@ _WHOLE = re.compile(r"\s*(?:#|\||```|<!--)")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+|^\s*>\s?")
 _RULE_OF_TABLE = re.compile(r"^\s*\|[\s:|-]+\|\s*$")
 _LINK = re.compile(r"!?\[((?:[^\]\\]|\\.)*)\]\([^)]*\)")
+_PICTURE = re.compile(r"(\s*)!\[([^\]]+)\]\(([^)]+)\)\s*$")
 _SIGNS = re.compile(r"\*\*|`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])")
 _TIGHT = "“”‘’—…·"
 """Signs beside which Chinese sets no blank; their width is ambiguous in Unicode."""
+PICTURE = "picture:"
+"""Begins the link below a picture, which its file's name ends."""
 CELLS = "　"
 """Stands between the cells of a table's row in plain text."""
 
@@ -58,9 +61,18 @@ def plain(line: str) -> str:
     return _ESCAPE.sub(r"\1", _SIGNS.sub("", text))
 
 
-def links(line: str) -> Iterator[str]:
-    """Where the links and pictures of a line lead."""
-    yield from re.findall(r"\]\(([^)\s]+)\)", line)
+def captioned(line: str) -> str:
+    """A line that is a picture, with its text below it as a link that shows it in its own size."""
+    found = _PICTURE.match(line)
+    if found is None:
+        return line
+    indent, text, place = found.groups()
+    return f"{line.rstrip()}  \n{indent}[{text}]({PICTURE}{place.rpartition('/')[2]})"
+
+
+def links(line: str) -> Iterator[tuple[str, str]]:
+    """The texts of a line's links and pictures, and where they lead."""
+    yield from re.findall(r"\[([^\]]*)\]\(([^)\s]+)\)", line)
 
 
 def _goes_on(before: str, line: str) -> bool:

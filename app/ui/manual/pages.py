@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from app.ui.manual.markdown import anchor_of, comment_of, joined_lines, links, plain
+from app.ui.manual.markdown import anchor_of, captioned, comment_of, joined_lines, links, plain
 
 START = "start"
 """The page with the contents: what the window lists, in its order."""
@@ -56,10 +56,10 @@ class ManualPage:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading of the contents and the names of its pages."""
+    """A heading of the contents with the names of its pages, each with what the contents call it."""
 
     title: str
-    pages: tuple[str, ...]
+    pages: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class _Reader:
         if comment is not None:
             self._note(*comment)
             return
-        self.shown.append(line)
+        self.shown.append(line if self._fenced else captioned(line))
         if line.lstrip().startswith("```"):
             self._fenced = not self._fenced
             return
@@ -131,7 +131,7 @@ class _Reader:
         if line.startswith("#"):
             level = len(line) - len(line.lstrip("#"))
             self.headings.append(Heading(text, level, anchor_of(line.lstrip("# "))))
-        self.links += links(line)
+        self.links += [link for _, link in links(line)]
         self._add(text)
 
     def _add(self, text: str, *, message: bool = False) -> None:
@@ -156,19 +156,19 @@ def matching(pattern: str, keys: Mapping[str, str] | Sequence[str]) -> list[str]
 
 def _groups(start: str, pages: Mapping[str, ManualPage]) -> Iterator[Group]:
     """The headings of the contents with the pages that are linked below them; a page is listed once."""
-    title, names, seen = "", list[str](), {START}
+    title, names, seen = "", dict[str, str](), {START}
     for line in joined_lines(start):
         if line.startswith("#"):
             if names:
-                yield Group(title, tuple(names))
-            title, names = plain(line), []
-        for link in links(line):
+                yield Group(title, names)
+            title, names = plain(line), {}
+        for text, link in links(line):
             name = page_name(link)
             if name in pages and name not in seen:
                 seen.add(name)
-                names.append(name)
+                names[name] = text
     if names:
-        yield Group(title, tuple(names))
+        yield Group(title, names)
 
 
 def page_name(link: str) -> str:

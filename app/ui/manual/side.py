@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.common.context import UiContext
+from app.ui.common.texts import plain_tip
+from app.ui.manual.hit_delegate import HEADING, HitDelegate
 from app.ui.manual.pages import START, Heading, Manual, ManualPage
 from app.ui.manual.search import Hit, find
 
@@ -49,7 +51,7 @@ class ManualSide(QWidget):
         self.contents.setHeaderHidden(True)
         self.results = QListWidget(self)
         self.results.setWordWrap(True)
-        self.results.setAlternatingRowColors(True)
+        self.results.setItemDelegate(HitDelegate(self.results))
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.contents)
@@ -84,8 +86,8 @@ class ManualSide(QWidget):
             font = self.font()
             font.setBold(True)
             item.setFont(0, font)
-            for name in group.pages:
-                self._add_page(item, manual.pages[name])
+            for name, text in group.pages.items():
+                self._add_page(item, manual.pages[name], text)
             item.setExpanded(True)
         self.contents.blockSignals(False)
         self._search(self.field.text())
@@ -140,9 +142,10 @@ class ManualSide(QWidget):
         self._stack.setAccessibleName(translate("manual.contents"))
         self._count.setAccessibleName(self._count.text() or translate("manual.found"))
 
-    def _add_page(self, parent: QTreeWidgetItem, page: ManualPage) -> None:
-        item = QTreeWidgetItem(parent, [page.title])
+    def _add_page(self, parent: QTreeWidgetItem, page: ManualPage, text: str = "") -> None:
+        item = QTreeWidgetItem(parent, [text or page.title])
         item.setData(0, _PLACE, (page.name, ""))
+        item.setToolTip(0, plain_tip(item.text(0)))
         for heading in page.headings:
             if _is_listed(heading) and page.name != START:
                 inner = QTreeWidgetItem(item, [heading.text])
@@ -163,7 +166,8 @@ class ManualSide(QWidget):
         self.results.blockSignals(True)
         self.results.clear()
         for hit in self._hits:
-            item = QListWidgetItem(self._heading_of(hit) + "\n" + hit.text)
+            item = QListWidgetItem(hit.text)
+            item.setData(HEADING, self._heading_of(hit))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}, {hit.heading}: {hit.text}")
             self.results.addItem(item)
         self.results.blockSignals(False)

@@ -18,6 +18,8 @@ from PySide6.QtGui import (
 
 from app.ui.common.theme import ThemeColors
 
+_PICTURE = "\ufffc"
+"""Stands for a picture in Qt's texts."""
 _LINE = 125.0
 """The height of a line in percent of the font's: Chinese needs more than Latin. Chosen by hand."""
 _PARAGRAPH, _HEADING, _CELL = 0.55, 1.1, 0.35
@@ -44,7 +46,8 @@ def style_document(document: QTextDocument, theme: ThemeColors, font: QFont) -> 
 
 def _style_block(cursor: QTextCursor, block: QTextBlock, theme: ThemeColors, font: QFont, em: float) -> None:
     look = QTextBlockFormat()
-    look.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    height = 100.0 if _PICTURE in block.text() else _LINE
+    look.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     level = block.blockFormat().headingLevel()
     cursor.setPosition(block.position())
     is_code = block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)

@@ -19,8 +19,8 @@ from app.ui.manual.reader import ManualRead, ManualReader, PicturesRead
 from app.ui.manual.search import words_of
 from app.ui.manual.side import ManualSide
 
-_WIDE, _HIGH = 62, 44
-"""The size of the window when it is first opened, in ems and lines. Chosen by hand."""
+_WIDE, _HIGH, _SIDE = 68, 46, 17
+"""The size of the window when it is first opened, and the width of its left side, in ems and lines. Chosen by hand."""
 _PAGE_COMMANDS: Mapping[str, str] = {"tour": "tour"}
 """Commands that are offered above a page, by the page's name, where the window has them."""
 
@@ -94,6 +94,7 @@ class ManualWindow(QWidget):
         self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.addWidget(self._splitter)
+        self._splitter.setSizes([_SIDE * self.fontMetrics().horizontalAdvance("国"), self.width()])
         self._splitter.restoreState(self._settings.state("manual_splitter"))
         geometry = self._settings.state("manual")
         if not (geometry and self.restoreGeometry(geometry)):
@@ -204,9 +205,9 @@ class ManualWindow(QWidget):
     def _retranslate(self) -> None:
         translate = self._translator.translate
         for button, name, icon in (
-            (self._back, "back", "undo"),
-            (self._forward, "forward", "redo"),
-            (self._home, "home", "table"),
+            (self._back, "back", "back"),
+            (self._forward, "forward", "forward"),
+            (self._home, "home", "home"),
         ):
             button.setIcon(self._icons.icon(icon))
             button.setToolTip(translate(f"manual.{name}"))
