@@ -25,9 +25,9 @@ from tests.seasons import make_season
 from tests.years import make_years_project
 
 STATES = (
-    "first-page", "unreadable", "corrected", "misprint-dark", "english", "keys", "manual", "manual-english-dark", "palette", "preferences", "find",
-    "bulk", "roster", "import", "years", "overview", "pivot", "pivot-english-dark", "overview-few",
-    "overview-english-dark",
+    "first-page", "unreadable", "corrected", "misprint-dark", "misprint", "english", "keys", "manual",
+    "manual-english-dark", "palette", "preferences", "find", "bulk", "roster", "import", "years", "overview", "pivot",
+    "pivot-english-dark", "overview-few", "overview-english-dark",
 )  # fmt: skip
 """The pictures' names, in their order."""
 
@@ -80,6 +80,7 @@ def _draw_misprint(studio: Studio) -> None:
     assert panes.review_controller.cell == MISPRINTED_CELL
     studio.draw("misprint-dark")
     studio.choose("theme_light")
+    studio.draw("misprint")
     studio.choose("language_en")
     studio.draw("english")
     studio.choose("language_zh")
@@ -100,7 +101,7 @@ def _draw_manual(studio: Studio) -> None:
     studio.draw("manual", lambda: manual.browser.has_pictures, of=manual)
     studio.choose("theme_dark")
     studio.choose("language_en")
-    studio.wait(lambda: manual.manual is not None)
+    studio.wait(lambda: manual.browser.page is not None and manual.browser.page.title.startswith("A rule"))
     manual.side.field.setText("not saved")
     manual.side.field.returnPressed.emit()
     studio.draw("manual-english-dark", lambda: bool(manual.browser.marked), of=manual)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QImage, QResizeEvent, QTextBlock, QTextCharFormat, QTe
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from app.ui.common.context import UiContext
+from app.ui.manual.folding import spans
 from app.ui.manual.markdown import PICTURE, anchor_of
 from app.ui.manual.pages import ManualPage
-from app.ui.manual.search import spans
 from app.ui.manual.styling import style_document
 
 _WIDEST = 46

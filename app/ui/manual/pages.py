@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
+from app.ui.manual.folding import fold
 from app.ui.manual.markdown import anchor_of, captioned, comment_of, joined_lines, links, plain
 
 START = "start"
@@ -18,21 +18,23 @@ START = "start"
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a page: its text, its level from 1 on, and what links call it."""
+    """A heading of a page: its text, its level from 1 on, what links call it, and its text as it is searched."""
 
     text: str
     level: int
     anchor: str
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A block of a page as plain text (a paragraph, an item, a table's row), and the number of its heading.
 
-    `message`: it is a message that the window may say, which the page explains there but does not show.
+    `folded` is the text as it is searched. `message`: the window may say it; the page explains it and does not show it.
     """
 
     text: str
+    folded: str
     heading: int
     message: bool = False
 
@@ -130,13 +132,13 @@ class _Reader:
         text = plain(line)
         if line.startswith("#"):
             level = len(line) - len(line.lstrip("#"))
-            self.headings.append(Heading(text, level, anchor_of(line.lstrip("# "))))
+            self.headings.append(Heading(text, level, anchor_of(line.lstrip("# ")), fold(text)))
         self.links += [link for _, link in links(line)]
         self._add(text)
 
     def _add(self, text: str, *, message: bool = False) -> None:
         if text:
-            self.lines.append(Line(text, max(0, len(self.headings) - 1), message))
+            self.lines.append(Line(text, fold(text), max(0, len(self.headings) - 1), message))
 
     def _note(self, name: str, value: str) -> None:
         anchor = self.headings[-1].anchor if self.headings else ""
@@ -150,8 +152,10 @@ class _Reader:
 
 
 def matching(pattern: str, keys: Mapping[str, str] | Sequence[str]) -> list[str]:
-    """The keys that a pattern such as `error.damaged.*` names."""
-    return [key for key in keys if fnmatchcase(key, pattern)]
+    """The keys that a pattern names: one key, or with a `*` at its end all that begin so."""
+    if pattern.endswith("*"):
+        return [key for key in keys if key.startswith(pattern[:-1])]
+    return [pattern] if pattern in keys else []
 
 
 def _groups(start: str, pages: Mapping[str, ManualPage]) -> Iterator[Group]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.ui.manual.folding import fold, spans
 from app.ui.manual.markdown import CELLS
 from app.ui.manual.pages import Line, Manual, ManualPage
 
@@ -47,10 +47,9 @@ def find(manual: Manual, typed: str) -> list[Hit]:
 
 
 def _on_page(page: ManualPage, words: Sequence[str]) -> Iterable[tuple[int, Hit]]:
-    title = fold(page.title)
-    headings = [fold(heading.text) for heading in page.headings]
+    title = page.headings[0].folded if page.headings else ""
     for line in page.lines:
-        text, above = fold(line.text), headings[line.heading] if headings else ""
+        text, above = line.folded, page.headings[line.heading].folded if page.headings else ""
         whole = all(word in text for word in words)
         if whole or (any(word in text for word in words) and _is_around(words, text, above, title)):
             is_heading = text == above
@@ -87,30 +86,3 @@ def _shortened(text: str, words: Sequence[str]) -> str:
     begin = max(0, min(first - _BEFORE, len(text) - _SHOWN))
     end = begin + _SHOWN
     return f"{'…' if begin else ''}{text[begin:end]}{'…' if end < len(text) else ''}"
-
-
-def spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """Where folded words stand in a text: begin and end of each, in order."""
-    folded, places = _fold(text)
-    found = []
-    for word in words:
-        at = folded.find(word)
-        while at >= 0:
-            found.append((places[at], places[at + len(word) - 1] + 1))
-            at = folded.find(word, at + len(word))
-    return sorted(found)
-
-
-def fold(text: str) -> str:
-    """A text as it is compared: full-width letters and digits as half-width ones, without case."""
-    return _fold(text)[0]
-
-
-def _fold(text: str) -> tuple[str, list[int]]:
-    """A text as it is compared, and the place in the text of each of its letters."""
-    folded, places = [], []
-    for at, letter in enumerate(text):
-        letters = unicodedata.normalize("NFKC", letter).casefold()
-        folded.append(letters)
-        places += [at] * len(letters)
-    return "".join(folded), places

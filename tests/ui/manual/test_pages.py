@@ -34,9 +34,8 @@ def test_both_languages_have_the_same_headings_and_pictures() -> None:
 
 
 def test_a_comment_is_for_the_window_and_not_shown() -> None:
-    page = read_page(
-        "a", "# A\n<!-- topic: one two -->\ntext\n\n## B\n<!-- messages: x.* -->\n", {"x.y": "Told.", "z": "Z"}
-    )
+    text = "# A\n<!-- topic: one two -->\ntext\n\n## B\n<!-- messages: x.* -->\n"
+    page = read_page("a", text, {"x.y": "Told.", "z": "Z"})
     assert "<!--" not in page.markdown
     assert page.topics == {"one": "a", "two": "a"}
     assert page.messages == (("x.*", "b"),)

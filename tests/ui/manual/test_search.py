@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.ui.manual.folding import fold, spans
 from app.ui.manual.pages import make_manual
-from app.ui.manual.search import find, fold, spans
+from app.ui.manual.search import find
 from tests.properties import examples
 
 TEXTS = {
