@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
 from app.ui.application.main_window import MainWindow
+from app.ui.dialogs.file_dialogs import FileDialog
 from app.ui.manual.window import ManualWindow
 from tests.e2e.windows import PATIENCE, area, open_window, press
 from tests.ui.contexts import nameless
@@ -73,3 +74,46 @@ def test_the_language_is_switched_at_once(qtbot: QtBot, tmp_path: Path) -> None:
     window.commands["language_en"].trigger()
     manual_in(window, qtbot, "What has happened?")
     assert manual.windowTitle().endswith("Gouji manual")
+    manual.close()
+    window.commands["language_zh"].trigger()
+    press(window, "F1")
+    assert manual_in(window, qtbot, "您遇到了什么事") is manual
+
+
+def test_f1_is_heard_in_a_dialog(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path / "data")
+    press(window, "Ctrl+O")
+    dialog = window.findChild(FileDialog)
+    assert dialog is not None
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keySequence(field, "F1")
+    manual_in(window, qtbot, "核对自己的报告")
+    dialog.close()
+
+
+def test_links_lead_to_pages_and_back_and_never_outside(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path / "data")
+    press(window, "F1")
+    manual = manual_in(window, qtbot, "您遇到了什么事")
+    manual.browser.anchorClicked.emit(QUrl("keys.md#记号"))
+    assert manual_in(window, qtbot, "按键与记号").browser.textCursor().block().text() == "记号"
+    for outside in ("https://example.org/", "file:///etc/hostname", "../zh/keys.md", "nothing.md"):
+        manual.browser.anchorClicked.emit(QUrl(outside))
+        assert manual.browser.page is not None and manual.browser.page.name == "keys"
+    QTest.keySequence(manual.browser, "Alt+Left")
+    manual_in(window, qtbot, "您遇到了什么事")
+    QTest.keySequence(manual.browser, "Alt+Right")
+    manual_in(window, qtbot, "按键与记号")
+
+
+def test_the_manual_goes_with_the_window(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path / "data")
+    press(window, "F1")
+    manual = manual_in(window, qtbot, "您遇到了什么事")
+    window.close()
+    assert manual.isHidden()

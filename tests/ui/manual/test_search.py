@@ -30,6 +30,8 @@ def test_a_part_of_a_line_finds_it(typed: str) -> None:
 
 def test_headings_come_first_and_then_the_order_of_the_contents() -> None:
     assert texts("照片") == ["报告是照片", "把照片一起拖进来。", "The Workbook holds 照片."]
+    later = {"start": "# S\n\n[a](a.md) [b](b.md)\n", "a": "# A\n\n数在这里。\n", "b": "# 数\n\n又一个数。\n"}
+    assert [hit.text for hit in find(make_manual(later, {}), "数")] == ["数", "数在这里。", "又一个数。"]
 
 
 def test_words_may_stand_in_the_heading_and_in_the_line() -> None:
