@@ -39,6 +39,7 @@ class ManualBrowser(QTextBrowser):
         self._page: ManualPage | None = None
         self._pictures: dict[str, QImage] = {}
         self._whole = False
+        self._goal = ("", "", 0)
         self._words: Sequence[str] = ()
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -109,6 +110,7 @@ class ManualBrowser(QTextBrowser):
         self.setTextCursor(QTextCursor(block))
         self.verticalScrollBar().setValue(self._top(block) if block.blockNumber() else 0)
         self.horizontalScrollBar().setValue(0)
+        self._goal = (anchor, spot, self.verticalScrollBar().value())
 
     @Slot(str, int, object)
     def take_pictures(self, page: str, width: int, pictures: Mapping[str, QImage]) -> None:
@@ -160,8 +162,13 @@ class ManualBrowser(QTextBrowser):
         self.mark(self._words)
 
     def _keep_place(self) -> None:
-        """Lay the page out again; the line at the top stays at the top."""
+        """Lay the page out again; the line at the top stays there, or what was gone to if nobody scrolled since."""
         bar = self.verticalScrollBar()
+        anchor, spot, value = self._goal
+        if bar.value() == value:
+            self._lay_out()
+            self.go_to(anchor, spot)
+            return
         at = self.cursorForPosition(self.viewport().rect().topLeft()).block()
         number, inside = at.blockNumber(), bar.value() - self._top(at)
         self._lay_out()

@@ -178,4 +178,4 @@ def _groups(start: str, pages: Mapping[str, ManualPage]) -> Iterator[Group]:
 def page_name(link: str) -> str:
     """The name of the page that a link leads to; `""` where it leads to none."""
     place = link.partition("#")[0]
-    return place.removesuffix(".md") if place.endswith(".md") and "/" not in place else ""
+    return place.removesuffix(".md") if place.endswith(".md") else ""

@@ -46,6 +46,23 @@ def test_pictures_are_asked_for_as_wide_as_the_text_and_then_shown(qtbot: QtBot,
     assert browser.document().size().height() > before
 
 
+def test_pictures_that_come_later_do_not_move_the_heading_away(qtbot: QtBot) -> None:
+    text = "# Head\n\n" + "more\n\n" * 30 + "![One](../p.png)\n\n## Two\n\n![Other](../q.png)\n\n## Three\n\nend\n"
+    browser = shown(qtbot, read_page("a", text, {}))
+    with qtbot.waitSignal(browser.pictures_wanted) as asked:
+        browser.resize(700, 400)
+    browser.go_to("two")
+    width = asked.args[2]
+    pictures = {name: QImage(width, 500, QImage.Format.Format_RGB32) for name in ("p.png", "q.png")}
+    browser.take_pictures("a", width, pictures)
+    top = browser.cursorForPosition(browser.viewport().rect().topLeft()).block()
+    assert top.text() == "Two"
+    browser.verticalScrollBar().setValue(40)
+    kept = browser.cursorForPosition(browser.viewport().rect().topLeft()).blockNumber()
+    browser.take_pictures("a", width, pictures)
+    assert browser.cursorForPosition(browser.viewport().rect().topLeft()).blockNumber() == kept
+
+
 def test_the_words_below_a_picture_ask_for_its_own_size(qtbot: QtBot, page: ManualPage) -> None:
     browser = shown(qtbot, page)
     with qtbot.waitSignal(browser.pictures_wanted, check_params_cb=lambda _page, _names, width: width > 10_000):
