@@ -600,6 +600,10 @@
         <translation>Make this the current report</translation>
     </message>
     <message>
+        <source>command.manual</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
         <source>command.mark_row_seen</source>
         <translation>Mark the row as seen</translation>
     </message>
@@ -1954,6 +1958,54 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>list.year_wrong</source>
         <translation>Type the year with four digits, or leave it empty</translation>
+    </message>
+    <message>
+        <source>manual.back</source>
+        <translation>Back (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>manual.contents</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>manual.count</source>
+        <translation>{count:# place|# places} found</translation>
+    </message>
+    <message>
+        <source>manual.forward</source>
+        <translation>Forward (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>manual.found</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>manual.home</source>
+        <translation>Start page (Alt+Home)</translation>
+    </message>
+    <message>
+        <source>manual.message_at</source>
+        <translation>Message › {heading}</translation>
+    </message>
+    <message>
+        <source>manual.none</source>
+        <translation>Nothing found. Try other words, or fewer letters.</translation>
+    </message>
+    <message>
+        <source>manual.search</source>
+        <translation>Search the manual (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>manual.title</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>manual.title_of</source>
+        <translation>{page} — Gouji manual</translation>
+    </message>
+    <message>
+        <source>manual.unreadable</source>
+        <translation>The manual cannot be read: {problem}. Install the program again.</translation>
     </message>
     <message>
         <source>mark.against</source>

@@ -600,6 +600,10 @@
         <translation>设为现行报告</translation>
     </message>
     <message>
+        <source>command.manual</source>
+        <translation>使用手册</translation>
+    </message>
+    <message>
         <source>command.mark_row_seen</source>
         <translation>整行标为已核</translation>
     </message>
@@ -1954,6 +1958,54 @@
     <message>
         <source>list.year_wrong</source>
         <translation>年份请输入四位数字，或者留空</translation>
+    </message>
+    <message>
+        <source>manual.back</source>
+        <translation>后退（Alt+←）</translation>
+    </message>
+    <message>
+        <source>manual.contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>manual.count</source>
+        <translation>找到 {count} 处</translation>
+    </message>
+    <message>
+        <source>manual.forward</source>
+        <translation>前进（Alt+→）</translation>
+    </message>
+    <message>
+        <source>manual.found</source>
+        <translation>找到的地方</translation>
+    </message>
+    <message>
+        <source>manual.home</source>
+        <translation>首页（Alt+Home）</translation>
+    </message>
+    <message>
+        <source>manual.message_at</source>
+        <translation>提示的话 › {heading}</translation>
+    </message>
+    <message>
+        <source>manual.none</source>
+        <translation>没有找到。换个说法，或者少写几个字。</translation>
+    </message>
+    <message>
+        <source>manual.search</source>
+        <translation>在手册中搜索（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>manual.title</source>
+        <translation>使用手册</translation>
+    </message>
+    <message>
+        <source>manual.title_of</source>
+        <translation>{page} — 勾稽使用手册</translation>
+    </message>
+    <message>
+        <source>manual.unreadable</source>
+        <translation>手册读不出来：{problem}。请重新安装程序。</translation>
     </message>
     <message>
         <source>mark.against</source>

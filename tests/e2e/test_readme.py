@@ -42,8 +42,13 @@ def test_both_languages_have_the_same_pages_and_each_is_in_its_contents() -> Non
     pages = {language: {page.name for page in (HELP / language).glob("*.md")} for language in ("zh", "en")}
     assert pages["zh"] == pages["en"]
     for language, names in pages.items():
-        linked = set(re.findall(r"\]\(([\w-]+\.md)\)", text_of(HELP / language / "README.md")))
-        assert linked == names - {"README.md"}
+        linked = {name for page in ("README.md", "start.md") for name in links_of(HELP / language / page)}
+        assert linked == names
+
+
+def links_of(page: Path) -> list[str]:
+    """The pages that a page links to."""
+    return re.findall(r"\]\(([\w-]+\.md)(?:#[^)]*)?\)", text_of(page))
 
 
 @pytest.mark.parametrize("heading", ["## Two commands", "## The first five minutes"])

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.project import ReportQuery
+from app.ui.manual.window import ManualWindow
 from app.ui.page.text.find_bar import FindBar
 from app.ui.queue import QueuePane
 from app.ui.queue.entry import Entry, EntryState
@@ -26,9 +27,9 @@ from tests.seasons import make_season
 from tests.years import make_years_project
 
 STATES = (
-    "first-page", "tour", "unreadable", "corrected", "misprint-dark", "english", "keys", "palette", "preferences",
-    "find", "bulk", "roster", "import", "years", "overview", "pivot", "pivot-english-dark", "overview-few",
-    "overview-english-dark",
+    "first-page", "tour", "unreadable", "corrected", "misprint-dark", "misprint", "english", "keys", "manual",
+    "manual-english-dark", "palette", "preferences", "find", "bulk", "roster", "import", "years", "overview", "pivot",
+    "pivot-english-dark", "overview-few", "overview-english-dark",
 )  # fmt: skip
 """The pictures' names, in their order."""
 
@@ -96,13 +97,35 @@ def _draw_misprint(studio: Studio) -> None:
     assert panes.review_controller.cell == MISPRINTED_CELL
     studio.draw("misprint-dark")
     studio.choose("theme_light")
+    studio.draw("misprint")
     studio.choose("language_en")
     studio.draw("english")
     studio.choose("language_zh")
-    studio.press("F1")
+    studio.press("Ctrl+F1")
     studio.draw("keys")
     studio.press("Escape")
+    _draw_manual(studio)
     _draw_shortcuts(studio)
+
+
+def _draw_manual(studio: Studio) -> None:
+    """The manual at a task, and what a search in it found."""
+    studio.choose("manual")
+    manual = studio.window.findChild(ManualWindow)
+    assert manual is not None
+    studio.wait(lambda: manual.browser.page is not None)
+    manual.show_page("broken")
+    studio.draw("manual", lambda: manual.browser.has_pictures, of=manual)
+    studio.choose("theme_dark")
+    studio.choose("language_en")
+    studio.wait(lambda: manual.browser.page is not None and manual.browser.page.title.startswith("A rule"))
+    manual.side.field.setText("not saved")
+    manual.side.field.returnPressed.emit()
+    studio.draw("manual-english-dark", lambda: bool(manual.browser.marked), of=manual)
+    manual.side.field.clear()
+    manual.close()
+    studio.choose("theme_light")
+    studio.choose("language_zh")
 
 
 def _draw_shortcuts(studio: Studio) -> None:

@@ -11,6 +11,7 @@ from typing import Self
 from PIL import Image
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from app.project import ReportQuery
 from app.review.window_request import WindowRequest
@@ -88,14 +89,17 @@ class Studio:
         area(self.window).review_controller.show_report(report)
         self.wait(lambda: is_drawn(self.window))
 
-    def draw(self, name: str, reached: Callable[[], bool] | None = None) -> None:
-        """Write `name`.png when everything is drawn, or when `reached` is so where the window is still at work."""
+    def draw(self, name: str, reached: Callable[[], bool] | None = None, of: QWidget | None = None) -> None:
+        """Write `name`.png when everything is drawn, or when `reached` is so where the window is still at work.
+
+        The picture is of the main window, or of another one.
+        """
         QTest.qWait(_SETTLED)
         self.wait(reached or (lambda: is_drawn(self.window)))
         QTest.qWait(_SETTLED)
         picture = QBuffer()
         picture.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.window.grab().save(picture, "PNG")
+        (of or self.window).grab().save(picture, "PNG")
         path = self._folder / f"{name}.png"
         with Image.open(io.BytesIO(picture.data().data())) as drawn:
             with_few_colors(drawn).save(path, optimize=True)

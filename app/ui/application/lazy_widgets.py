@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.application.project_controller import ProjectController
 from app.ui.common.commands import Commands
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.ui.application.project_dialogs import ProjectDialogs
     from app.ui.application.welcome_page import WelcomePage
     from app.ui.crash.sheet import CrashSheet
+    from app.ui.manual.window import ManualWindow
     from app.ui.shell.legend_sheet import LegendSheet
     from app.ui.shell.shortcut_sheet import ShortcutSheet
     from app.ui.tour.controller import TourController
@@ -124,6 +125,23 @@ class LazyWidgets:
         self._projects.opened.connect(lambda project: follow(project.uuid))
         self._projects.moved.connect(lambda: tour().show_moved() if tour.cache_info().currsize else None)
         self._projects.closing.connect(lambda: tour().follow(None) if tour.cache_info().currsize else None)
+
+    def offer_manual(self, commands: Commands, settings: Settings) -> None:
+        """Connect the command that opens the manual at what has the keyboard; it is made for the first time."""
+
+        @cache
+        def manual() -> ManualWindow:
+            from app.review.resources import resources_folder
+            from app.ui.manual.window import ManualWindow
+
+            return ManualWindow(self._context, commands, settings, resources_folder(), self._window)
+
+        def show() -> None:
+            from app.ui.manual.topics import topic_of
+
+            manual().show_topic(topic_of(QApplication.focusWidget()))
+
+        commands["manual"].triggered.connect(show)
 
     @cached_property
     def sheet(self) -> ShortcutSheet:

@@ -117,6 +117,7 @@ def make_window(application: QApplication, request: WindowRequest, environment: 
     samples = sorted(path for path in (resources / "samples").iterdir() if path.is_file())
     window = MainWindow(context, forms, projects, settings, samples)
     appearance.offer(window.commands)
+    window.later.offer_manual(window.commands, settings)
     window.later.offer_preferences(window.commands, settings, appearance, window.sign_as)
     QTimer.singleShot(_ICON_MS, window, lambda: application.setWindowIcon(icons.app()))
     return window

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -24,7 +24,8 @@ class Command:
     """One command. The key of its text is `command.ID`.
 
     `shown_only`: the pane in front takes the key itself, for elsewhere it means something else. `choice` names the
-    group of commands of which one is checked. `gap`: a line stands above it in the menu.
+    group of commands of which one is checked. `gap`: a line stands above it in the menu. `everywhere`: its keys are
+    heard in dialogs and other windows, too.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Command:
     shown_only: bool = False
     choice: str | None = None
     gap: bool = False
+    everywhere: bool = False
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -117,7 +119,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("bulk_sign", "bulk"),
     Command("export_listed", "bulk", icon="export", gap=True),
     Command("export_listed_letters", "bulk", icon="letters"),
-    Command("shortcuts", "help", ("F1",), "help"),
+    Command("manual", "help", ("F1",), "help", everywhere=True),
+    Command("shortcuts", "help", ("Ctrl+F1",)),
     Command("legend", "help", ("Shift+F1",)),
     Command("tour", "help", ("Ctrl+Shift+F1",), gap=True),
     Command("about", "help", gap=True),
@@ -156,6 +159,9 @@ class Commands(QObject):
 
     def __getitem__(self, command: str) -> QAction:
         return self._actions[command]
+
+    def __contains__(self, command: object) -> bool:
+        return command in self._actions
 
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Put every command in its menu."""
@@ -217,6 +223,8 @@ class Commands(QObject):
         action.setMenuRole(_ROLES.get(command.id, QAction.MenuRole.NoRole))
         if command.keys and not command.shown_only:
             action.setShortcuts([QKeySequence(key) for key in command.keys])
+        if command.everywhere:
+            action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         if command.choice:
             action.setCheckable(True)
             group = self._groups.setdefault(command.choice, QActionGroup(self))

@@ -73,6 +73,7 @@ class FileDialog(QFileDialog):
         """`proposal` is the file that is offered to be written; its suffix is the default."""
         super().__init__(parent)
         self._question, self._folders, self._translator, self._chosen = question, folders, translator, chosen
+        self.setObjectName(question.title)
         self._answered = False
         """Return is handled by Qt and by `_answer_typed`: this keeps files from being chosen twice."""
         if sys.platform not in ("win32", "darwin"):

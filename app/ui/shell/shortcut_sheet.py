@@ -1,4 +1,4 @@
-"""The sheet of all keys: F1 shows it."""
+"""The sheet of all keys: Ctrl+F1 shows it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from app.ui.common.commands import COMMANDS, REPORT_COMMANDS, key_names
 from app.ui.common.context import UiContext
 from app.ui.shell.overlay_sheet import OverlaySheet
 
-_GROUPS = (("check",), ("edit", "list", "file", "view", "help"))
-"""The headings of both columns: menus, and the list of reports."""
+_TWO = (("check",), ("edit", "list", "file", "view", "help"))
+_THREE = (("check",), ("edit", "list", "file"), ("view", "help"))
+"""The headings of each column: menus, and the list of reports."""
+_WIDE = 95
+"""The width of a window in ems from which three columns fit, so that no key is out of view. Measured."""
 
 _CELL_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Enter", "Shift+Enter"), "keys.commit"),
@@ -39,7 +42,8 @@ class ShortcutSheet(OverlaySheet):
         super().__init__(context, "keys.title", parent)
 
     def fill(self, columns: QHBoxLayout) -> None:
-        for groups in _GROUPS:
+        em = self.fontMetrics().horizontalAdvance("国")
+        for groups in _THREE if self._outer.width() >= _WIDE * em else _TWO:
             grid = self.new_grid(columns)
             for group in groups:
                 self.add_head(grid, self._translator.translate(f"keys.group.{group}"))

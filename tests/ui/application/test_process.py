@@ -20,8 +20,8 @@ LATER = {
 OPENED_LATER = {
     "app.review.overview.entries", "app.rules.comparison.alignment", "app.ui.application.command_palette",
     "app.ui.application.preferences", "app.ui.background.overview_thread", "app.ui.overview.pane",
-    "app.ui.page.text.find_bar", "app.ui.page.text.search", "app.ui.palette.palette", "app.ui.tour",
-    "app.ui.years.controller",
+    "app.ui.manual.topics", "app.ui.manual.window", "app.ui.page.text.find_bar", "app.ui.page.text.search",
+    "app.ui.palette.palette", "app.ui.tour", "app.ui.years.controller",
 }  # fmt: skip
 """Parts of the window that are made when they are first opened."""
 

@@ -73,6 +73,14 @@ def test_it_stays_within_its_window(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.rect().contains(sheet.geometry()))
 
 
+def test_a_wide_window_shows_every_key_without_scrolling(qtbot: QtBot) -> None:
+    window, sheet, _ = _made(qtbot, make_context())
+    window.resize(1480, 900)
+    sheet.toggle()
+    for bar in (sheet._scroll.verticalScrollBar(), sheet._scroll.horizontalScrollBar()):
+        qtbot.waitUntil(lambda bar=bar: bar.maximum() == 0)  # type: ignore[misc]
+
+
 def test_its_words_follow_the_language(qtbot: QtBot) -> None:
     context = make_context("zh")
     _, sheet, _ = _made(qtbot, context)

@@ -1,4 +1,4 @@
-"""The first start: the page that stands there, the samples, the sheet of keys; and the second start."""
+"""The first start: the page that stands there, the samples, the sheet of keys, the manual; and the second start."""
 
 from __future__ import annotations
 
@@ -15,12 +15,18 @@ def first_start(person: Person) -> None:
     person.press("Space")
     person.wait_for_samples()
     person.see_report("桐湾镇人民政府")
-    person.step("F1 shows all keys")
-    person.press("F1")
+    person.step("Ctrl+F1 shows all keys")
+    person.press("Ctrl+F1")
     person.see(person.word("keys.title"))
     person.read_sheet()
     person.press("Esc")
     person.see_no_more(person.word("keys.title"), kind="text")
+    person.step("F1 opens the manual in a window of its own")
+    person.press("F1")
+    manual = person.say(" — 勾稽使用手册", " — Gouji manual")
+    person.see(manual, kind="title")
+    person.press("Esc")
+    person.see_no_more(manual, kind="title")
     person.step("Shift+F1 shows what the signs mean")
     person.press("Shift+F1")
     person.see(person.word("legend.title"), kind="text")
