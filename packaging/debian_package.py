@@ -77,6 +77,11 @@ def lay_out(program: Path, tree: Path) -> None:
     for name in ICONS:
         _put(tree / "usr/share/icons/hicolor/scalable" / name, ICON.read_bytes())
     _put(tree / "usr/share/doc/gouji/changelog.gz", _packed((ROOT / "packaging" / "CHANGELOG.md").read_bytes()))
+    shell = [sys.executable, str(ROOT / "packaging" / "shell_files.py"), str(tree / "usr/share")]
+    subprocess.run(shell, check=True, stdout=subprocess.DEVNULL)
+    for page in (tree / "usr/share/man").rglob("*.1"):
+        _put(page.with_name(f"{page.name}.gz"), _packed(page.read_bytes()))
+        page.unlink()
     _put(tree / "DEBIAN/control", control(_kibibytes(tree)).encode())
     for path in (tree, *tree.rglob("*")):
         if not path.is_symlink():

@@ -25,12 +25,12 @@ class WheelHook(BuildHookInterface[Any]):
         self._pages = TemporaryDirectory()
         folder = Path(self._pages.name)
         subprocess.run(
-            [sys.executable, Path(self.root, "packaging", "man_pages.py"), folder],
+            [sys.executable, Path(self.root, "packaging", "shell_files.py"), folder],
             check=True,
             stdout=subprocess.DEVNULL,
         )
-        for page in folder.rglob("*.1"):
-            build_data["shared_data"][str(page)] = f"share/man/{page.relative_to(folder).as_posix()}"
+        for page in (folder / "man").rglob("*.1"):
+            build_data["shared_data"][str(page)] = f"share/{page.relative_to(folder).as_posix()}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove the man pages, which are in the wheel now."""

@@ -36,6 +36,14 @@ def program(tmp_path: Path) -> Path:
     return made
 
 
+_SHELL = (
+    "usr/share/man/man1/gouji.1.gz",
+    "usr/share/man/zh_CN/man1/gouji.1.gz",
+    "usr/share/bash-completion/completions/gouji",
+    "usr/share/fish/vendor_completions.d/gouji.fish",
+    "usr/share/zsh/vendor-completions/_gouji",
+)
+"""The man pages and the completion of shells."""
 pytestmark = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="not a Debian: there is no dpkg-deb")
 
 
@@ -52,7 +60,12 @@ def test_dpkg_takes_it_and_two_packages_of_one_program_are_alike(program: Path) 
     first = made.read_bytes()
     assert debian_package.package(program, quick=True).read_bytes() == first
     listed = subprocess.run(["dpkg-deb", "--contents", made], check=True, capture_output=True, text=True).stdout
-    for place in ("usr/lib/gouji/gouji", "usr/bin/gouji -> ../lib/gouji/gouji", *debian_package.PLACES.values()):
+    for place in (
+        "usr/lib/gouji/gouji",
+        "usr/bin/gouji -> ../lib/gouji/gouji",
+        *debian_package.PLACES.values(),
+        *_SHELL,
+    ):
         assert f"./{place}\n" in listed, place
     assert all(line.split()[1] == "root/root" for line in listed.splitlines())
     assert "-rwxr-xr-x" in next(line for line in listed.splitlines() if line.endswith("/usr/lib/gouji/gouji"))

@@ -17,5 +17,10 @@ _SCRIPTS = {"bash": bash_script, "zsh": zsh_script, "fish": fish_script}
 
 def completion(options: argparse.Namespace, wording: Wording) -> int:
     """Print the script for the shell."""
-    write_result(_SCRIPTS[options.shell](commands(wording)))
+    write_result(script_for(options.shell, wording))
     return ExitCode.OK
+
+
+def script_for(shell: str, wording: Wording) -> str:
+    """The script for a shell, with its descriptions in the wording's language."""
+    return _SCRIPTS[shell](commands(wording))

@@ -29,6 +29,7 @@ from app.ui.common.settings import Settings
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 from app.ui.crash.recorder import CrashRecorder
+from app.ui.shell.application import Application
 
 _log = logging.getLogger(__name__)
 
@@ -74,6 +75,8 @@ def _run(request: WindowRequest, environment: Mapping[str, str], crashes: CrashR
         QTimer.singleShot(_LOOK_BACK_MS, window, window.report_fonts)
     ending = EndingSignals(window)
     ending.asked.connect(window.close)
+    if isinstance(application, Application):
+        application.file_opened.connect(lambda path: window.open_paths((path,)))
     if request.picture is not None:
         from app.ui.application.screenshot import SIZE, Screenshot
 
@@ -90,7 +93,7 @@ def make_application(environment: Mapping[str, str], *, seen: bool = True) -> QA
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
-    application = QApplication([sys.argv[0], *platform_arguments(environment, seen=seen)])
+    application = Application([sys.argv[0], *platform_arguments(environment, seen=seen)])
     application.setApplicationName("gouji")
     application.setDesktopFileName("gouji")  # by it a Wayland desktop finds the window's icon and name
     application.setStyle("Fusion")
