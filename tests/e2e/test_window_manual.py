@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
@@ -109,6 +109,20 @@ def test_links_lead_to_pages_and_back_and_never_outside(qtbot: QtBot, tmp_path: 
     manual_in(window, qtbot, "您遇到了什么事")
     QTest.keySequence(manual.browser, "Alt+Right")
     manual_in(window, qtbot, "按键与记号")
+
+
+def test_the_page_on_the_tour_offers_it(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path / "data")
+    press(window, "F1")
+    manual = manual_in(window, qtbot, "您遇到了什么事")
+    offered = window.commands["tour"].iconText()
+    assert [one for one in manual.findChildren(QPushButton) if one.isVisible()] == []
+    manual.show_page("tour")
+    (button,) = [one for one in manual.findChildren(QPushButton) if one.isVisible()]
+    assert button.text() == button.accessibleName() == offered
+    window.commands["tour"].triggered.disconnect()
+    with qtbot.waitSignal(window.commands["tour"].triggered):
+        button.click()
 
 
 def test_the_manual_goes_with_the_window(qtbot: QtBot, tmp_path: Path) -> None:

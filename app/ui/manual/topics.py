@@ -39,6 +39,8 @@ TOPICS: Mapping[str, str] = {
     "QMenuBar": "menus",
     "QMenu": "menus",
     "FileDialog": "files",
+    "TourCard": "tour",
+    "CrashSheet": "crash",
     "ManualWindow": "manual",
 }
 """The topic of each part of the window by its class; the innermost part counts."""

@@ -27,9 +27,18 @@ def page(language: Language, name: str) -> str:
 def test_every_command_of_the_menus_has_its_row_with_its_keys(qtbot: QtBot, language: Language) -> None:
     translator = Translator(RESOURCES / "translations", language)
     rows = set(re.findall(r"^\| (.+?) \| (.*?) \| .+ \|$", page(language, "menus"), re.MULTILINE))
-    wanted = {(translator.translate(f"command.{one.id}"), key_names(one.keys)) for one in COMMANDS}
+    rows = {(text, _plain(keys)) for text, keys in rows}
+    wanted = {(translator.translate(f"command.{one.id}"), _plain(key_names(one.keys))) for one in COMMANDS}
     assert wanted - rows == set()
     assert len(rows - wanted) == 1, "only the heading is no command"
+
+
+def _plain(keys: str) -> frozenset[str]:
+    """Keys by one name each: Qt's own names of keys are in the language that was last installed in this process."""
+    names = {"空格": "Space", "回车": "Return", "Enter": "Return"}
+    for name, plain in names.items():
+        keys = keys.replace(name, plain)
+    return frozenset(keys.split(" / "))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
