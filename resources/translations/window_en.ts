@@ -4288,6 +4288,14 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Go to the next step without doing this one</translation>
     </message>
     <message>
+        <source>tour.skipped</source>
+        <translation>This is the end of the tour; some steps were skipped</translation>
+    </message>
+    <message>
+        <source>tour.skipped.text</source>
+        <translation>Back leads to them. For your own: {first} closes this project, then {second} takes your reports into a new one.</translation>
+    </message>
+    <message>
         <source>tour.type</source>
         <translation>Type 14 and press Enter</translation>
     </message>

@@ -4288,6 +4288,14 @@
         <translation>不做这一步，看下一步</translation>
     </message>
     <message>
+        <source>tour.skipped</source>
+        <translation>导览到这里为止，有几步跳过了</translation>
+    </message>
+    <message>
+        <source>tour.skipped.text</source>
+        <translation>按“上一步”可以回去补做。看自己的：按 {first} 关掉这个项目，再按 {second} 选报告文件，会放进新项目。</translation>
+    </message>
+    <message>
         <source>tour.type</source>
         <translation>键入 14，按回车</translation>
     </message>

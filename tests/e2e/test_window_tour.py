@@ -98,6 +98,7 @@ def test_a_new_user_gets_from_the_first_page_to_a_signed_report_and_its_workbook
     sign(window, qtbot)
     export(window)
     wait_for_step(window, qtbot, "end")
+    assert "已签核" in said(window)
     window.close()
     (project,) = (data / "projects").glob("*.gouji")
     assert zipfile.is_zipfile(tmp_path / f"{project.stem}.xlsx")
@@ -201,6 +202,20 @@ def test_in_another_report_the_card_says_how_to_get_to_its_own(
     (report,) = session_of(window).project.reports.find(ReportQuery(text="wangchuan-2022.pdf"))
     area(window).review_controller.show_report(report)
     qtbot.waitUntil(lambda: "现在看的不是" not in said(window), timeout=PATIENCE)
+
+
+def test_who_skips_to_the_end_is_not_told_that_all_is_done(qtbot: QtBot, tmp_path: Path, project_file: Path) -> None:
+    put_tour(project_file, tmp_path / "data", "sign")
+    window = open_window(qtbot, tmp_path / "data")
+    take(window, qtbot)
+    wait_for_step(window, qtbot, "sign")
+    qtbot.waitUntil(lambda: "11 / 12" in said(window), timeout=PATIENCE)
+    card_of(window).skip_asked.emit()
+    card_of(window).skip_asked.emit()
+    wait_for_step(window, qtbot, "end")
+    assert "跳过了" in said(window) and "已签核" not in said(window)
+    card_of(window).back_asked.emit()
+    wait_for_step(window, qtbot, "export")
 
 
 def test_what_was_done_without_the_tour_is_not_asked_for(qtbot: QtBot, tmp_path: Path, project_file: Path) -> None:

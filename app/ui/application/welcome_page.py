@@ -15,6 +15,10 @@ from app.ui.common.link_button import LinkButton
 from app.ui.common.texts import plain_tip
 
 
+_ROOM = 3
+"""So many recent projects leave room for the tour beside the left column. Who has more finds it in the menu Help."""
+
+
 class WelcomePage(QWidget):
     """Signals what was asked for; `open_recent` tells the project's path (str)."""
 
@@ -57,6 +61,7 @@ class WelcomePage(QWidget):
         for button in self._recent_buttons:
             self._list.addWidget(button)
         self._none.setVisible(not self._recent)
+        self._tour.setVisible(len(self._recent) <= _ROOM)
         self._order()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -91,13 +96,14 @@ class WelcomePage(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right, self._list):
             column.setSpacing(line // 4)
-        for button in (self._reports, self._folder, self._project, self._sample, self._tour):
+        for button in (self._reports, self._folder, self._project, self._sample):
             left.addWidget(button)
         left.addStretch(1)
         right.addWidget(self._head)
         right.addWidget(self._none)
         right.addLayout(self._list)
         right.addStretch(1)
+        right.addWidget(self._tour)
         columns = QHBoxLayout()
         columns.setSpacing(2 * line)
         columns.addLayout(left, 1)
@@ -158,7 +164,7 @@ class WelcomePage(QWidget):
 
     def _order(self) -> None:
         """Tab goes down the left column, then down the right one."""
-        chain = [self._reports, self._folder, self._project, self._sample, self._tour, *self._recent_buttons]
+        chain = [self._reports, self._folder, self._project, self._sample, *self._recent_buttons, self._tour]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 

@@ -135,7 +135,7 @@ class TourCard(QFrame):
         heading = translate(f"tour.{shown.name}", **facts)
         self._heading.setText(translate("tour.done", step=heading) if shown.is_done else heading)
         self._text.setText(translate(shown.hint or f"tour.{shown.name}.text", **facts))
-        self._back.setVisible(shown.number > 1 or shown.name == "end")
+        self._back.setVisible(shown.number > 1 or (shown.is_last and shown.name != "lost"))
         self._skip.setVisible(bool(shown.number) and not shown.is_last)
         for button, key in (
             (self._back, "tour.back"),

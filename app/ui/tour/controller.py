@@ -202,7 +202,9 @@ class TourController(QObject):
         step, count = self._progress.step, len(self._progress.steps)
         names = {role: self._name(role) for role in self._reports}
         if step is None:
-            self._card.show_text(CardText("end", commands=("close_project", "open_reports"), is_last=True))
+            # Who skipped the work is not told that it is done.
+            name = "end" if {"sign", "export"} <= self._progress.met else "skipped"
+            self._card.show_text(CardText(name, commands=("close_project", "open_reports"), is_last=True))
             return
         facts: dict[str, object] = {"report": names[step.role] if step.role else names["misprinted"]}
         hint = "" if self._facts is None else self._facts.hints.get(step.id, "")

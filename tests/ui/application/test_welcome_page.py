@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
@@ -72,7 +72,22 @@ def test_tab_reaches_every_button_in_reading_order(qtbot: QtBot) -> None:
         assert isinstance(focused, LinkButton)
         reached.append(focused.text())
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    assert reached == ["打开报告…", "打开文件夹…", "打开项目…", "打开样例", "跟着导览走一遍", "甲", "乙"]
+    assert reached == ["打开报告…", "打开文件夹…", "打开项目…", "打开样例", "甲", "乙", "跟着导览走一遍"]
+
+
+def test_the_tour_makes_the_page_no_higher(qtbot: QtBot) -> None:
+    page = _made(qtbot, make_context("zh"))
+    tour = _button(page, "跟着导览走一遍")
+    layout = page.layout()
+    assert layout is not None
+    for count in (0, 3, 10):
+        page.show_recent([f"/a/{number}.gouji" for number in range(count)])
+        qtbot.waitUntil(lambda: len(page.findChildren(LinkButton)) == 5 + count)  # noqa: B023  # within the loop
+        high, was_hidden = layout.totalMinimumSize().height(), tour.isHidden()
+        tour.hide()
+        QApplication.sendPostedEvents()
+        assert layout.totalMinimumSize().height() == high
+        assert was_hidden is (count == 10)
 
 
 @pytest.mark.parametrize(("language", "sample"), [("zh", "打开样例"), ("en", "Try the samples")])
