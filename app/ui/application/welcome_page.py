@@ -14,7 +14,6 @@ from app.ui.common.context import UiContext
 from app.ui.common.link_button import LinkButton
 from app.ui.common.texts import plain_tip
 
-
 _ROOM = 3
 """So many recent projects leave room for the tour beside the left column. Who has more finds it in the menu Help."""
 
