@@ -16,8 +16,8 @@ from tests.pictures.states import STATES
 _ROOT = Path(__file__).parents[2]
 _HELP = _ROOT / "resources" / "help"
 _MOST_BYTES = 200_000
-_RENDERED = ("workbook",)
-"""What is no window but a rendered workbook; resources/help/README.md says how it is made."""
+_RENDERED = ("installed", "workbook")
+"""What is not drawn from a checkout; resources/help/README.md says how each is made."""
 
 
 def test_every_state_is_drawn_without_a_display(sample_project: Path, tmp_path: Path) -> None:
