@@ -4129,7 +4129,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>tour.end.text</source>
-        <translation>Now your own: {first} closes this project, then {second} takes your reports into a new one. The page Tour of the manual has these steps, and what to read next.</translation>
+        <translation>Now your own: {first} closes this project, then {second} takes your reports into a new one. The page Tour of the manual ({third}) has these steps, and what to read next.</translation>
     </message>
     <message>
         <source>tour.export</source>

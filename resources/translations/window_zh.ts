@@ -4129,7 +4129,7 @@
     </message>
     <message>
         <source>tour.end.text</source>
-        <translation>接着看自己的：按 {first} 关掉这个项目，再按 {second} 选报告文件，会放进新项目。使用手册“导览”一页里有这些步骤和下一步看什么。</translation>
+        <translation>接着看自己的：按 {first} 关掉这个项目，再按 {second} 选报告文件，会放进新项目。使用手册（{third}）“导览”一页里有这些步骤和下一步看什么。</translation>
     </message>
     <message>
         <source>tour.export</source>

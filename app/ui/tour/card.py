@@ -23,7 +23,7 @@ class CardText:
     """What the card shows: `number` of `count`, or no number where it is 0, and keys of the catalogue.
 
     `name` is the key of heading and text (`tour.NAME`, `tour.NAME.text`), `hint` of what is said in the text's place
-    while it helps, or empty. `facts` fill the placeholders; the keys of `commands` fill {first} and {second}.
+    while it helps, or empty. `facts` fill the placeholders; the keys of `commands` fill {first}, {second} and {third}.
     `is_done`: its work is done already, so that the person goes on by hand. `is_last`: nothing comes after.
     """
 
@@ -127,7 +127,7 @@ class TourCard(QFrame):
     def _retranslate(self) -> None:
         translate, shown = self._translator.translate, self._shown
         names = {command.id: key_names(command.keys[:1]) for command in COMMANDS}
-        named = {**_IN_HINTS, **dict(zip(("first", "second"), shown.commands, strict=False))}
+        named = {**_IN_HINTS, **dict(zip(("first", "second", "third"), shown.commands, strict=False))}
         facts = {**shown.facts, **{name: names[command] for name, command in named.items()}}
         number = translate("tour.number", number=shown.number, count=shown.count) if shown.number else ""
         self._number.setText(number)

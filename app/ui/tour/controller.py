@@ -20,6 +20,9 @@ from app.ui.tour.steps import SAMPLE_OF, Role
 from app.ui.workspace.panes import ReviewPanes
 from app.ui.workspace.workspace import Workspace
 
+_AFTER = ("close_project", "open_reports", "manual")
+"""The commands that the last card names."""
+
 
 class TourController(QObject):
     """Made when the tour is first taken, or its project opened again. It changes nothing in any project.
@@ -204,7 +207,7 @@ class TourController(QObject):
         if step is None:
             # Who skipped the work is not told that it is done.
             name = "end" if {"sign", "export"} <= self._progress.met else "skipped"
-            self._card.show_text(CardText(name, commands=("close_project", "open_reports"), is_last=True))
+            self._card.show_text(CardText(name, commands=_AFTER, is_last=True))
             return
         facts: dict[str, object] = {"report": names[step.role] if step.role else names["misprinted"]}
         hint = "" if self._facts is None else self._facts.hints.get(step.id, "")

@@ -57,7 +57,7 @@ def test_every_step_and_every_hint_has_its_words_and_the_keys_of_its_commands(qt
         card.show_text(_text(STEPS[3], f"tour.hint.{hint}"))
         assert "{" not in " ".join(_said(card))
     for name in ("waiting", "end", "skipped", "lost"):
-        card.show_text(CardText(name, commands=("close_project", "open_reports"), is_last=name != "waiting"))
+        card.show_text(CardText(name, commands=("close_project", "open_reports", "manual"), is_last=name != "waiting"))
         assert "{" not in " ".join(_said(card))
     assert nameless(window) == []
 
@@ -87,7 +87,7 @@ def test_its_buttons_ask_and_the_first_and_the_last_step_have_fewer(qtbot: QtBot
     assert shown() == ["跳过", "先离开"]
     card.show_text(CardText("find", 2, 12, ("next_problem",), is_done=True))
     assert shown() == ["上一步", "下一步", "先离开"]
-    card.show_text(CardText("end", commands=("close_project", "open_reports"), is_last=True))
+    card.show_text(CardText("end", commands=("close_project", "open_reports", "manual"), is_last=True))
     assert shown() == ["上一步", "结束导览"]
     card.show_text(CardText("lost", commands=("tour",), is_last=True))
     assert shown() == ["结束导览"], "there is nothing to go back to"
