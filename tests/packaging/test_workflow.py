@@ -35,3 +35,10 @@ def test_every_action_is_pinned_to_a_commit_and_its_version_named() -> None:
     assert used
     assert [action for action, _ in used if not _PINNED.fullmatch(action)] == []
     assert [action for action, comment in used if not re.fullmatch(r" # v\d+\.\d+\.\d+", comment)] == []
+
+
+def test_every_script_that_it_runs_is_there() -> None:
+    texts = [file.read_text(encoding="utf-8") for file in _WORKFLOWS.glob("*.yml")]
+    named = {place.replace("\\", "/") for text in texts for place in re.findall(r"packaging[/\\][\w/\\]+\.\w+", text)}
+    assert len(named) > 5
+    assert [place for place in sorted(named) if not (ROOT / place).is_file()] == []

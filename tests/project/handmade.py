@@ -134,7 +134,9 @@ def redo(project: Project) -> None:
         pass
 
 
-def dump(project: Project, but: Collection[str] = ("step", "change", "figures")) -> dict[str, list[tuple[Any, ...]]]:
+def dump(
+    project: Project, but: Collection[str] = ("step", "change", "program", "figures")
+) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table, but of those, and but whether figures are stale, which are made anew in their time."""
     database = project._database
     tables = [name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]

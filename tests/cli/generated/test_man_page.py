@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from app.cli.generated.man_page import _line as line_of
 from app.cli.generated.man_page import man_page
 from app.model import Language
 from tests.cli.test_arguments import OPTIONS
@@ -49,6 +50,11 @@ def test_it_renders_without_a_warning(program: str, language: Language) -> None:
 
 def test_a_text_cannot_be_taken_for_a_request_of_roff() -> None:
     assert [line for line in page("en").splitlines() if line.startswith("'")] == []
+    assert [line_of(text) for text in (".gouji files", "'quoted'", "a\\b-c")] == [
+        "\\&.gouji files",
+        "\\&'quoted'",
+        "a\\eb\\-c",
+    ]
     known = {".TH", ".nh", ".ad", ".SH", ".SS", ".PP", ".TP", ".br"}
     assert {line.split()[0] for line in page("en").splitlines() if line.startswith(".")} == known
 
