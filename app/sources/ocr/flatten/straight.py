@@ -15,6 +15,7 @@ from app.sources.ocr.pixels.light import in_white_light
 from app.sources.ocr.pixels.picture import Gray, Mask, Matrix
 from app.sources.ocr.pixels.polarity import dark_on_light
 from app.sources.ocr.pixels.raster import Raster
+from app.sources.ocr.pixels.stamps import without_colored_stamps
 
 _STILL = 0.6
 """Pixels: a picture none of whose corners would move by more is left as it is."""
@@ -39,9 +40,10 @@ class Straightened:
 def straighten(raster: Raster, corners: Corners | None = None) -> Straightened:
     """Clean a picture and make its lines level and upright, by `corners` where a person set them."""
     light = in_white_light(raster.colors)
-    colors = dark_on_light(light, raster.unit)
+    colors, stamp = without_colored_stamps(dark_on_light(light, raster.unit), raster.unit)
     # Grain that a dim picture's correction made stronger would be red in places.
     cleaned, red = without_red(colors if light is raster.colors else less_noisy(colors))
+    red |= stamp
     gray = without_ghosts(evenly_lit(less_noisy(cleaned) if light is raster.colors else cleaned, raster.unit), red)
     height, width = gray.shape
     matrix = _measured(gray) if corners is None else by_corners(corners, raster)
