@@ -67,7 +67,7 @@ def drawn_parts(
         free = [not trusted or _share(texts, line.at, *step) < _IN_TEXT for step in of]
         drawn = [depth >= least and (one or other) for depth, one, other in zip(deep, known, free, strict=True)]
         # Where most of a line is plainly drawn, a part of it that a stamp or a gap hides was there too.
-        if trusted or sum(drawn) >= max(2, _MOST * sum(known)):
+        if trusted or _drawn_beside(drawn, known) >= max(2, _MOST * sum(known)):
             drawn = [one or other for one, other in zip(drawn, known, strict=True)]
         hidden = [_is_hidden(red, line.at, *step) for step in of]
         drawn = [
@@ -86,6 +86,18 @@ def drawn_parts(
             if not strokes or any(_stands(gray, line.at, *part, density) for part in pairwise([begin, *inner, end])):
                 found.append(Rule(line.at, begin, end))
     return found
+
+
+def _drawn_beside(drawn: Sequence[bool], known: Sequence[bool]) -> int:
+    """How many parts are drawn of those that are known, and of those that go on from them over one part at most.
+
+    A line of another table in the same place says nothing of figures below each other.
+    """
+    near = list(known)
+    for order in (range(len(near)), range(len(near) - 1, -1, -1)):
+        for at in order:
+            near[at] = near[at] or (drawn[at] and any(near[max(0, at - 2) : at + 3]))
+    return sum(one and is_near for one, is_near in zip(drawn, near, strict=True))
 
 
 def _stands(gray: Gray, at: float, begin: float, end: float, density: float) -> bool:
