@@ -28,6 +28,8 @@ _LEAST = 7.0
 """How much darker than the paper at its better side a part of a line is at least, on the average."""
 _THIRD, _END = 0.35, 0.5
 """Of the average: what each third of the part, and the better one of its ends, have at least."""
+_FEW = 3
+"""Parts of a line below each other: in rows hardly higher than their figures so many figures look like a line."""
 _END_POINTS = 2.2
 """Points next to a crossing: a figure's stroke stops before both, a dashed line has a gap at one at most."""
 
@@ -41,12 +43,13 @@ def drawn_parts(
     density: float,
     *,
     trusted: bool,
+    strict: bool = False,
 ) -> list[Rule]:
     """The level lines, each cut down (or prolonged) to what is drawn between the lines that cross it.
 
     `red` is where a stamp was taken out, and lines with it: there a part is drawn where both its neighbours are.
     `texts` is where lines of text stand: strokes look like lines there. A level line is not prolonged through them, and
-    an upright one has to touch the lines that cross it.
+    an upright one over few rows, or over any number with `strict`, has to touch the lines that cross it.
     With `trusted`, what was found of a line counts as drawn, even where fewer than two others cross it.
     """
     touch = _TOUCH_POINTS * density
@@ -82,7 +85,8 @@ def drawn_parts(
                 runs.append([begin, end])
         for begin, end in runs:
             inner = [place for place in places if begin < place < end]
-            strokes = not inner or (not trusted and _share(texts, line.at, begin, end) > _IN_TEXT)
+            in_text = not trusted and _share(texts, line.at, begin, end) > _IN_TEXT
+            strokes = not inner or (in_text and (strict or len(inner) < _FEW))
             if not strokes or any(_stands(gray, line.at, *part, density) for part in pairwise([begin, *inner, end])):
                 found.append(Rule(line.at, begin, end))
     return found
