@@ -28,7 +28,7 @@ _LEAST = 7.0
 """How much darker than the paper at its better side a part of a line is at least, on the average."""
 _THIRD, _END = 0.35, 0.5
 """Of the average: what each third of the part, and the better one of its ends, have at least."""
-_FEW = 3
+_FEW = 6
 """Parts of a line below each other: in rows hardly higher than their figures so many figures look like a line."""
 _END_POINTS = 2.2
 """Points next to a crossing: a figure's stroke stops before both, a dashed line has a gap at one at most."""
