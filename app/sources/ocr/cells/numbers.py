@@ -102,6 +102,8 @@ class NumberReader:
                 found[index] = plain
             else:
                 open_cells.append(index)
+        # No word is a lone stroke that leans; with a ruling line beside it, its line may be read as one.
+        before = [None if _is_lone_slash(ink, one) else one for ink, one in zip(inks, before, strict=True)]
         words = {index for index in open_cells if _has_words(before[index])}
         open_cells = [index for index in open_cells if index not in words]
         found |= self._with_words(sorted(words), inks, before, usual)
@@ -301,6 +303,11 @@ def _as_slash(ink: CellInk, reading: NumberReading) -> NumberReading:
 
 def _has_words(before: Reading | None) -> bool:
     return before is not None and not are_figures(before.text)
+
+
+def _is_lone_slash(ink: CellInk, before: Reading | None) -> bool:
+    """Whether a line was read as one letter or so where the cell's only ink is a stroke that leans."""
+    return before is not None and len(before.text) == 1 and _has_words(before) and ink.lean < _LEANS
 
 
 def _agreed_zero(before: Reading | None, tall: Reading) -> bool:

@@ -12,7 +12,7 @@ from app.sources.ocr.pixels.picture import Colors, Mask
 _PRINT_UNITS = 9
 """Units: no stroke of print is as thick, nor is a ruling line."""
 _STEP = 14
-"""Levels between neighbouring units in any colour: a sheet's light changes by less, a pattern and a sheet's edge by more."""
+"""Levels between neighbouring units in any colour: a sheet's light changes by less, patterns and edges by more."""
 _LEAST, _MOST = 0.2, 0.97
 """Of the picture: the sheet covers so much, and leaves some of the ground to be seen."""
 _FILLED = 0.9

@@ -23,11 +23,11 @@ _LEAST_UNITS, _MOST_UNITS = 15.0, 220.0
 """Units each way that a stamp reaches over: more than a line of text (12.5), less than a table does. Offices' seals are
 119 points wide, a ring around one number 34 by 20."""
 _GAP_UNITS = 5.0
-"""Units between two pieces of one stamp: a ruling line, the room between its ring and its letters. Rows are 12 apart."""
+"""Units between two pieces of one stamp: a ruling line, the room between its ring and its letters. Rows: 12."""
 _BLACK = 115
 """A pixel without colour that is darker is black print."""
 _ACROSS = 0.3
-"""Of a stamp's ink: so much is in pieces that touch black print. Blue figures touch none, nor do those of blue tables."""
+"""Of a stamp's ink: so much is in pieces that touch black print. Blue figures and blue tables touch none."""
 _FAINT = 0.3
 """Of the usual chroma of a stamp: where there is so much less, its blurred edge ends."""
 _LIGHTEST = 90.0
