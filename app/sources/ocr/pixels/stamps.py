@@ -28,6 +28,12 @@ _BLACK = 115
 """A pixel without colour that is darker is black print."""
 _ACROSS = 0.3
 """Of a stamp's ink: so much is in pieces that touch black print. Blue figures and blue tables touch none."""
+_COARSE_UNITS, _AROUND = 4.0, 15
+"""Units of a step of the picture that shows the paper, and steps of which the median is paper."""
+_TINTED = 8.0
+"""Levels between the strongest and the weakest colour of paper that has a tint."""
+_MOST_GAIN = 2.0
+"""Times by which a colour that the paper lacks is made stronger."""
 _FAINT = 0.3
 """Of the usual chroma of a stamp: where there is so much less, its blurred edge ends."""
 _LIGHTEST = 90.0
@@ -53,20 +59,33 @@ def without_colored_stamps(colors: Colors, unit: float) -> tuple[Colors, Mask]:
     The picture is returned as it is where there is none.
     """
     gone = np.zeros(colors.shape[:2], np.uint8)
-    smooth = cv2.blur(colors, (3, 3))
+    white = _on_white_paper(colors, unit)
+    smooth = cv2.blur(white, (3, 3))
     chroma = cv2.subtract(smooth.max(axis=2), smooth.min(axis=2))
-    gray = np.asarray(cv2.cvtColor(colors, cv2.COLOR_BGR2GRAY), np.uint8)
+    gray = np.asarray(cv2.cvtColor(white, cv2.COLOR_BGR2GRAY), np.uint8)
     inked = ((chroma > _CHROMA) & (gray < _PAPER * float(np.median(gray)))).astype(np.uint8)
     if not inked.any():
         return colors, gone
-    tints = _Tints(colors, gray, colors.max(axis=2), np.asarray(chroma, np.uint8))
+    tints = _Tints(white, gray, white.max(axis=2), np.asarray(chroma, np.uint8))
     cleaned = colors
     for part, inside in _stamps(tints, inked, unit):
-        cleaned = colors.copy() if cleaned is colors else cleaned
+        cleaned = white.copy() if cleaned is colors else cleaned
         lifted, stamp = _lifted(tints.of(part), (inside > 0) & (inked[part] > 0), inside > 0)
         cleaned[part] = np.maximum(cleaned[part], lifted)
         gone[part][stamp] = 255
     return cleaned, gone
+
+
+def _on_white_paper(colors: Colors, unit: float) -> Colors:
+    """The picture as if its paper had no colour: on tinted paper the edges of black print have its tint."""
+    height, width = colors.shape[:2]
+    size = tuple(max(1, round(side / (_COARSE_UNITS * unit))) for side in (width, height))
+    paper = cv2.medianBlur(cv2.resize(colors, size, interpolation=cv2.INTER_AREA), _AROUND)
+    if float(np.median(paper.max(axis=2).astype(np.int16) - paper.min(axis=2))) < _TINTED:
+        return colors
+    gains = np.minimum(_MOST_GAIN, paper.max(axis=2, keepdims=True) / np.maximum(paper, 1).astype(np.float32))
+    whole = cv2.resize(gains.astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.multiply(colors, whole, dtype=cv2.CV_8U), np.uint8)
 
 
 def _stamps(tints: _Tints, inked: Mask, unit: float) -> Iterator[tuple[tuple[slice, slice], Mask]]:
@@ -86,17 +105,17 @@ def _stamps(tints: _Tints, inked: Mask, unit: float) -> Iterator[tuple[tuple[sli
             continue
         part = (slice(top, top + high), slice(left, left + wide))
         own = (labels[part] == index) & (inked[part] > 0)
-        if int((across[part] & own).sum()) < _ACROSS * int(own.sum()) or _is_red(tints.colors[part], own):
+        if int((across[part] & own).sum()) < _ACROSS * int(own.sum()) or _is_warm(tints.colors[part], own):
             continue
         inside = np.zeros(own.shape, np.uint8)
         cv2.fillConvexPoly(inside, cv2.convexHull(cv2.findNonZero(own.astype(np.uint8))), 255)
         yield part, np.asarray(cv2.dilate(inside, np.ones((_odd(unit),) * 2, np.uint8)), np.uint8)
 
 
-def _is_red(colors: Colors, stamp: np.ndarray) -> bool:
-    """Whether the coloured pixels are mostly redder than they are blue or green."""
-    blue, green, red = (int(np.median(colors[..., channel][stamp])) for channel in range(3))
-    return red - max(blue, green) > _CHROMA
+def _is_warm(colors: Colors, stamp: np.ndarray) -> bool:
+    """Whether the coloured pixels are mostly redder than they are blue: red, yellow and orange, as of highlighters."""
+    blue, red = (int(np.median(colors[..., channel][stamp])) for channel in (0, 2))
+    return red - blue > _CHROMA
 
 
 def _lifted(tints: _Tints, ink: np.ndarray, inside: np.ndarray) -> tuple[Colors, np.ndarray]:

@@ -63,6 +63,15 @@ def test_blue_print_is_no_stamp(sheet: list[Drawer]) -> None:
     assert not gone.any()
 
 
+@pytest.mark.parametrize("light", [(150, 205, 225), (240, 200, 165)], ids=["warm", "cool"])
+def test_edges_of_black_print_on_tinted_paper_are_no_stamp(light: tuple[int, int, int]) -> None:
+    plain = paper(*ruled(TABLE), *(text(60, 230 + 12 * row, "2023 annual report of 108 and 36", 9) for row in range(8)))
+    colors = as_jpeg(np.asarray(plain * (np.array(light) / 255), np.uint8))
+    cleaned, gone = without_colored_stamps(colors, ZOOM)
+    assert cleaned is colors
+    assert not gone.any()
+
+
 def test_a_red_stamp_is_left_to_the_stage_that_knows_red() -> None:
     seal = as_jpeg(stamped(paper(*ruled(TABLE)), 230, 130, ink=False))
     assert without_colored_stamps(seal, ZOOM)[0] is seal
