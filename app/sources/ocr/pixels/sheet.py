@@ -43,8 +43,9 @@ def sheet_of(colors: Colors, unit: float) -> Sheet | None:
     """The sheet that lies on a patterned ground; None where there is no such ground, or no plain sheet on it."""
     height, width = colors.shape[:2]
     size = (max(1, round(width / unit)), max(1, round(height / unit)))
-    small = cv2.resize(colors, size, interpolation=cv2.INTER_AREA)
-    even = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((_PRINT_UNITS, _PRINT_UNITS), np.uint8))
+    small = np.asarray(cv2.resize(colors, size, interpolation=cv2.INTER_AREA), np.uint8)
+    kernel = np.ones((_PRINT_UNITS, _PRINT_UNITS), np.uint8)
+    even = np.asarray(cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel), np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(_even(even), connectivity=4)
     if count < 2:
         return None
