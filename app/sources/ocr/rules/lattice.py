@@ -23,6 +23,8 @@ _IN_TEXT = 0.4
 """Of a part of a line that was not found as one: where text stands along more of it, its strokes look like a line."""
 _PALER = 0.3
 """Of the usual line's darkness: what is paler still is no line of the same page."""
+_AS_DARK = 0.7
+"""Of the paler of its neighbours' darkness: a part of a line that has text beside it, where they are drawn."""
 _NEAR_POINTS, _TIP_POINTS, _TIP = 0.5, 1.3, 0.6
 _LEAST = 7.0
 """How much darker than the paper at its better side a part of a line is at least, on the average."""
@@ -77,6 +79,10 @@ def drawn_parts(
             one or (hides and _goes_on(drawn, hidden, index))
             for index, (one, hides) in enumerate(zip(drawn, hidden, strict=True))
         ]
+        drawn = [
+            one or (all(drawn[at] for at in _beside(index, len(of))) and _goes_through(deep, index))
+            for index, one in enumerate(drawn)
+        ]
         runs: list[list[float]] = []
         for (begin, end), is_drawn in zip(of, drawn, strict=True):
             if is_drawn and runs and runs[-1][1] == begin:
@@ -90,6 +96,17 @@ def drawn_parts(
             if not strokes or any(_stands(gray, line.at, *part, density) for part in pairwise([begin, *inner, end])):
                 found.append(Rule(line.at, begin, end))
     return found
+
+
+def _goes_through(depths: Sequence[float], index: int) -> bool:
+    """Whether a part that text stands beside is hardly paler than its neighbours, which are drawn."""
+    beside = [depths[at] for at in _beside(index, len(depths))]
+    return bool(beside) and depths[index] >= _AS_DARK * min(beside) > 0
+
+
+def _beside(index: int, count: int) -> list[int]:
+    """The parts before and behind one of so many."""
+    return [at for at in (index - 1, index + 1) if 0 <= at < count]
 
 
 def _drawn_beside(drawn: Sequence[bool], known: Sequence[bool]) -> int:

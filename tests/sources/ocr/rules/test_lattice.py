@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
 
 from app.sources.ocr.pixels.picture import Gray
 from app.sources.ocr.pixels.rule import Rule
@@ -60,6 +61,17 @@ def test_a_line_of_another_table_in_the_same_place_says_nothing_of_strokes_that_
     nothing, crossing = np.zeros_like(gray), [Rule(float(place), 50, 350) for place in places]
     found = drawn_parts([Rule(200.0, 20, 100)], crossing, gray, nothing, nothing, DENSITY, trusted=False)
     assert [(rule.begin, rule.end) for rule in found] == [(260, 340)]
+
+
+@pytest.mark.parametrize(("color", "drawn"), [(0, True), (200, False)])
+def test_a_level_line_goes_through_a_part_with_text_beside_it_where_it_is_as_dark(color: int, drawn: bool) -> None:
+    gray, text = sheet((100, 400)), np.zeros((400, 500), np.uint8)
+    gray[199:202, 205:296][gray[199:202, 205:296] < 100] = color
+    text[190:230, 210:290] = 255
+    found = drawn_parts(
+        [Rule(200.0, 100, 200), Rule(200.0, 300, 400)], CROSSING, gray, np.zeros_like(gray), text, DENSITY, trusted=True
+    )
+    assert ((found[0].begin, found[0].end) == (100, 400)) is drawn
 
 
 def test_a_part_that_something_hides_is_there_where_most_of_the_line_is() -> None:
