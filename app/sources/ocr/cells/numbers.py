@@ -122,7 +122,7 @@ class NumberReader:
         )
         for place, index in enumerate(open_cells):
             judged = _judged(inks[index], before[index], tall[place], low.get(place))
-            found[index] = _as_slash(inks[index], _whole(judged, usual))
+            found[index] = as_slash(inks[index], _whole(judged, usual))
         self._print.learn((reading, inks[index].pieces) for index, reading in apart.items())
         for index, reading in apart.items():
             found[index] = self._doubted_by_spacing(checked(found[index], reading), reading)
@@ -291,7 +291,7 @@ def _whole(reading: NumberReading, usual: float) -> NumberReading:
     return reading
 
 
-def _as_slash(ink: CellInk, reading: NumberReading) -> NumberReading:
+def as_slash(ink: CellInk, reading: NumberReading) -> NumberReading:
     """A lone stroke that leans is a slash, although it reads like a 1; what stands among specks is doubted."""
     if reading.text in ("1", SLASH) and ink.lean < _LEANS:
         plain = ink.lean < _LEANS_PLAINLY or (reading.text == SLASH and not reading.other)
