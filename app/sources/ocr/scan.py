@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from app.model import Box, Page, RulingLine, Warp, Word
-from app.model.confidence import CUT_BY_PLACE, HIDDEN, rounded_down
+from app.model.confidence import CUT_BY_PLACE, HIDDEN, TWO_READERS_DIFFER, rounded_down
 from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.cells.doubts import doubted
 from app.sources.ocr.cells.ink import ink_of
@@ -212,7 +212,7 @@ class Scan:
         """A line that was read as a lone 1; its stroke may lean as a slash does."""
         ink = ink_of(self._page.gray, self._page.rules, self._page.red, box, self._page.raster.unit)
         told = as_slash(ink, NumberReading(reading.text, reading.sure, box))
-        return Reading(told.text, told.sure)
+        return Reading(told.text, told.sure if told.text == reading.text else min(told.sure, TWO_READERS_DIFFER))
 
     def _pieces(self, box: Area, text: str) -> list[Area]:
         """A line of a page without ruled tables, cut where several numbers or labels stand side by side."""
