@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import cached_property
 
 from app.model import Box, Page, RulingLine, Warp, Word
-from app.model.confidence import CUT_BY_PLACE, HIDDEN, rounded_down
+from app.model.confidence import CUT_BY_PLACE, HIDDEN, TWO_READERS_DIFFER, rounded_down
 from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.cells.doubts import doubted
-from app.sources.ocr.cells.numbers import NumberReader, NumberReading
+from app.sources.ocr.cells.ink import ink_of
+from app.sources.ocr.cells.numbers import NumberReader, NumberReading, as_slash
 from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.prepare import Prepared
 from app.sources.ocr.text.detector import Area
@@ -198,6 +199,7 @@ class Scan:
             parts = self._recognizer.read([piece.of(self._page.gray) for piece in pieces])
             found = [one for one in found if len(cut[one[0]]) == 1] + list(zip(pieces, parts, strict=True))
         zeros = sum(is_dotted_zero(reading.text) for _, reading in found) >= _ZEROS
+        found = [(box, self._upright(box, reading) if reading.text == "1" else reading) for box, reading in found]
         words = [
             (box, self._word(box, "0" if zeros and is_dotted_zero(text) else as_label(text), reading.sure))
             for box, reading in found
@@ -205,6 +207,12 @@ class Scan:
         ]
         self._words += words
         self._lines += words
+
+    def _upright(self, box: Area, reading: Reading) -> Reading:
+        """A line that was read as a lone 1; its stroke may lean as a slash does."""
+        ink = ink_of(self._page.gray, self._page.rules, self._page.red, box, self._page.raster.unit)
+        told = as_slash(ink, NumberReading(reading.text, reading.sure, box))
+        return Reading(told.text, told.sure if told.text == reading.text else min(told.sure, TWO_READERS_DIFFER))
 
     def _pieces(self, box: Area, text: str) -> list[Area]:
         """A line of a page without ruled tables, cut where several numbers or labels stand side by side."""

@@ -1,4 +1,4 @@
-"""What of a page was read once is not read again: neither its longest lines nor the numbers of its ruled cells."""
+"""What of a page was read once is not read again, and a line's own reading is no surer of a stroke than a cell's."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.extract import number_places
-from app.model import Page
+from app.model import SURE, Page
 from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.pictures import Pictures
 from app.sources.ocr.pixels.picture import Gray
@@ -14,7 +14,8 @@ from app.sources.ocr.prepare import Prepared
 from app.sources.ocr.scan import Scan
 from app.sources.ocr.text.recognizer import Reading, Recognizer
 from app.sources.pdf.reader import open_pdf
-from tests.sources.ocr.drawn import TITLE, models, paper, picture_pdf, ruled, title
+from tests.sources.drawn import Drawer
+from tests.sources.ocr.drawn import TITLE, models, paper, picture_pdf, place, ruled, title, unruled
 
 ROWS = [["甲项", "乙项", "丙项", "丁项"], ["0", "1", "2", "3"], ["7", "5", "9", "4"], ["6", "0", "8", "2"]]
 
@@ -29,9 +30,16 @@ class Counting(Recognizer):
         return super().read(lines, alphabet)
 
 
-def prepared() -> tuple[Page, Prepared]:
+class Ones(Recognizer):
+    """Reads a 1 everywhere, and is sure of it."""
+
+    def read(self, lines: Sequence[Gray], alphabet: str = "") -> list[Reading]:
+        return [Reading("1", 0.99)] * len(lines)
+
+
+def prepared(*drawers: Drawer) -> tuple[Page, Prepared]:
     """The page, and its picture before anything of it was read."""
-    data = picture_pdf(paper(title(), *ruled(ROWS)))
+    data = picture_pdf(paper(title(), *(drawers or ruled(ROWS))))
     (page,) = open_pdf(data).pages
     with Pictures(data, models()) as pictures:
         return page, pictures.prepared(page)
@@ -44,6 +52,21 @@ def test_lines_that_told_which_way_is_up_are_not_read_again() -> None:
     scan.lines()
     assert {TITLE, *ROWS[0], "7"} <= set(scan.texts)
     assert 0 < reader.count < len(ready.boxes)
+
+
+def test_a_line_of_a_stroke_that_leans_is_no_1() -> None:
+    rows = [["甲项", "乙项", "丙项"], ["/", "1", "/"], ["1", "/", "1"]]
+    page, ready = prepared(*unruled(rows))
+    scan = Scan(ready, Ones(models()), DigitReader(models()))
+    scan.lines()
+    words = scan.on(page).words
+    found = [
+        [word for word in words if place(row, column).contains(*ready.warp.box(word.box).center)]
+        for row in (1, 2)
+        for column in range(3)
+    ]
+    assert [[word.text for word in of] for of in found] == [["/"], ["1"], ["/"], ["1"], ["/"], ["1"]]
+    assert all(word.confidence < SURE for of in found for word in of if word.text == "/")
 
 
 def test_numbers_of_ruled_cells_that_no_line_held_are_not_read_again() -> None:

@@ -102,6 +102,8 @@ class NumberReader:
                 found[index] = plain
             else:
                 open_cells.append(index)
+        # No word is a lone stroke that leans; with a ruling line beside it, its line may be read as one.
+        before = [None if _is_lone_slash(ink, one) else one for ink, one in zip(inks, before, strict=True)]
         words = {index for index in open_cells if _has_words(before[index])}
         open_cells = [index for index in open_cells if index not in words]
         found |= self._with_words(sorted(words), inks, before, usual)
@@ -120,7 +122,7 @@ class NumberReader:
         )
         for place, index in enumerate(open_cells):
             judged = _judged(inks[index], before[index], tall[place], low.get(place))
-            found[index] = _as_slash(inks[index], _whole(judged, usual))
+            found[index] = as_slash(inks[index], _whole(judged, usual))
         self._print.learn((reading, inks[index].pieces) for index, reading in apart.items())
         for index, reading in apart.items():
             found[index] = self._doubted_by_spacing(checked(found[index], reading), reading)
@@ -289,7 +291,7 @@ def _whole(reading: NumberReading, usual: float) -> NumberReading:
     return reading
 
 
-def _as_slash(ink: CellInk, reading: NumberReading) -> NumberReading:
+def as_slash(ink: CellInk, reading: NumberReading) -> NumberReading:
     """A lone stroke that leans is a slash, although it reads like a 1; what stands among specks is doubted."""
     if reading.text in ("1", SLASH) and ink.lean < _LEANS:
         plain = ink.lean < _LEANS_PLAINLY or (reading.text == SLASH and not reading.other)
@@ -301,6 +303,11 @@ def _as_slash(ink: CellInk, reading: NumberReading) -> NumberReading:
 
 def _has_words(before: Reading | None) -> bool:
     return before is not None and not are_figures(before.text)
+
+
+def _is_lone_slash(ink: CellInk, before: Reading | None) -> bool:
+    """Whether a line was read as one letter or so where the cell's only ink is a stroke that leans."""
+    return before is not None and len(before.text) == 1 and _has_words(before) and ink.lean < _LEANS
 
 
 def _agreed_zero(before: Reading | None, tall: Reading) -> bool:

@@ -18,7 +18,7 @@ _LEAST = 0.02
 _PIECE = 0.05
 """Of the page's width: a piece of a ruling line at least this long says which way it runs."""
 _MOST_SLOPE = 0.12
-_ENOUGH = 3
+ENOUGH = 3
 """Lines each way without which nothing is known of perspective."""
 
 
@@ -70,7 +70,7 @@ def rectifying(across: Sequence[Segment], down: Sequence[Segment], width: int, h
 
     Parallel lines meet in one point each way; the matrix moves both points to infinity along the axes.
     """
-    if len(across) < _ENOUGH or len(down) < _ENOUGH:
+    if len(across) < ENOUGH or len(down) < ENOUGH:
         return None
     scale = 2.0 / max(width, height)
     to_unit = np.array([[scale, 0, -width * scale / 2], [0, scale, -height * scale / 2], [0, 0, 1.0]])

@@ -9,12 +9,14 @@ import numpy as np
 
 from app.model import Corners
 from app.sources.ocr.flatten.bend import Mesh
-from app.sources.ocr.flatten.skew import long_segments, rectifying, skew_of, turned
+from app.sources.ocr.flatten.skew import ENOUGH, Segment, long_segments, rectifying, skew_of, turned
 from app.sources.ocr.pixels.clean import evenly_lit, less_noisy, without_ghosts, without_red
 from app.sources.ocr.pixels.light import in_white_light
 from app.sources.ocr.pixels.picture import Gray, Mask, Matrix
 from app.sources.ocr.pixels.polarity import dark_on_light
 from app.sources.ocr.pixels.raster import Raster
+from app.sources.ocr.pixels.sheet import Sheet, sheet_of
+from app.sources.ocr.pixels.stamps import without_colored_stamps
 
 _STILL = 0.6
 """Pixels: a picture none of whose corners would move by more is left as it is."""
@@ -39,31 +41,53 @@ class Straightened:
 def straighten(raster: Raster, corners: Corners | None = None) -> Straightened:
     """Clean a picture and make its lines level and upright, by `corners` where a person set them."""
     light = in_white_light(raster.colors)
-    colors = dark_on_light(light, raster.unit)
+    colors, stamp = without_colored_stamps(dark_on_light(light, raster.unit), raster.unit)
     # Grain that a dim picture's correction made stronger would be red in places.
     cleaned, red = without_red(colors if light is raster.colors else less_noisy(colors))
+    red |= stamp
     gray = without_ghosts(evenly_lit(less_noisy(cleaned) if light is raster.colors else cleaned, raster.unit), red)
+    sheet = sheet_of(light, raster.unit) if corners is None else None
+    if sheet is not None:
+        beside = sheet.beside(gray.shape, raster.unit) > 0
+        gray[beside], red[beside] = 255, 0
     height, width = gray.shape
-    matrix = _measured(gray) if corners is None else by_corners(corners, raster)
+    matrix = _measured(gray, sheet) if corners is None else by_corners(corners, raster)
     if _moves(matrix, width, height) < _STILL:
         return Straightened(gray, red, np.eye(3), gray, red)
     straight = _warped(gray, matrix, cv2.INTER_CUBIC)
     return Straightened(straight, _warped(red, matrix, cv2.INTER_NEAREST, 0), matrix, gray, red)
 
 
-def _measured(gray: Gray) -> Matrix:
-    """What makes the lines of a clean picture level and upright, by these lines themselves."""
+def _measured(gray: Gray, sheet: Sheet | None = None) -> Matrix:
+    """What makes the lines of a clean picture level and upright, by these lines themselves.
+
+    Where no table has lines enough that run one way, the sides of the sheet are taken for them.
+    """
     height, width = gray.shape
     matrix = turned(skew_of(gray), width, height)
     # Twice: the pieces of lines are longer, and tell more, once the worst is out.
     for _ in range(2):
-        better = rectifying(*long_segments(_warped(gray, matrix, cv2.INTER_LINEAR)), width, height)
+        across, down = long_segments(_warped(gray, matrix, cv2.INTER_LINEAR))
+        if sheet is not None:
+            level, upright = _sides(sheet, matrix)
+            across = across if len(across) >= ENOUGH else [*across, *level]
+            down = down if len(down) >= ENOUGH else [*down, *upright]
+        better = rectifying(across, down, width, height)
         if better is None:
             break
         matrix = better @ matrix
         if _moves(better, width, height) < 2 * _STILL:
             break
     return matrix
+
+
+def _sides(sheet: Sheet, matrix: Matrix) -> tuple[list[Segment], list[Segment]]:
+    """The level and the upright sides of a sheet that a matrix moved, each often enough to tell alone."""
+    moved = cv2.perspectiveTransform(np.array([sheet.corners], np.float64), matrix)[0]
+    top_left, top_right, bottom_right, bottom_left = (tuple(map(float, corner)) for corner in moved)
+    level = [Segment(*top_left, *top_right), Segment(*bottom_left, *bottom_right)]
+    upright = [Segment(*top_left, *bottom_left), Segment(*top_right, *bottom_right)]
+    return level * ENOUGH, upright * ENOUGH
 
 
 def by_corners(corners: Corners, raster: Raster) -> Matrix:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -34,6 +35,13 @@ _AROUND = 15.0
 _BEYOND, _ASTRAY = 100.0, 0.005
 """A piece so far beyond both ends of a line, but in its direction, may be its: six rows. By such a
 share of the way it may stand beside where that leads."""
+
+_BREAK = 18.0
+"""Along so much without any line of a direction one table ends and the next begins: a heading stands there. A row of
+which all lines are lost is 12 to 18 high."""
+
+_STRAY = 0.1
+"""Of the most lines beside each other: so few in one place are strokes of a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +207,7 @@ def _told(loose: _Pieces, drawn: _Pieces, way: _Way) -> tuple[np.ndarray, np.nda
     count = len(loose.middles)
     lines, doubtful, between = (np.zeros(count, bool) for _ in range(3))
     centres = (loose.begins + loose.ends) / 2
+    breaks = _breaks(drawn)
     for course in _courses([chain for chain in _chains(whole) if chain.length > way.long], whole, way):
         own = np.array([piece for chain in course for piece in chain.pieces])
         own = own[np.argsort(whole.begins[own], kind="stable")]
@@ -213,9 +222,24 @@ def _told(loose: _Pieces, drawn: _Pieces, way: _Way) -> tuple[np.ndarray, np.nda
         lines |= along & beside
         between |= along & ~beside
         lines[own[own < count]] = True
-        near = (loose.begins >= begin - _BEYOND) & (loose.ends <= end + _BEYOND)
+        least = max((start for start, stop in breaks if stop <= begin + _ASIDE), default=begin - _BEYOND)
+        most = min((stop for start, stop in breaks if start >= end - _ASIDE), default=end + _BEYOND)
+        near = (loose.begins >= max(least, begin - _BEYOND)) & (loose.ends <= min(most, end + _BEYOND))
         doubtful |= near & (away <= _ASIDE + _ASTRAY * np.abs(beyond))
     return lines, (doubtful | between) & ~lines, between & ~lines
+
+
+def _breaks(drawn: _Pieces) -> list[tuple[float, float]]:
+    """From where to where hardly one of the lines that were found goes: between tables."""
+    if not len(drawn.begins):
+        return []
+    first, last = int(drawn.begins.min()), int(drawn.ends.max()) + 1
+    beside = np.zeros(last - first + 1, np.int64)
+    np.add.at(beside, drawn.begins.astype(int) - first, 1)
+    np.add.at(beside, drawn.ends.astype(int) - first, -1)
+    lines = np.cumsum(beside)
+    places = np.flatnonzero(lines > _STRAY * lines.max()) + first
+    return [(start + 1.0, float(stop)) for start, stop in pairwise(places.tolist()) if stop - start > _BREAK]
 
 
 def _is_beside(loose: _Pieces, course: Sequence[_Chain]) -> np.ndarray:

@@ -23,11 +23,15 @@ _IN_TEXT = 0.4
 """Of a part of a line that was not found as one: where text stands along more of it, its strokes look like a line."""
 _PALER = 0.3
 """Of the usual line's darkness: what is paler still is no line of the same page."""
+_AS_DARK = 0.7
+"""Of the paler of its neighbours' darkness: a part of a line that has text beside it, where they are drawn."""
 _NEAR_POINTS, _TIP_POINTS, _TIP = 0.5, 1.3, 0.6
 _LEAST = 7.0
 """How much darker than the paper at its better side a part of a line is at least, on the average."""
 _THIRD, _END = 0.35, 0.5
 """Of the average: what each third of the part, and the better one of its ends, have at least."""
+_FEW = 6
+"""Parts of a line below each other: in rows hardly higher than their figures so many figures look like a line."""
 _END_POINTS = 2.2
 """Points next to a crossing: a figure's stroke stops before both, a dashed line has a gap at one at most."""
 
@@ -41,12 +45,13 @@ def drawn_parts(
     density: float,
     *,
     trusted: bool,
+    strict: bool = False,
 ) -> list[Rule]:
     """The level lines, each cut down (or prolonged) to what is drawn between the lines that cross it.
 
     `red` is where a stamp was taken out, and lines with it: there a part is drawn where both its neighbours are.
     `texts` is where lines of text stand: strokes look like lines there. A level line is not prolonged through them, and
-    an upright one has to touch the lines that cross it.
+    an upright one over few rows, or over any number with `strict`, has to touch the lines that cross it.
     With `trusted`, what was found of a line counts as drawn, even where fewer than two others cross it.
     """
     touch = _TOUCH_POINTS * density
@@ -67,12 +72,16 @@ def drawn_parts(
         free = [not trusted or _share(texts, line.at, *step) < _IN_TEXT for step in of]
         drawn = [depth >= least and (one or other) for depth, one, other in zip(deep, known, free, strict=True)]
         # Where most of a line is plainly drawn, a part of it that a stamp or a gap hides was there too.
-        if trusted or sum(drawn) >= max(2, _MOST * sum(known)):
+        if trusted or _drawn_beside(drawn, known) >= max(2, _MOST * sum(known)):
             drawn = [one or other for one, other in zip(drawn, known, strict=True)]
         hidden = [_is_hidden(red, line.at, *step) for step in of]
         drawn = [
             one or (hides and _goes_on(drawn, hidden, index))
             for index, (one, hides) in enumerate(zip(drawn, hidden, strict=True))
+        ]
+        drawn = [
+            one or (all(drawn[at] for at in _beside(index, len(of))) and _goes_through(deep, index))
+            for index, one in enumerate(drawn)
         ]
         runs: list[list[float]] = []
         for (begin, end), is_drawn in zip(of, drawn, strict=True):
@@ -82,10 +91,34 @@ def drawn_parts(
                 runs.append([begin, end])
         for begin, end in runs:
             inner = [place for place in places if begin < place < end]
-            strokes = not inner or (not trusted and _share(texts, line.at, begin, end) > _IN_TEXT)
+            in_text = not trusted and _share(texts, line.at, begin, end) > _IN_TEXT
+            strokes = not inner or (in_text and (strict or len(inner) < _FEW))
             if not strokes or any(_stands(gray, line.at, *part, density) for part in pairwise([begin, *inner, end])):
                 found.append(Rule(line.at, begin, end))
     return found
+
+
+def _goes_through(depths: Sequence[float], index: int) -> bool:
+    """Whether a part that text stands beside is hardly paler than its neighbours, which are drawn."""
+    beside = [depths[at] for at in _beside(index, len(depths))]
+    return bool(beside) and depths[index] >= _AS_DARK * min(beside) > 0
+
+
+def _beside(index: int, count: int) -> list[int]:
+    """The parts before and behind one of so many."""
+    return [at for at in (index - 1, index + 1) if 0 <= at < count]
+
+
+def _drawn_beside(drawn: Sequence[bool], known: Sequence[bool]) -> int:
+    """How many parts are drawn of those that are known, and of those that go on from them over one part at most.
+
+    A line of another table in the same place says nothing of figures below each other.
+    """
+    near = list(known)
+    for order in (range(len(near)), range(len(near) - 1, -1, -1)):
+        for at in order:
+            near[at] = near[at] or (drawn[at] and any(near[max(0, at - 2) : at + 3]))
+    return sum(one and is_near for one, is_near in zip(drawn, near, strict=True))
 
 
 def _stands(gray: Gray, at: float, begin: float, end: float, density: float) -> bool:

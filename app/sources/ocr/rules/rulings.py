@@ -88,8 +88,8 @@ def rules_of(
     # Level lines first: between rows of figures there are fewer false ones.
     inside = _inside(gray.shape, boxes)
     across = drawn_parts(across, down, gray, red, inside, density, trusted=True)
-    beside = np.ascontiguousarray(inside.T) if strict else np.zeros_like(turned)
-    down = drawn_parts(down, across, turned, np.ascontiguousarray(red.T), beside, density, trusted=False)
+    beside, red_turned = np.ascontiguousarray(inside.T), np.ascontiguousarray(red.T)
+    down = drawn_parts(down, across, turned, red_turned, beside, density, trusted=False, strict=strict)
     down = [rule for rule in down if any(_meet(rule, other, touch) for other in across)]
     mask &= _bands(gray.shape, across, down, density)
     return _without_echoes(across, density), _without_echoes(down, density), mask

@@ -196,6 +196,20 @@ def test_a_number_that_all_read_alike_is_read_at_one_scale_only(before: str, tim
     assert (found.sure >= SURE) is (before == "1024")
 
 
+@pytest.mark.parametrize(("said", "text", "state"), [("/", "/", "dash"), ("1", "小", "text")])
+def test_a_slash_whose_line_was_read_as_a_letter_is_a_slash_and_nothing_else_is(
+    said: str, text: str, state: str
+) -> None:
+    gray = gray_paper(*ruled([["", ""], ["", said]]))
+    box, nothing = place(1, 1), empty_mask(gray)
+    cell = Area(*(round(edge * ZOOM) for edge in (box.x0, box.y0, box.x1, box.y1)))
+    _, _, rules = rules_of(gray, nothing, ZOOM)
+    reader = NumberReader(gray, rules, nothing, ZOOM, Recognizer(models()), DigitReader(models()))
+    (found,) = reader.read([cell], [Reading("小", 0.9)])
+    assert (found.text, read_printed(found.text).state) == (text, state)
+    assert said == "/" or found.sure < SURE
+
+
 @pytest.mark.parametrize("broken", [True, False])
 def test_no_empty_cell_is_sure_where_the_figures_of_the_page_are_in_pieces(broken: bool) -> None:
     rows = [["", "806", "968", "380", ""] for _ in range(5)]

@@ -78,6 +78,16 @@ def test_a_stroke_where_a_line_would_go_on_may_be_its_and_one_beside_that_is_not
     assert not around(told.doubtful, 203, 138, 210, 149).any()
 
 
+@pytest.mark.parametrize("heading", [True, False])
+def test_a_figure_of_another_table_in_the_direction_of_a_line_is_none_of_it(heading: bool) -> None:
+    """Between tables no upright line goes on; where others do, a line may have been lost."""
+    above, below = (40, 130), (155 if heading else 130, 240)
+    uprights = [line(x, begin, x, end) for begin, end in (above, below) for x in (150, 180, 220, 250)]
+    found = gray_paper(*uprights, line(200, 155, 200, 240))
+    told = courses(gray_paper(line(200, 112, 200, 118, width=0.7)), found)
+    assert around(told.doubtful, 199, 110, 201.5, 120).any() is np.bool_(not heading)
+
+
 def test_a_stroke_in_a_gap_of_a_line_may_be_its_and_one_close_to_its_end_is() -> None:
     found = gray_paper(line(200, 40, 200, 100), line(200, 125, 200, 240))
     strokes = [line(200, 109, 200, 116, width=0.7), line(200, 102, 200, 104, width=0.7)]
