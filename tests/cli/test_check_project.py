@@ -26,7 +26,7 @@ from app.review.state.report_cache import ReportCache
 from tests.cli.schema import assert_entry
 from tests.families import TOWN, add_report, new_review
 from tests.misprint import FINDINGS, misprinted_review
-from tests.project.make_fixture import FIXTURES
+from tests.project.make_fixture import FIXTURES, OLDER
 from tests.projects import MISPRINTED, MISPRINTED_CELL, make_project, open_review, report_of
 from tests.wordings import wording
 
@@ -117,7 +117,7 @@ def test_every_report_of_a_project_is_told_and_a_mended_one_says_who(
     assert [one["rule"] for one in repaired["findings"]] == ["read.against"]
 
 
-@pytest.mark.parametrize("version", FIXTURES)
+@pytest.mark.parametrize("version", OLDER)
 def test_an_older_project_is_checked_and_exported_and_stays_as_it_is(
     version: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

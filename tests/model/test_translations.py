@@ -27,8 +27,8 @@ BOTH: tuple[Catalogue, ...] = get_args(Catalogue)
 GLOSS = {"gloss"}
 """The English word for a label, which English sentences alone show."""
 COUNT = re.compile(r"\{(\w+)\} (?:(?:more|other|chosen) )?(?!has|was|this|does)(?:\w\w+s|have|are|were|do)\b")
-NO_COUNTS = {"agency", "cell", "project", "year"}
-"""Facts before a word in `s` that are no numbers."""
+NO_COUNTS = {"agency", "bytes", "cell", "first", "project", "second", "year"}
+"""Facts before a word in `s` that are no numbers: names, keys of the tour; `bytes` is never one."""
 
 
 def problem_of(call: Call) -> str | None:

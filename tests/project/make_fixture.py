@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from app.project import Project
+from app.project import SCHEMA_VERSION, Project
 from tests.project.handmade import (
     AT,
     AUTHOR,
@@ -31,6 +31,9 @@ from tests.project.handmade import (
 
 FIXTURES = {version: Path(__file__).parent / "data" / f"v{version}.gouji" for version in range(1, 7)}
 """A project of each released version, as that wrote it."""
+
+OLDER = tuple(version for version in FIXTURES if version < SCHEMA_VERSION)
+"""The versions of which a file has to be migrated."""
 
 
 def make_fixture(path: Path) -> None:

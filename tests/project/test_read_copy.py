@@ -16,7 +16,7 @@ from app.project import Project, ProjectProblem, ReadCopy
 from app.project.read_copy import stored_pdf
 from app.project.storage.migrations import MIGRATIONS, Migration
 from tests.project.handmade import CELL, a_correction, correct, dump, import_report
-from tests.project.make_fixture import FIXTURES
+from tests.project.make_fixture import FIXTURES, OLDER
 from tests.project.others import another_process
 
 
@@ -46,7 +46,7 @@ def correction_read(path: Path, reason: str | None, version: int = MIGRATIONS[-1
         return project.reports.stored(1).corrections[CELL].text
 
 
-@pytest.mark.parametrize("version", FIXTURES)
+@pytest.mark.parametrize("version", OLDER)
 def test_an_older_file_is_read_through_a_copy_without_its_sources(version: int, tmp_path: Path, scratch: Path) -> None:
     path = Path(shutil.copy(FIXTURES[version], tmp_path))
     before = state(tmp_path)
@@ -66,7 +66,7 @@ def test_an_older_file_is_read_through_a_copy_without_its_sources(version: int, 
         assert kinds == [recorded.step.kind for recorded in migrated.steps.after(0)]
 
 
-@pytest.mark.parametrize("version", FIXTURES)
+@pytest.mark.parametrize("version", OLDER)
 def test_an_older_file_in_a_folder_that_cannot_be_written_is_read(
     version: int, guarded: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
