@@ -34,6 +34,8 @@ from app.project.tables.sources import Sources
 
 if TYPE_CHECKING:
     from app.model import Step, StepKind
+    from app.project.merging.conflicts import Conflict, ConflictRule
+    from app.project.merging.merge import MergeResult, Progress
     from app.project.storage.connection import ReadCopy
     from app.project.storage.lock import Holder
     from app.project.storage.migrations import Migration
@@ -268,6 +270,20 @@ class Project:
         """A transaction for a step from a backup, with its own uuid, author and time, and the version that made it."""
         with self._acting(step, program=program) as act:
             yield act
+
+    def conflicts_with(self, theirs: Project, rule: ConflictRule, progress: Progress) -> tuple[Conflict, ...]:
+        """What both projects, copies of one, say differently and the rule does not rule on. Raises ProjectProblem."""
+        from app.project.merging.merge import find_conflicts  # only needed for a merge
+
+        return find_conflicts(self._database, theirs._database, rule, progress)
+
+    def merge(
+        self, theirs: Project, rule: ConflictRule, *, at: str, author: str, note: str, progress: Progress
+    ) -> MergeResult:
+        """Merge a copy of this project into it, as one step; nothing where a conflict stays without a ruling."""
+        from app.project.merging.merge import merge_into
+
+        return merge_into(self._database, theirs._database, rule, at=at, author=author, note=note, progress=progress)
 
     @contextmanager
     def _going_over(

@@ -255,6 +255,10 @@ class Transaction:
             raise RuntimeError("the act is over")
         return self._database
 
+    def row(self, table: TableName, report: int | None, key: str) -> Plain | None:
+        """A row as it is now; None where there is none."""
+        return self._row(table, report, key)
+
     def _put(self, table: TableName, report: int | None, key: str, after: Plain | None) -> None:
         before = self._row(table, report, key)
         if before != after:

@@ -1,0 +1,136 @@
+"""Which source, report and reading of one file is which of the other: by uuid, else by content.
+
+Both files may have imported the same bytes. Then each has uuids of its own for them, and so for their reports.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.project.merging.report_lines import Names
+from app.project.storage.connection import Database
+
+_Parts = tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Ids of this file by ids of the other. What is in neither of `reports` and `erased` is new here.
+
+    `twice` are reports (by their id here) that both files imported themselves: name -> the steps that made them.
+    `names` gives every report and reading of both files the same name in both.
+    """
+
+    sources: Mapping[int, int]
+    reports: Mapping[int, int]
+    erased: frozenset[int]
+    twice: Mapping[int, frozenset[str]]
+    mine: Names
+    theirs: Names
+
+
+def match(mine: Database, theirs: Database) -> Match:
+    """Match two files."""
+    sources, gone = _sources(mine, theirs)
+    here, there = _reports(mine), _reports(theirs)
+    erased = frozenset(id_ for id_, parts in _parts(theirs).items() if any(source in gone for source, _ in parts))
+    uuids = {uuid: id_ for id_, uuid in here.items()}
+    reports = {id_: uuids[uuid] for id_, uuid in there.items() if uuid in uuids}
+    taken, twice = set(reports.values()), dict[int, frozenset[str]]()
+    places = {place: id_ for id_, place in _places(mine, {}).items() if id_ not in taken}
+    makers = _makers(mine), _makers(theirs)
+    for id_, place in _places(theirs, sources).items():
+        if id_ not in reports and id_ not in erased and place in places:
+            reports[id_] = places.pop(place)
+            twice[reports[id_]] = frozenset((makers[0].get(reports[id_], ""), makers[1].get(id_, "")))
+    names = {id_: here[reports[id_]] if id_ in reports else uuid for id_, uuid in there.items()}
+    readings = _reading_names(mine), _reading_names(theirs)
+    return Match(
+        sources,
+        {id_: one for id_, one in reports.items() if id_ not in erased},
+        erased,
+        twice,
+        Names(here, readings[0]),
+        Names(names, readings[1] | _same_readings(mine, theirs, reports, twice, readings)),
+    )
+
+
+def _sources(mine: Database, theirs: Database) -> tuple[dict[int, int], frozenset[int]]:
+    """Sources of theirs that are here, and those that were erased here or there."""
+    sql = "SELECT id, uuid, sha256, erased FROM source WHERE complete = 1"
+    here = mine.rows(sql)
+    by_uuid = {uuid: (id_, erased) for id_, uuid, _, erased in here}
+    by_hash = {sha256: id_ for id_, _, sha256, erased in here if not erased}
+    found, gone = dict[int, int](), set[int]()
+    for id_, uuid, sha256, erased in theirs.rows(sql):
+        if erased or by_uuid.get(uuid, (0, 0))[1]:
+            gone.add(id_)
+        elif uuid in by_uuid:
+            found[id_] = by_uuid[uuid][0]
+        elif sha256 in by_hash:
+            found[id_] = by_hash[sha256]
+    return found, frozenset(gone)
+
+
+def _reports(database: Database) -> dict[int, str]:
+    return dict(database.rows("SELECT id, uuid FROM report ORDER BY id"))
+
+
+def _parts(database: Database) -> dict[int, list[tuple[int, str | None]]]:
+    parts: dict[int, list[tuple[int, str | None]]] = defaultdict(list)
+    for report, source, pages in database.rows("SELECT report, source, pages FROM part ORDER BY report, ordinal"):
+        parts[report].append((source, pages))
+    return parts
+
+
+def _makers(database: Database) -> dict[int, str]:
+    """The step that imported each report, by the report's id."""
+    sql = """SELECT change.report, min(step.uuid) FROM change JOIN step ON step.id = change.step
+        WHERE change.name = 'report' AND change.before IS NULL AND step.kind = 'import' GROUP BY change.report"""
+    return dict(database.rows(sql))
+
+
+def _places(database: Database, sources: Mapping[int, int]) -> dict[int, tuple[_Parts, int]]:
+    """Imported reports, each as some pages of files (SHA-256), counted among those that have the same."""
+    hashes: dict[int, str] = dict(database.rows("SELECT id, sha256 FROM source WHERE erased = 0 AND complete = 1"))
+    imported = _makers(database)
+    places, counts = dict[int, tuple[_Parts, int]](), defaultdict[_Parts, int](int)
+    for report, parts in sorted(_parts(database).items()):
+        if report in imported and all(source in hashes for source, _ in parts):
+            which = tuple((hashes[source], pages) for source, pages in parts)
+            places[report] = (which, counts[which])
+            counts[which] += 1
+    return places
+
+
+def _reading_names(database: Database) -> dict[tuple[int, int], str]:
+    return {
+        (report, number): uuid for report, number, uuid in database.rows("SELECT report, number, uuid FROM reading")
+    }
+
+
+def _same_readings(
+    mine: Database,
+    theirs: Database,
+    reports: Mapping[int, int],
+    twice: Mapping[int, frozenset[str]],
+    names: tuple[Mapping[tuple[int, int], str], Mapping[tuple[int, int], str]],
+) -> dict[tuple[int, int], str]:
+    """Their readings of reports that both imported, with our names where ours says the same."""
+    found = {}
+    for id_, here in reports.items():
+        if here not in twice:
+            continue
+        known = {digest: names[0][here, number] for number, digest in _documents(mine, here)}
+        for number, digest in _documents(theirs, id_):
+            if digest in known:
+                found[id_, number] = known[digest]
+    return found
+
+
+def _documents(database: Database, report: int) -> list[tuple[int, bytes]]:
+    sql = "SELECT number, document FROM reading WHERE report = ? ORDER BY number DESC"
+    return [(number, hashlib.sha256(document).digest()) for number, document in database.rows(sql, (report,))]
