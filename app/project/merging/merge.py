@@ -166,11 +166,12 @@ class _Merging:
     def _as_ruled(self, report: int | None, ruled: Mapping[Slot, Value]) -> Iterator[RowChange]:
         """Changes to what a person ruled for, each with one that changes nothing: that marks the value as ruled on."""
         yield from self._taken(report, ruled)
+        there = self._act.row("report", report, "") is not None if EXISTS not in ruled else bool(ruled[EXISTS])
         for slot, value in ruled.items():
             if slot.table != "report":
                 row = cast(Plain | None, value)
                 yield RowChange(cast(TableName, slot.table), report, slot.key, row, row)
-            elif self._act.row("report", report, "") is None:
+            elif not there:
                 if slot == EXISTS:
                     yield RowChange("report", report, "", None, None)
             elif slot != EXISTS:

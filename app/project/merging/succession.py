@@ -26,6 +26,8 @@ def successors(group: Sequence[Candidate], *, disputed: bool = False) -> Mapping
     As at an import: the newest counts, but never in place of one with work on it. With `disputed`, all of them are
     candidates, else only those that count.
     """
+    if not group:
+        return {}
     members = {one.id for one in group}
     counting = [] if disputed else [one for one in group if one.successor is None]
     if len(counting) == 1 and all(one.successor in members for one in group if one.successor is not None):

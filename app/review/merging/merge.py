@@ -20,7 +20,7 @@ Listener = Callable[[Stage, int, int], None]
 """Called with what is being done, and how much of it is done of how much; it may raise `Stopped`."""
 
 _AT_ONCE = 100
-"""Reports that are evaluated in one transaction. Each commit waits for the disk, and an interruption for the reports."""
+"""Reports that are evaluated in one transaction: each commit waits for the disk, and an interruption for them all."""
 
 
 class MergeRefusedError(Exception):
