@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from app.project.merging.conflicts import ConflictRule, Merged, merge_slots
 from app.project.merging.matching import Match, match
@@ -37,6 +38,12 @@ class Comparison:
         """Whether anything of theirs is not here: a step, or a report."""
         theirs = self.match.theirs.reports.keys() - self.match.erased
         return bool(self._new or theirs - self.match.reports.keys())
+
+    def moved(self, which: Literal[0, 1]) -> frozenset[int]:
+        """The reports of one side on whose agency, year, successor and so on the other side does not know every act."""
+        database, log, others = (self._mine, self._theirs)[which], self.logs[which], self.logs[1 - which].known
+        found = database.rows("SELECT DISTINCT step, report FROM change WHERE name = 'report'")
+        return frozenset(report for step, report in found if log.is_on_line(step) and log.every[step] not in others)
 
     def reports(
         self, rule: ConflictRule, progress: Callable[[int, int], None] = lambda done, total: None

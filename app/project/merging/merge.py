@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, cast
 
 from app.model import RowChange
@@ -20,6 +21,7 @@ from app.project.storage.connection import Database
 from app.project.tables.rows import PEOPLE, REPORT, SIGNATURE, Plain, TableName
 from app.project.tables.status_counts import age_tallies
 
+_Groups = dict[tuple[str, int], dict[int, int | None]]
 Progress = Callable[[int, int], None]
 
 
@@ -50,12 +52,13 @@ def merge_into(
     conflicts = tuple(conflict for one in comparison.reports(rule) for conflict in one.merged.conflicts)
     if conflicts or not comparison.is_new:
         return MergeResult(conflicts)
+    moved = set(comparison.moved(0))
     with mine.transaction():
         carried = Carrier(mine, theirs, comparison.match, comparison.logs).all(progress)
         step = insert_step(mine, new_step("merge", at=at, author=author, note=note))
         act = Transaction(mine, step)
         try:
-            result = _Merging(mine, theirs, comparison, act).take(carried, rule, progress)
+            result = _Merging(mine, theirs, comparison, act, moved).take(carried, rule, progress)
         finally:
             act.end()
         note_came_with(mine, step.uuid, carried.came)
@@ -65,13 +68,15 @@ def merge_into(
 class _Merging:
     """One merge, inside its transaction."""
 
-    def __init__(self, mine: Database, theirs: Database, comparison: Comparison, act: Transaction) -> None:
+    def __init__(
+        self, mine: Database, theirs: Database, comparison: Comparison, act: Transaction, moved: set[int]
+    ) -> None:
         self._mine, self._theirs, self._comparison, self._act = mine, theirs, comparison, act
         self._new: frozenset[int] = frozenset()
         self._readings: dict[tuple[int, str], int] = {}
         self._reports: dict[str, int] = {}
         self._disputed: set[int] = set()
-        self._moved: set[int] = set()
+        self._moved = moved
         self._touched: set[int] = set()
         self._changes = self._ruled = self._new_reports = 0
 
@@ -80,16 +85,19 @@ class _Merging:
         self._reports = {uuid: id_ for id_, uuid in self._mine.rows("SELECT id, uuid FROM report")}
         sql = "SELECT report, uuid, number FROM reading"
         self._readings = {(report, uuid): number for report, uuid, number in self._mine.rows(sql)}
+        own = {id_: id_ for id_ in self._reports.values()}
+        former = _groups(self._mine, own), _groups(self._theirs, carried.reports)
         for one in self._comparison.reports(rule, progress):
             if one.merged.conflicts:
                 raise RuntimeError("a conflict without a ruling")
             report = None if one.theirs is None else carried.reports.get(one.theirs)
             if (report is None) != (one.theirs is None):
                 continue  # all of its sources were erased
-            changes = [*self._taken(report, one.merged.taken), *self._as_ruled(report, one.merged.ruled)]
-            self._act.apply(changes)
-            self._note(report, changes, one)
-        settled = self._settle_successors()
+            # one by one: what follows is computed from the rows as they are then
+            self._act.apply(chain(self._taken(report, one.merged.taken), self._as_ruled(report, one.merged.ruled)))
+            self._note(report, self._act.applied, one)
+        self._moved.update(carried.reports[one] for one in self._comparison.moved(1) if one in carried.reports)
+        settled = self._settle_successors(former)
         age_tallies(self._mine, self._touched)
         self._tallies(carried)
         self._act.settle()
@@ -112,8 +120,6 @@ class _Merging:
         self._new_reports += any(change.table == "report" and change.before is None for change in changes)
         if one.merged.disputed:
             self._disputed.add(report)
-        if one.merged.disputed or any(change.table == "report" for change in changes):
-            self._moved.add(report)
 
     def _taken(self, report: int | None, taken: Mapping[Slot, Value]) -> Iterator[RowChange]:
         """Slots with their new values as changes of the rows that are here."""
@@ -188,26 +194,45 @@ class _Merging:
                         f"INSERT OR REPLACE INTO {table} VALUES ({marks})", (carried.reports[theirs], *row[1:])
                     )
 
-    def _settle_successors(self) -> int:
-        """Let one report of each agency and year count again; how many reports got another successor."""
+    def _settle_successors(self, former: tuple[_Groups, _Groups]) -> int:
+        """Let one report of each agency and year count again; how many reports got another successor.
+
+        Where the reports of an agency and year are linked as they were in one of the files, they stay so, unless the
+        other file has work that this would hide.
+        """
         settled, seen = 0, set[int]()
         linked = {id_ for one in self._moved for (id_,) in self._mine.rows(_LINKED, (one,))}
         for report in sorted(self._moved | linked):
             if report in seen:
                 continue
             rows = self._mine.rows(_GROUP, (report,))
-            group = [Candidate(id_, after, bool(work), made or "", at or "") for id_, after, work, made, at in rows]
+            name = rows[0][:2] if rows else None
+            group = [Candidate(id_, after, bool(work), made or "", at or "") for *_, id_, after, work, made, at in rows]
             seen.update(one.id for one in group)
             disputed = any(one.id in self._disputed for one in group)
+            linked_so = {one.id: one.successor for one in group}
+            if not disputed and any(linked_so == groups.get(name or ("", 0)) for groups in former):
+                continue
             for id_, successor in successors(group, disputed=disputed).items():
                 self._act.change_report(id_, superseded_by=successor)
                 settled += 1
         return settled
 
 
+def _groups(database: Database, ids: Mapping[int, int]) -> _Groups:
+    """The successors of the reports of each agency and year in a file, with the ids that they have here."""
+    groups: _Groups = {}
+    sql = """SELECT agency, year, id, superseded_by FROM report
+        WHERE absent = 0 AND removed = 0 AND agency IS NOT NULL AND year IS NOT NULL"""
+    for agency, year, id_, successor in database.rows(sql):
+        if id_ in ids:
+            groups.setdefault((agency, year), {})[ids[id_]] = ids.get(successor)
+    return groups
+
+
 _LINKED = "SELECT id FROM report WHERE superseded_by = ? AND absent = 0 AND removed = 0"
 _WORK = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE report = report.id)" for table in PEOPLE)
-_GROUP = f"""SELECT report.id, report.superseded_by, {_WORK},
+_GROUP = f"""SELECT report.agency, report.year, report.id, report.superseded_by, {_WORK},
         (SELECT min(step.at) FROM change JOIN step ON step.id = change.step
             WHERE change.report = report.id AND change.name = 'report' AND change.before IS NULL
                 AND change.after IS NOT NULL AND step.kind != 'merge'),
