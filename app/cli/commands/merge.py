@@ -131,7 +131,12 @@ class _Run:
             )
             + "\n"
         )
-        for key, count in (("ruled", result.ruled), ("settled", result.settled), ("lapsed", done.lapsed)):
+        for key, count in (
+            ("ruled", result.ruled),
+            ("settled", result.settled),
+            ("lapsed", done.lapsed),
+            ("erased", result.erased),
+        ):
             if count:
                 write_message(say(f"cli.merge.{key}", count=count))
 

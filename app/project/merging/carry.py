@@ -33,13 +33,12 @@ class Carrier:
         self._mine, self._theirs, self._match, self._logs = mine, theirs, match, logs
         self._carried = Carried(dict(match.sources), dict(match.reports), {})
 
-    def all(self, progress: Callable[[int, int], None]) -> Carried:
-        """Copy everything; `progress` (done, total) counts sources."""
+    def rows(self, progress: Callable[[int, int], None]) -> Carried:
+        """Copy sources, reports, readings and steps; `progress` (done, total) counts sources."""
         self._sources(progress)
         self._reports()
         self._readings()
         self._steps()
-        self._changes()
         return self._carried
 
     def _sources(self, progress: Callable[[int, int], None]) -> None:
@@ -128,30 +127,42 @@ class Carrier:
                         (uuid, *facts),
                     )
                 self._carried.came.add(ids[uuid])
+            elif report in self._carried.new_reports:
+                # both are parts of one project, and the report that the step was on is in the other one
+                known = (self._carried.reports[report], ids[uuid])
+                self._mine.run("UPDATE step SET report = ? WHERE id = ? AND report IS NULL", known)
             self._carried.steps[id_] = ids[uuid]
         for id_, step in self._theirs.rows("SELECT id, step FROM source WHERE complete = 1 AND step IS NOT NULL"):
             here = self._carried.sources.get(id_)
             if here is not None and id_ not in self._match.sources and step in self._carried.steps:
                 self._mine.run("UPDATE source SET step = ? WHERE id = ?", (self._carried.steps[step], here))
 
-    def _changes(self) -> None:
-        """Add the changes of new steps; and of known ones those on reports that were not here."""
-        carried, written = self._carried, set(self._logs[0].every)
+    def changes(self) -> None:
+        """Copy the changes of steps on reports where the same steps have none here.
+
+        That is done last: a comparison that saw them would take these steps for known.
+        """
+        carried = self._carried
         numbers: dict[int, int] = dict(self._mine.rows("SELECT step, max(number) FROM change GROUP BY step"))
         for report in (None, *carried.reports):
             sql = f"""SELECT step, name, key, before, after FROM change
                 WHERE report {"IS NULL" if report is None else "= ?"} ORDER BY step, number"""
             rows = self._theirs.rows(sql, () if report is None else (report,))
+            own = None if report is None else carried.reports[report]
+            written = self._steps_on(own)
             for step, name, key, before, after in rows:
                 here = carried.steps.get(step)
-                if here is None or (here in written and report not in carried.new_reports):
+                if here is None or here in written:
                     continue
                 numbers[here] = numbers.get(here, 0) + 1
-                own = None if report is None else carried.reports[report]
                 sides = (self._row(name, report, side) for side in (before, after))
                 self._mine.run(
                     "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)", (here, numbers[here], name, own, key, *sides)
                 )
+
+    def _steps_on(self, report: int | None) -> frozenset[int]:
+        sql = f"SELECT DISTINCT step FROM change WHERE report {'IS NULL' if report is None else '= ?'}"
+        return frozenset(step for (step,) in self._mine.rows(sql, () if report is None else (report,)))
 
     def _row(self, table: str, report: int | None, text: str | None) -> str | None:
         if table != "report" or text is None or report is None:

@@ -72,7 +72,11 @@ class Comparison:
         return OneReport(mine, theirs, name, merge_slots(name, (mine, theirs), self._sides(here, there, twice), rule))
 
     def _sides(self, here: ReportLines, there: ReportLines, twice: frozenset[str]) -> Mapping[Slot, tuple[Side, Side]]:
-        known = tuple(log.known | twice for log in self.logs) if twice else tuple(log.known for log in self.logs)
+        # a part of a project has a step that was on many reports, but only for the reports that it has
+        known = [
+            twice.union(log.uuids[step] for step in lines.steps if step in log.uuids)
+            for log, lines in zip(self.logs, (here, there), strict=True)
+        ]
 
         def side(lines: ReportLines, slot: Slot, others: frozenset[str]) -> Side:
             return side_of(lines.values.get(slot), lines.lines.get(slot, ()), lambda act: _knows(act, others))

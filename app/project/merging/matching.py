@@ -20,13 +20,15 @@ _Parts = tuple[tuple[str, str | None], ...]
 class Match:
     """Ids of this file by ids of the other. What is in neither of `reports` and `erased` is new here.
 
-    `twice` are reports (by their id here) that both files imported themselves: name -> the steps that made them.
+    `erased` are reports of the other file whose source was erased in either, `to_erase` the sources here that were
+    erased there. `twice` are reports that both files imported themselves, with the steps that made them, by id here.
     `names` gives every report and reading of both files the same name in both.
     """
 
     sources: Mapping[int, int]
     reports: Mapping[int, int]
     erased: frozenset[int]
+    to_erase: tuple[int, ...]
     twice: Mapping[int, frozenset[str]]
     mine: Names
     theirs: Names
@@ -34,7 +36,7 @@ class Match:
 
 def match(mine: Database, theirs: Database) -> Match:
     """Match two files."""
-    sources, gone = _sources(mine, theirs)
+    sources, gone, to_erase = _sources(mine, theirs)
     here, there = _reports(mine), _reports(theirs)
     erased = frozenset(id_ for id_, parts in _parts(theirs).items() if any(source in gone for source, _ in parts))
     uuids = {uuid: id_ for id_, uuid in here.items()}
@@ -45,34 +47,38 @@ def match(mine: Database, theirs: Database) -> Match:
     for id_, place in _places(theirs, sources).items():
         if id_ not in reports and id_ not in erased and place in places:
             reports[id_] = places.pop(place)
-            twice[reports[id_]] = frozenset((makers[0].get(reports[id_], ""), makers[1].get(id_, "")))
+            twice[reports[id_]] = makers[0][reports[id_]] | makers[1][id_]
     names = {id_: here[reports[id_]] if id_ in reports else uuid for id_, uuid in there.items()}
     readings = _reading_names(mine), _reading_names(theirs)
     return Match(
         sources,
         {id_: one for id_, one in reports.items() if id_ not in erased},
         erased,
+        to_erase,
         twice,
         Names(here, readings[0]),
         Names(names, readings[1] | _same_readings(mine, theirs, reports, twice, readings)),
     )
 
 
-def _sources(mine: Database, theirs: Database) -> tuple[dict[int, int], frozenset[int]]:
-    """Sources of theirs that are here, and those that were erased here or there."""
+def _sources(mine: Database, theirs: Database) -> tuple[dict[int, int], frozenset[int], tuple[int, ...]]:
+    """Sources of theirs that are here, those that were erased in either file, and the ones here to be erased, too."""
     sql = "SELECT id, uuid, sha256, erased FROM source WHERE complete = 1"
     here = mine.rows(sql)
     by_uuid = {uuid: (id_, erased) for id_, uuid, _, erased in here}
     by_hash = {sha256: id_ for id_, _, sha256, erased in here if not erased}
-    found, gone = dict[int, int](), set[int]()
+    found, gone, to_erase = dict[int, int](), set[int](), list[int]()
     for id_, uuid, sha256, erased in theirs.rows(sql):
         if erased or by_uuid.get(uuid, (0, 0))[1]:
             gone.add(id_)
+            here_too, erased_too = by_uuid.get(uuid, (0, 1))
+            if not erased_too:
+                to_erase.append(here_too)
         elif uuid in by_uuid:
             found[id_] = by_uuid[uuid][0]
         elif sha256 in by_hash:
             found[id_] = by_hash[sha256]
-    return found, frozenset(gone)
+    return found, frozenset(gone), tuple(to_erase)
 
 
 def _reports(database: Database) -> dict[int, str]:
@@ -86,11 +92,14 @@ def _parts(database: Database) -> dict[int, list[tuple[int, str | None]]]:
     return parts
 
 
-def _makers(database: Database) -> dict[int, str]:
-    """The step that imported each report, by the report's id."""
-    sql = """SELECT change.report, min(step.uuid) FROM change JOIN step ON step.id = change.step
-        WHERE change.name = 'report' AND change.before IS NULL AND step.kind = 'import' GROUP BY change.report"""
-    return dict(database.rows(sql))
+def _makers(database: Database) -> dict[int, frozenset[str]]:
+    """The steps that imported each report, by the report's id: more than one where an earlier merge matched it."""
+    sql = """SELECT change.report, step.uuid FROM change JOIN step ON step.id = change.step
+        WHERE change.name = 'report' AND change.before IS NULL AND step.kind = 'import'"""
+    makers: dict[int, frozenset[str]] = {}
+    for report, uuid in database.rows(sql):
+        makers[report] = makers.get(report, frozenset()) | {uuid}
+    return makers
 
 
 def _places(database: Database, sources: Mapping[int, int]) -> dict[int, tuple[_Parts, int]]:

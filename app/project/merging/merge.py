@@ -18,7 +18,7 @@ from app.project.merging.step_log import note_came_with
 from app.project.merging.succession import Candidate, successors
 from app.project.merging.three_way import Slot, Value
 from app.project.storage.connection import Database
-from app.project.tables.rows import PEOPLE, REPORT, SIGNATURE, Plain, TableName
+from app.project.tables.rows import PEOPLE, REPORT, SIGNATURE, STEP, Plain, TableName, step_of
 from app.project.tables.status_counts import age_tallies
 
 _Groups = dict[tuple[str, int], dict[int, int | None]]
@@ -36,6 +36,7 @@ class MergeResult:
     changes: int = 0
     ruled: int = 0
     settled: int = 0
+    erased: int = 0
 
 
 def find_conflicts(mine: Database, theirs: Database, rule: ConflictRule, progress: Progress) -> tuple[Conflict, ...]:
@@ -54,15 +55,30 @@ def merge_into(
         return MergeResult(conflicts)
     moved = set(comparison.moved(0))
     with mine.transaction():
-        carried = Carrier(mine, theirs, comparison.match, comparison.logs).all(progress)
+        carrier = Carrier(mine, theirs, comparison.match, comparison.logs)
+        carried = carrier.rows(progress)
+        _erase(mine, comparison.match.to_erase, carried)
         step = insert_step(mine, new_step("merge", at=at, author=author, note=note))
         act = Transaction(mine, step)
         try:
-            result = _Merging(mine, theirs, comparison, act, moved).take(carried, rule, progress)
+            result = _Merging(mine, theirs, comparison, act, moved).take(carrier, carried, rule, progress)
         finally:
             act.end()
         note_came_with(mine, step.uuid, carried.came)
         return result
+
+
+def _erase(mine: Database, sources: Sequence[int], carried: Carried) -> None:
+    """Erase here what was erased in the other file: it is meant for every copy, and cannot be undone."""
+    if not sources:
+        return
+    newest = max(carried.came)
+    sql = f"SELECT {STEP} FROM step WHERE kind = 'erase' AND id <= ? ORDER BY id DESC LIMIT 1"
+    act = Transaction(mine, step_of(mine.rows(sql, (newest,))[0]))
+    for source in sources:
+        act.erase_source(source)
+    act.settle()
+    act.end()
 
 
 class _Merging:
@@ -80,7 +96,7 @@ class _Merging:
         self._touched: set[int] = set()
         self._changes = self._ruled = self._new_reports = 0
 
-    def take(self, carried: Carried, rule: ConflictRule, progress: Progress) -> MergeResult:
+    def take(self, carrier: Carrier, carried: Carried, rule: ConflictRule, progress: Progress) -> MergeResult:
         """Take what the other file has, report by report."""
         self._reports = {uuid: id_ for id_, uuid in self._mine.rows("SELECT id, uuid FROM report")}
         sql = "SELECT report, uuid, number FROM reading"
@@ -96,6 +112,7 @@ class _Merging:
             # one by one: what follows is computed from the rows as they are then
             self._act.apply(chain(self._taken(report, one.merged.taken), self._as_ruled(report, one.merged.ruled)))
             self._note(report, self._act.applied, one)
+        carrier.changes()
         self._moved.update(carried.reports[one] for one in self._comparison.moved(1) if one in carried.reports)
         settled = self._settle_successors(former)
         age_tallies(self._mine, self._touched)
@@ -108,6 +125,7 @@ class _Merging:
             changes=self._changes,
             ruled=self._ruled,
             settled=settled,
+            erased=len(self._comparison.match.to_erase),
         )
 
     def _note(self, report: int | None, changes: Sequence[RowChange], one: OneReport) -> None:

@@ -74,6 +74,7 @@ class Merger:
                 progress=lambda done, total: listener("merge", done, total),
             )
             self._check(merged, listener)
+            merged.wipe()
             for project, version in zip((self.mine, self.theirs), versions, strict=True):
                 if project.data_version != version:
                     raise ProjectProblem("busy", project.path)

@@ -81,7 +81,10 @@ class Worker:
             at, cell = self._at(), self._rng.choice(CELLS)
             reason = self._rng.choice(("", "", "误读"))
             with self._act("correct", report) as act:
-                act.put_correction(report, Correction(cell, text, "number", Decimal(text), "件", reason, self._author, at, "11", Decimal(11)))
+                act.put_correction(
+                    report,
+                    Correction(cell, text, "number", Decimal(text), "件", reason, self._author, at, "11", Decimal(11)),
+                )
                 act.put_seen(report, Seen(cell, text, self._author, at))
 
     def _revert(self) -> None:
@@ -112,7 +115,9 @@ class Worker:
     def _sign(self) -> None:
         report = self._report()
         if report is not None:
-            numbers = self.project._database.rows("SELECT coalesce(max(number), 0) FROM signature WHERE report = ?", (report,))
+            numbers = self.project._database.rows(
+                "SELECT coalesce(max(number), 0) FROM signature WHERE report = ?", (report,)
+            )
             with self._act("sign", report) as act:
                 act.put_signature(report, Signature(numbers[0][0] + 1, "5e" * 32, self._author, self._at()))
 
@@ -152,7 +157,9 @@ class Worker:
     def _split(self) -> None:
         report = self._report()
         if report is not None and self._rng.random() < 0.4:
-            ((source,),) = self.project._database.rows("SELECT source FROM part WHERE report = ? AND ordinal = 0", (report,))
+            ((source,),) = self.project._database.rows(
+                "SELECT source FROM part WHERE report = ? AND ordinal = 0", (report,)
+            )
             with self._act("split") as act:
                 act.change_report(report, removed=1)
                 for page in (1, 2):
@@ -162,7 +169,11 @@ class Worker:
 
     def _belong(self) -> None:
         with self._act("belong") as act:
-            act.put_belongs(Belongs(self._rng.choice(AGENCIES), self._rng.choice(("", "市政府", "省政府")), self._author, self._at()))
+            act.put_belongs(
+                Belongs(
+                    self._rng.choice(AGENCIES), self._rng.choice(("", "市政府", "省政府")), self._author, self._at()
+                )
+            )
 
     def _roster(self) -> None:
         entries = list(self.project.roster.entries())
@@ -185,7 +196,9 @@ class Worker:
     def _erase(self) -> None:
         report = self._report()
         if report is not None and self._rng.random() < 0.5:
-            ((source,),) = self.project._database.rows("SELECT source FROM part WHERE report = ? AND ordinal = 0", (report,))
+            ((source,),) = self.project._database.rows(
+                "SELECT source FROM part WHERE report = ? AND ordinal = 0", (report,)
+            )
             with self._act("erase") as act:
                 act.erase_source(source)
 
@@ -219,12 +232,20 @@ def held(project: Project, *, steps: bool = True, linked: bool = True) -> Dump:
     for id_, agency, year, removed, after, reading in rows(
         "SELECT id, agency, year, removed, superseded_by, reading FROM report WHERE absent = 0"
     ):
-        documents = {number: hashlib.sha256(document).hexdigest()[:8] for number, document in rows("SELECT number, document FROM reading WHERE report = ?", (id_,))}
+        documents = {
+            number: hashlib.sha256(document).hexdigest()[:8]
+            for number, document in rows("SELECT number, document FROM reading WHERE report = ?", (id_,))
+        }
         name = names[id_]
         assert (name, "agency") not in found, "a report is there twice"
         found |= {(name, "agency"): agency, (name, "year"): year, (name, "removed"): removed}
         found[name, "reading"] = documents.get(reading)
-        found[name, "parts"] = str(rows("SELECT sha256, pages FROM part JOIN source ON source.id = part.source WHERE report = ? ORDER BY ordinal", (id_,)))
+        found[name, "parts"] = str(
+            rows(
+                "SELECT sha256, pages FROM part JOIN source ON source.id = part.source WHERE report = ? ORDER BY ordinal",
+                (id_,),
+            )
+        )
         if linked and not removed:
             found[name, "successor"] = names.get(after)
         for table, columns in PEOPLE.items():
@@ -274,7 +295,13 @@ def conflict_list(mine: Project, theirs: Project) -> Counter[str]:
     found = Counter[str]()
     for one in mine.conflicts_with(theirs, unruled, nothing):
         sides = sorted(
-            json.dumps(sorted((slot.table, slot.field, repr(value)) for slot, value in side.items() if slot.field not in ("reading", "superseded_by")))
+            json.dumps(
+                sorted(
+                    (slot.table, slot.field, repr(value))
+                    for slot, value in side.items()
+                    if slot.field not in ("reading", "superseded_by")
+                )
+            )
             for side in (one.mine, one.theirs)
         )
         found[f"{names.get(one.ids[0] or 0)} {one.unit} {one.key} {sides}"] += 1
