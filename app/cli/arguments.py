@@ -17,6 +17,11 @@ SHELLS = ("bash", "zsh", "fish")
 _PREFERENCES = ("mine", "theirs", "later", "signed")
 """The preferences of `app.review.merging.rulings`, which is slow to import."""
 
+_CRITERIA = ("parent", "year", "reviewer")
+"""The criteria of `app.review.merging.split`, which is slow to import."""
+_MOST_PARTS = 1000
+"""Most parts of a project: more are a typing error, since each is a whole file."""
+
 
 def parse(arguments: Sequence[str], wording: Wording) -> argparse.Namespace:
     """The options of one command line.
@@ -72,6 +77,7 @@ def gouji_parser(wording: Wording) -> Parser:
     _add_export(gouji, wording)
     _add_roster(gouji, wording)
     _add_merge(gouji, wording)
+    _add_split(gouji, wording)
     forms = _add_command(gouji, "forms", wording)
     forms.add_argument("--json", action="store_true", help=say("cli.help.option.json"))
     _add_common_options(forms, wording, say("cli.help.option.lang"))
@@ -170,6 +176,14 @@ def _add_merge(gouji: Parser, wording: Wording) -> None:
     _add_common_options(parser, wording, say("cli.help.option.lang"))
 
 
+def _add_split(gouji: Parser, wording: Wording) -> None:
+    say, parser = wording.say, _add_command(gouji, "split", wording, operands=wording.say("cli.help.split.operands"))
+    parser.add_operands()
+    parser.add_argument("-o", "--output", metavar=say("cli.help.value.folder"), help=say("cli.help.option.parts"))
+    parser.add_argument("--by", metavar=say("cli.help.value.by"), help=say("cli.help.option.by"))
+    _add_common_options(parser, wording, say("cli.help.option.lang"))
+
+
 def _add_jobs(parser: Parser, wording: Wording) -> None:
     parser.add_argument(
         "--jobs",
@@ -260,6 +274,16 @@ def _name_merged(options: argparse.Namespace, wording: Wording) -> None:
             raise UsageError(wording.say("cli.merge.bad_list", path=path))
 
 
+def _name_split(options: argparse.Namespace, wording: Wording) -> None:
+    if len(options.operands) != 1 or options.output is None or options.by is None:
+        raise UsageError(wording.say("cli.split.usage"))
+    (options.project,) = options.operands
+    counted = options.by.isascii() and options.by.isdigit() and 1 <= int(options.by) <= _MOST_PARTS
+    if not counted and options.by not in _CRITERIA:
+        known = ", ".join(_CRITERIA)
+        raise UsageError(wording.say("cli.split.bad_by", value=options.by, known=known, most=_MOST_PARTS))
+
+
 def _name_nothing(options: argparse.Namespace, wording: Wording) -> None:
     pass
 
@@ -271,6 +295,7 @@ _OPERANDS: Mapping[str | None, Callable[[argparse.Namespace, Wording], None]] = 
     "export": _name_exported,
     "roster": _name_roster,
     "merge": _name_merged,
+    "split": _name_split,
     "forms": _name_nothing,
     "completion": _name_shell,
 }
