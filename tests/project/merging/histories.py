@@ -6,9 +6,9 @@ import hashlib
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -69,7 +69,9 @@ class Worker:
 
     def _at(self) -> str:
         Worker._seconds += 1
-        return f"2026-03-{Worker._seconds // 86400 % 28 + 1:02}T{Worker._seconds // 3600 % 24:02}:{Worker._seconds // 60 % 60:02}:{Worker._seconds % 60:02}.000+00:00"
+        return (datetime(2026, 3, 1, tzinfo=UTC) + timedelta(seconds=Worker._seconds)).isoformat(
+            timespec="milliseconds"
+        )
 
     def _report(self) -> int | None:
         found = self.project._database.rows("SELECT id FROM report WHERE absent = 0 AND removed = 0 ORDER BY id")
@@ -218,15 +220,17 @@ class Worker:
 def names_of(project: Project) -> dict[int, str]:
     """What each report is called in every copy: where it was imported by the file, so that it is one in all of them."""
     rows = project._database.rows(
-        """SELECT report.id, report.uuid, source.sha256, (SELECT count(*) FROM change JOIN step ON step.id = change.step
-                WHERE change.report = report.id AND change.name = 'report' AND change.before IS NULL AND step.kind = 'import')
-            FROM report JOIN part ON part.report = report.id AND part.ordinal = 0 JOIN source ON source.id = part.source"""
+        """SELECT report.id, report.uuid, source.sha256,
+                (SELECT count(*) FROM change JOIN step ON step.id = change.step WHERE change.report = report.id
+                    AND change.name = 'report' AND change.before IS NULL AND step.kind = 'import')
+            FROM report JOIN part ON part.report = report.id AND part.ordinal = 0
+            JOIN source ON source.id = part.source"""
     )
     return {id_: f"file {sha256[:6]}" if imported and sha256 else uuid for id_, uuid, sha256, imported in rows}
 
 
 def held(project: Project, *, steps: bool = True, linked: bool = True) -> Dump:
-    """All that a project holds, without ids, numbers of signatures, and states of steps, and without merges themselves."""
+    """All that a project holds, without ids, numbers of signatures, states of steps, and merges themselves."""
     rows, names = project._database.rows, names_of(project)
     found: Dump = {}
     for id_, agency, year, removed, after, reading in rows(
@@ -312,11 +316,18 @@ def conflict_list(mine: Project, theirs: Project) -> Counter[str]:
 def opened(*paths: Path) -> Iterator[tuple[Project, ...]]:
     """Projects that are open to be written."""
     projects = tuple(map(Project.open, paths))
+    for project in projects:
+        hurry(project)
     try:
         yield projects
     finally:
         for project in projects:
             project.close()
+
+
+def hurry(project: Project) -> None:
+    """Do not wait for the disk: what these files hold is lost with the test anyway."""
+    project._database.run("PRAGMA synchronous = OFF")
 
 
 def copied(path: Path, name: str) -> Path:

@@ -13,6 +13,7 @@ from tests.project.merging.histories import (
     conflict_list,
     copied,
     held,
+    hurry,
     known_steps,
     merged,
     opened,
@@ -24,6 +25,7 @@ def merge_round(folder: Path, rng: Random, acts: int = 12, *, erasing: bool = Fa
     """Two copies go different ways; merged in both orders, twice, undone and again, they hold all work once."""
     base = folder / "base.gouji"
     project = Project.create(base)
+    hurry(project)
     worker = Worker(project, "甲", rng)
     for data in (b"%PDF-0", b"%PDF-1"):
         worker.import_file(data)
@@ -107,6 +109,7 @@ def split_round(folder: Path, rng: Random, acts: int = 20) -> None:
     """A project is split, its parts are merged in any order, with and without further work on each."""
     whole = folder / "whole.gouji"
     project = Project.create(whole)
+    hurry(project)
     worker = Worker(project, "甲", rng)
     for data in FILES[:4]:
         worker.import_file(data)

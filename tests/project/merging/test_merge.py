@@ -1,0 +1,68 @@
+"""Random work on copies of a project is merged: none of it is lost or doubled, in whichever order."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.project import Project
+from tests.project.handmade import a_correction, correct, import_report
+from tests.project.merging.histories import copied, held, merged, opened, undo_merge
+from tests.project.merging.rounds import merge_round, split_round
+from tests.properties import examples
+
+_SEEDS = st.integers(0, 2**32)
+
+
+@given(_SEEDS)
+@examples(8)
+def test_merging_loses_nothing_in_any_order_and_can_be_undone(seed: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        merge_round(Path(folder), Random(seed))
+
+
+@given(_SEEDS)
+@examples(4)
+def test_what_one_erased_does_not_come_back(seed: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        merge_round(Path(folder), Random(seed), erasing=True)
+
+
+@given(_SEEDS)
+@examples(6)
+def test_parts_merge_back_to_the_whole(seed: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        split_round(Path(folder), Random(seed))
+
+
+def test_what_comes_in_keeps_its_author_and_one_undo_takes_it_back(tmp_path: Path) -> None:
+    base = tmp_path / "base.gouji"
+    project = Project.create(base)
+    _, report = import_report(project)
+    project.close()
+    with opened(copied(base, "a"), copied(base, "b")) as (mine, theirs):
+        before = held(mine)
+        correct(theirs, report, a_correction())
+        assert merged(mine, theirs).changes == 1
+        step, taking = (entry.step for entry in mine.reports.history(report, a_correction().cell))
+        assert (step.author, step.kind, step.state) == ("王审计", "correct", "fixed")
+        assert (taking.kind, taking.state, mine.undoable()) == ("merge", "done", taking)
+        undo_merge(mine)
+        assert held(mine) == before
+        assert merged(mine, theirs).changes == 1, "what was undone comes again"
+
+
+def test_the_same_file_imported_in_both_is_one_report(tmp_path: Path) -> None:
+    base = tmp_path / "base.gouji"
+    Project.create(base).close()
+    with opened(copied(base, "a"), copied(base, "b")) as (mine, theirs):
+        (_, here), (_, there) = import_report(mine), import_report(theirs)
+        correct(theirs, there, a_correction("12"))
+        result = merged(mine, theirs)
+        assert (result.new_reports, result.changes) == (0, 1)
+        assert mine.reports.stored(here).corrections[a_correction().cell].text == "12"
+        assert len(mine.reports.readings(here)) == 1, "both read the same"
