@@ -23,7 +23,7 @@ from tests.project.handmade import a_reading
 CELLS = ("disputes/review/total", "disputes/review/other", "disputes/litigation/total")
 FILES = tuple(f"%PDF-{number}".encode() for number in range(6))
 AGENCIES = ("石鼓湾街道", "青萝县", "桐溪镇")
-Dump = dict[str, Any]
+Dump = dict[tuple[str, ...], Any]
 
 
 class Worker:
@@ -246,7 +246,8 @@ def held(project: Project, *, steps: bool = True, linked: bool = True) -> Dump:
         found[name, "reading"] = documents.get(reading)
         found[name, "parts"] = str(
             rows(
-                "SELECT sha256, pages FROM part JOIN source ON source.id = part.source WHERE report = ? ORDER BY ordinal",
+                """SELECT sha256, pages FROM part JOIN source ON source.id = part.source
+                    WHERE report = ? ORDER BY ordinal""",
                 (id_,),
             )
         )
@@ -262,7 +263,7 @@ def held(project: Project, *, steps: bool = True, linked: bool = True) -> Dump:
     for name, *row in rows("SELECT name, code, parent, level, contact FROM roster"):
         found["roster", name] = tuple(row)
     if steps:
-        found["steps"] = known_steps(project)
+        found["steps",] = known_steps(project)
     return found
 
 
