@@ -14,10 +14,10 @@ TABLE_FORMATS = ("csv", "json", "parquet")
 SHELLS = ("bash", "zsh", "fish")
 """The shells for which `completion` has a script."""
 
-_PREFERENCES = ("mine", "theirs", "later", "signed")
+PREFERENCES = ("mine", "theirs", "later", "signed")
 """The preferences of `app.review.merging.rulings`, which is slow to import."""
 
-_CRITERIA = ("parent", "year", "reviewer")
+CRITERIA = ("parent", "year", "reviewer")
 """The criteria of `app.review.merging.split`, which is slow to import."""
 _MOST_PARTS = 1000
 """Most parts of a project: more are a typing error, since each is a whole file."""
@@ -267,8 +267,8 @@ def _name_merged(options: argparse.Namespace, wording: Wording) -> None:
     options.mine, options.theirs = options.operands
     if PurePath(options.output).suffix.lower() != ".gouji":
         raise UsageError(wording.say("cli.merge.bad_target", path=options.output))
-    if options.prefer not in (None, *_PREFERENCES):
-        raise UsageError(wording.say("cli.merge.bad_prefer", value=options.prefer, known=", ".join(_PREFERENCES)))
+    if options.prefer not in (None, *PREFERENCES):
+        raise UsageError(wording.say("cli.merge.bad_prefer", value=options.prefer, known=", ".join(PREFERENCES)))
     for path in (options.list, options.rulings):
         if path is not None and PurePath(path).suffix.lower() not in (".json", ".csv"):
             raise UsageError(wording.say("cli.merge.bad_list", path=path))
@@ -279,8 +279,8 @@ def _name_split(options: argparse.Namespace, wording: Wording) -> None:
         raise UsageError(wording.say("cli.split.usage"))
     (options.project,) = options.operands
     counted = options.by.isascii() and options.by.isdigit() and 1 <= int(options.by) <= _MOST_PARTS
-    if not counted and options.by not in _CRITERIA:
-        known = ", ".join(_CRITERIA)
+    if not counted and options.by not in CRITERIA:
+        known = ", ".join(CRITERIA)
         raise UsageError(wording.say("cli.split.bad_by", value=options.by, known=known, most=_MOST_PARTS))
 
 

@@ -287,6 +287,8 @@ class Transaction:
 
         Those of a roster, which may change in thousands of rows, are looked up together by `settle`.
         """
+        if change.before == change.after:  # a ruling of a merge
+            return
         if change.table == "roster":
             parents = [(side or {}).get("parent") for side in (change.before, change.after)]
             if parents[0] != parents[1]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.project.history.programs import note_program, program_of
 from app.project.merging.matching import Match
 from app.project.merging.step_log import StepLog
 from app.project.storage.connection import Database
@@ -126,6 +127,7 @@ class Carrier:
                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                         (uuid, *facts),
                     )
+                    note_program(self._mine, ids[uuid], program_of(self._theirs, id_))
                 self._carried.came.add(ids[uuid])
             elif report in self._carried.new_reports:
                 # both are parts of one project, and the report that the step was on is in the other one

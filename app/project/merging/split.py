@@ -89,6 +89,10 @@ def _statements(*, first: bool) -> Iterator[str]:
         CASE WHEN report IN {_CHOSEN} THEN report END, target, state, note
         FROM whole.step WHERE id IN (SELECT step FROM main.change) OR id IN (SELECT step FROM main.source)
             OR NOT EXISTS (SELECT 1 FROM whole.change WHERE step = whole.step.id)"""
+    # each version begins with the first of its steps that is here
+    yield """INSERT OR REPLACE INTO main.program SELECT (SELECT min(id) FROM main.step WHERE id >= before.step), version
+        FROM whole.program AS before
+        WHERE EXISTS (SELECT 1 FROM main.step WHERE id >= before.step) ORDER BY before.step"""
     yield "UPDATE main.step SET target = NULL WHERE target NOT IN (SELECT id FROM main.step)"
     yield "UPDATE main.source SET step = NULL WHERE step NOT IN (SELECT id FROM main.step)"
 
