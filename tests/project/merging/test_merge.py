@@ -9,9 +9,10 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.model import Belongs
 from app.project import Project
-from tests.project.handmade import a_correction, correct, import_report
-from tests.project.merging.histories import copied, held, merged, opened, undo_merge
+from tests.project.handmade import AT, a_correction, belonging, correct, import_report, undo
+from tests.project.merging.histories import copied, held, merged, nothing, opened, undo_merge, unruled
 from tests.project.merging.rounds import merge_round, split_round
 from tests.properties import examples
 
@@ -54,6 +55,42 @@ def test_what_comes_in_keeps_its_author_and_one_undo_takes_it_back(tmp_path: Pat
         undo_merge(mine)
         assert held(mine) == before
         assert merged(mine, theirs).changes == 1, "what was undone comes again"
+
+
+def test_what_was_taken_can_go_on_where_it_came_from(tmp_path: Path) -> None:
+    base = tmp_path / "base.gouji"
+    project = Project.create(base)
+    _, report = import_report(project)
+    project.close()
+    with opened(copied(base, "a"), copied(base, "b")) as (mine, theirs):
+        correct(theirs, report, a_correction("12"))
+        merged(mine, theirs)
+        correct(theirs, report, a_correction("13"))
+        assert merged(mine, theirs, unruled).changes == 1, "nobody here contradicts it"
+        assert mine.reports.stored(report).corrections[a_correction().cell].text == "13"
+        undo(theirs)
+        assert merged(mine, theirs, unruled).changes == 1, "what is undone there is undone here"
+        assert mine.reports.stored(report).corrections[a_correction().cell].text == "12"
+
+
+def test_a_ruling_on_what_one_withdrew_is_written(tmp_path: Path) -> None:
+    base = tmp_path / "base.gouji"
+    project = Project.create(base)
+    say(project, belonging())
+    project.close()
+    with opened(copied(base, "a"), copied(base, "b")) as (mine, theirs):
+        with mine.act("belong", at=AT, author="甲") as act:
+            act.drop_belongs(belonging().child)
+        say(theirs, belonging(parent="桐溪县"))
+        assert [one.unit for one in mine.conflicts_with(theirs, unruled, nothing)] == ["belongs"]
+        assert merged(mine, theirs, lambda conflict: "mine").ruled == 1
+        assert mine.reports.belongs() == {}
+        assert not mine.conflicts_with(theirs, unruled, nothing)
+
+
+def say(project: Project, belongs: Belongs) -> None:
+    with project.act("belong", at=AT, author="王审计") as act:
+        act.put_belongs(belongs)
 
 
 def test_the_same_file_imported_in_both_is_one_report(tmp_path: Path) -> None:
