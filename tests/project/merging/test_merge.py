@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.model import Belongs
 from app.project import Project
-from tests.project.handmade import AT, a_correction, belonging, correct, import_report, undo
+from tests.project.handmade import AT, a_correction, a_mark, belonging, correct, import_report, redo, undo
 from tests.project.merging.histories import copied, held, merged, nothing, opened, undo_merge, unruled
 from tests.project.merging.rounds import merge_round, split_round
 from tests.properties import examples
@@ -86,6 +86,34 @@ def test_a_ruling_on_what_one_withdrew_is_written(tmp_path: Path) -> None:
         assert merged(mine, theirs, lambda conflict: "mine").ruled == 1
         assert mine.reports.belongs() == {}
         assert not mine.conflicts_with(theirs, unruled, nothing)
+
+
+def test_an_act_on_reports_of_two_parts_is_not_half_undone(tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "whole.gouji")
+    _, one = import_report(project, b"%PDF-1", agency="石鼓湾街道")
+    _, other = import_report(project, b"%PDF-2", agency="桐溪镇")
+    correct(project, one, a_correction("12"))
+    with project.act("seen", at=AT, author="王审计") as act:
+        for report in (one, other):
+            act.put_seen(report, a_mark())
+    correct(project, one, a_correction("13"))
+    assert project.groups() == (frozenset((one,)), frozenset((other,)))
+    before = held(project)
+    parts = tmp_path / "one.gouji", tmp_path / "other.gouji"
+    for path, reports in zip(parts, project.groups(), strict=True):
+        project.write_part(path, reports, first=path == parts[0])
+    project.close()
+    with opened(*parts) as (here, there):
+        assert here.uuid == there.uuid and (here.check_integrity(), there.check_integrity()) == ((), ())
+        undo(here)
+        step = here.undoable()
+        assert step is not None and step.kind == "correct", "the act on both is passed over"
+        assert there.undoable() is None
+        redo(here)
+        merged(here, there)
+        assert {key: value for key, value in held(here).items() if key != ("steps",)} == {
+            key: value for key, value in before.items() if key != ("steps",)
+        }
 
 
 def say(project: Project, belongs: Belongs) -> None:
