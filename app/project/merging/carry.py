@@ -44,6 +44,8 @@ class Carrier:
 
     def _sources(self, progress: Callable[[int, int], None]) -> None:
         known = self._carried.sources
+        # the other file may have imported the same bytes again after erasing them; there is one source of some bytes
+        self._mine.run_many("UPDATE source SET erased = 1 WHERE id = ?", ((id_,) for id_ in self._match.to_erase))
         rows = self._theirs.rows(f"SELECT id, {_SOURCE} FROM source WHERE complete = 1 AND erased = 0 ORDER BY id")
         uuids = {uuid for (uuid,) in self._mine.rows("SELECT uuid FROM source")}
         new = [row for row in rows if row[0] not in known and row[1] not in uuids]

@@ -70,10 +70,11 @@ def merge_slots(
     """Merge the slots of one report (or of no report): `rule` is asked for every conflict."""
     outcomes = {slot: decide(slot, *sides) for slot, sides in slots.items()}
     units: dict[tuple[Unit, str], list[Slot]] = defaultdict(list)
+    undone = _undone_with_the_report(slots)
     for slot in outcomes:
-        kind = _unit_of(slot)
+        kind = "there" if slot in undone else _unit_of(slot)
         if kind is not None:
-            units[kind, slot.key].append(slot)
+            units[kind, "" if kind == "there" else slot.key].append(slot)
     open_units = {unit for unit, members in units.items() if any(outcomes[slot] == "conflict" for slot in members)}
     if _gone_under_work(outcomes, slots):
         open_units.add(("there", ""))
@@ -114,7 +115,7 @@ def _gone_under_work(outcomes: Mapping[Slot, Outcome], slots: Mapping[Slot, tupl
 
 def _is_disputed(outcomes: Mapping[Slot, Outcome], slots: Mapping[Slot, tuple[Side, Side]]) -> bool:
     """Whether both sides let different reports count, or one superseded the report while the other worked on it."""
-    if _SUPERSEDED not in slots:
+    if _SUPERSEDED not in slots or slots[_SUPERSEDED][0].value == slots[_SUPERSEDED][1].value:
         return False
     if outcomes[_SUPERSEDED] == "conflict":
         return True
@@ -123,6 +124,20 @@ def _is_disputed(outcomes: Mapping[Slot, Outcome], slots: Mapping[Slot, tuple[Si
         and slots[_SUPERSEDED][which].value is not None
         and any(slot.table in _PEOPLE and sides[1 - which].changed for slot, sides in slots.items())
         for which in (0, 1)
+    )
+
+
+def _undone_with_the_report(slots: Mapping[Slot, tuple[Side, Side]]) -> frozenset[Slot]:
+    """The slots that one side emptied by undoing what made the report: they go with it, or stay with it."""
+    exists = slots.get(Slot("report", "", "exists"))
+    if exists is None or exists[0].value == exists[1].value:
+        return frozenset()
+    gone = 0 if exists[0].value is None else 1
+    if not exists[gone].unknown:
+        return frozenset()
+    step = exists[gone].unknown[-1].step
+    return frozenset(
+        slot for slot, sides in slots.items() if sides[gone].unknown and sides[gone].unknown[-1].step == step
     )
 
 

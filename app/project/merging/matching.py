@@ -64,20 +64,19 @@ def match(mine: Database, theirs: Database) -> Match:
 def _sources(mine: Database, theirs: Database) -> tuple[dict[int, int], frozenset[int], tuple[int, ...]]:
     """Sources of theirs that are here, those that were erased in either file, and the ones here to be erased, too."""
     sql = "SELECT id, uuid, sha256, erased FROM source WHERE complete = 1"
-    here = mine.rows(sql)
-    by_uuid = {uuid: (id_, erased) for id_, uuid, _, erased in here}
-    by_hash = {sha256: id_ for id_, _, sha256, erased in here if not erased}
-    found, gone, to_erase = dict[int, int](), set[int](), list[int]()
-    for id_, uuid, sha256, erased in theirs.rows(sql):
-        if erased or by_uuid.get(uuid, (0, 0))[1]:
+    here, there = mine.rows(sql), theirs.rows(sql)
+    by_uuid = {uuid: id_ for id_, uuid, *_ in here}
+    erased_here, erased_there = ({uuid for _, uuid, _, erased in rows if erased} for rows in (here, there))
+    kept = {sha256: id_ for id_, uuid, sha256, erased in here if not erased and uuid not in erased_there}
+    found, gone = dict[int, int](), set[int]()
+    for id_, uuid, sha256, _ in there:
+        if uuid in erased_here | erased_there:
             gone.add(id_)
-            here_too, erased_too = by_uuid.get(uuid, (0, 1))
-            if not erased_too:
-                to_erase.append(here_too)
         elif uuid in by_uuid:
-            found[id_] = by_uuid[uuid][0]
-        elif sha256 in by_hash:
-            found[id_] = by_hash[sha256]
+            found[id_] = by_uuid[uuid]
+        elif sha256 in kept:
+            found[id_] = kept[sha256]
+    to_erase = [by_uuid[uuid] for uuid in sorted(erased_there - erased_here) if uuid in by_uuid]
     return found, frozenset(gone), tuple(to_erase)
 
 

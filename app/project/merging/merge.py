@@ -110,7 +110,8 @@ class _Merging:
             if (report is None) != (one.theirs is None):
                 continue  # all of its sources were erased
             # one by one: what follows is computed from the rows as they are then
-            self._act.apply(chain(self._taken(report, one.merged.taken), self._as_ruled(report, one.merged.ruled)))
+            values = {**one.merged.taken, **one.merged.ruled}
+            self._act.apply(chain(self._taken(report, values), self._marks(report, one.merged.ruled)))
             self._note(report, self._act.applied, one)
         carrier.changes()
         self._moved.update(carried.reports[one] for one in self._comparison.moved(1) if one in carried.reports)
@@ -163,7 +164,8 @@ class _Merging:
                 yield RowChange("report", report, "", before, None)
             return
         if before is None:
-            yield RowChange("report", report, "", None, {**dict.fromkeys(REPORT), "removed": 0, **fields})
+            ((*hidden,),) = self._mine.rows(f"SELECT {', '.join(REPORT)} FROM report WHERE id = ?", (report,))
+            yield RowChange("report", report, "", None, {**dict(zip(REPORT, hidden, strict=True)), **fields})
             return
         changed = [name for name, value in fields.items() if before[name] != value]
         if changed:
@@ -187,11 +189,12 @@ class _Merging:
         elif value is not None and not found:
             yield RowChange("signature", report, str(max(rows, default=0) + 1), None, cast(Plain, value))
 
-    def _as_ruled(self, report: int | None, ruled: Mapping[Slot, Value]) -> Iterator[RowChange]:
-        """Changes to what a person ruled for, each with one that changes nothing: that marks the value as ruled on."""
-        yield from self._taken(report, ruled)
+    def _marks(self, report: int | None, ruled: Mapping[Slot, Value]) -> Iterator[RowChange]:
+        """Changes that change nothing: each marks a value as ruled on by a person."""
         there = self._act.row("report", report, "") is not None if EXISTS not in ruled else bool(ruled[EXISTS])
         for slot, value in ruled.items():
+            if slot.table == "signature":
+                continue  # it goes with its report, and nobody rules on it
             if slot.table != "report":
                 row = cast(Plain | None, value)
                 yield RowChange(cast(TableName, slot.table), report, slot.key, row, row)

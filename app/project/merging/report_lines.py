@@ -86,10 +86,11 @@ def values_of(database: Database, names: Names, report: int | None) -> dict[Slot
         for key, *row in database.rows(sql, (report,)):
             plain = dict(zip(columns, row, strict=True))
             values[_slot(table, "" if table == "sent_back" else str(key), plain)] = plain
-    found: list[Row] = database.rows(f"SELECT {', '.join(REPORT)} FROM report WHERE id = ? AND absent = 0", (report,))
-    for fields_now in found:
+    # the row of a report that is not there keeps its fields, for whoever brings it back
+    found: list[Row] = database.rows(f"SELECT absent, {', '.join(REPORT)} FROM report WHERE id = ?", (report,))
+    for absent, *fields_now in found:
         fields = _split(names, report, "report", "", None, dict(zip(REPORT, fields_now, strict=True)))
-        values.update((slot, now) for slot, _, now in fields)
+        values.update((slot, now) for slot, _, now in fields if slot != EXISTS or not absent)
     return values
 
 

@@ -73,7 +73,10 @@ class Describer:
 
     def _value(self, conflict: Conflict, slots: Mapping[Slot, Value], report: OpenReport | None) -> str:
         say = self._messages.wording.say
-        shown = (self._one(slot, value, conflict, report) for slot, value in sorted(slots.items(), key=_order))
+        told = sorted(slots.items(), key=_order)
+        if conflict.unit == "there":  # what goes with the report is not told one by one
+            told = [(slot, value) for slot, value in told if slot.field in ("exists", "removed")]
+        shown = (self._one(slot, value, conflict, report) for slot, value in told)
         return say("merge.and").join(text for text in shown if text) or say("merge.nothing")
 
     def _one(self, slot: Slot, value: Value, conflict: Conflict, report: OpenReport | None) -> str:

@@ -50,8 +50,7 @@ def merge_round(folder: Path, rng: Random, acts: int = 12, *, erasing: bool = Fa
 
 def _check_merge(a: Project, b: Project, ab: Project, ba: Project, base: Dump | None, *, erasing: bool) -> None:
     """`ab` is a copy of `a` into which `b` is merged, and the other way round."""
-    # an erasure also drops who belongs to whom where nothing else names the agency: what else there is decides
-    but = ("belongs",) if erasing else ()
+    but = ("belongs",) if erasing else ()  # what was said before the copies parted may be gone in one
     here, there = held(a), held(b)
     assert conflict_list(a, b) == conflict_list(b, a)
     first = merged(ab, b)
