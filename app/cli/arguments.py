@@ -14,6 +14,14 @@ TABLE_FORMATS = ("csv", "json", "parquet")
 SHELLS = ("bash", "zsh", "fish")
 """The shells for which `completion` has a script."""
 
+PREFERENCES = ("mine", "theirs", "later", "signed")
+"""The preferences of `app.review.merging.rulings`, which is slow to import."""
+
+CRITERIA = ("parent", "year", "reviewer")
+"""The criteria of `app.review.merging.split`, which is slow to import."""
+_MOST_PARTS = 1000
+"""Most parts of a project: more are a typing error, since each is a whole file."""
+
 
 def parse(arguments: Sequence[str], wording: Wording) -> argparse.Namespace:
     """The options of one command line.
@@ -68,6 +76,8 @@ def gouji_parser(wording: Wording) -> Parser:
     _add_check(gouji, wording)
     _add_export(gouji, wording)
     _add_roster(gouji, wording)
+    _add_merge(gouji, wording)
+    _add_split(gouji, wording)
     forms = _add_command(gouji, "forms", wording)
     forms.add_argument("--json", action="store_true", help=say("cli.help.option.json"))
     _add_common_options(forms, wording, say("cli.help.option.lang"))
@@ -156,6 +166,24 @@ def _add_roster(gouji: Parser, wording: Wording) -> None:
     _add_common_options(parser, wording, say("cli.help.option.lang"))
 
 
+def _add_merge(gouji: Parser, wording: Wording) -> None:
+    say, parser = wording.say, _add_command(gouji, "merge", wording, operands=wording.say("cli.help.merge.operands"))
+    parser.add_operands()
+    parser.add_argument("-o", "--output", metavar=say("cli.help.value.project"), help=say("cli.help.option.merged"))
+    parser.add_argument("--prefer", metavar=say("cli.help.value.prefer"), help=say("cli.help.option.prefer"))
+    parser.add_argument("--list", metavar=say("cli.help.value.list"), help=say("cli.help.option.list"))
+    parser.add_argument("--rulings", metavar=say("cli.help.value.list"), help=say("cli.help.option.rulings"))
+    _add_common_options(parser, wording, say("cli.help.option.lang"))
+
+
+def _add_split(gouji: Parser, wording: Wording) -> None:
+    say, parser = wording.say, _add_command(gouji, "split", wording, operands=wording.say("cli.help.split.operands"))
+    parser.add_operands()
+    parser.add_argument("-o", "--output", metavar=say("cli.help.value.folder"), help=say("cli.help.option.parts"))
+    parser.add_argument("--by", metavar=say("cli.help.value.by"), help=say("cli.help.option.by"))
+    _add_common_options(parser, wording, say("cli.help.option.lang"))
+
+
 def _add_jobs(parser: Parser, wording: Wording) -> None:
     parser.add_argument(
         "--jobs",
@@ -233,6 +261,29 @@ def _name_shell(options: argparse.Namespace, wording: Wording) -> None:
     (options.shell,) = options.operands
 
 
+def _name_merged(options: argparse.Namespace, wording: Wording) -> None:
+    if len(options.operands) != 2 or options.output is None:
+        raise UsageError(wording.say("cli.merge.usage"))
+    options.mine, options.theirs = options.operands
+    if PurePath(options.output).suffix.lower() != ".gouji":
+        raise UsageError(wording.say("cli.merge.bad_target", path=options.output))
+    if options.prefer not in (None, *PREFERENCES):
+        raise UsageError(wording.say("cli.merge.bad_prefer", value=options.prefer, known=", ".join(PREFERENCES)))
+    for path in (options.list, options.rulings):
+        if path is not None and PurePath(path).suffix.lower() not in (".json", ".csv"):
+            raise UsageError(wording.say("cli.merge.bad_list", path=path))
+
+
+def _name_split(options: argparse.Namespace, wording: Wording) -> None:
+    if len(options.operands) != 1 or options.output is None or options.by is None:
+        raise UsageError(wording.say("cli.split.usage"))
+    (options.project,) = options.operands
+    counted = options.by.isascii() and options.by.isdigit() and 1 <= int(options.by) <= _MOST_PARTS
+    if not counted and options.by not in CRITERIA:
+        known = ", ".join(CRITERIA)
+        raise UsageError(wording.say("cli.split.bad_by", value=options.by, known=known, most=_MOST_PARTS))
+
+
 def _name_nothing(options: argparse.Namespace, wording: Wording) -> None:
     pass
 
@@ -243,6 +294,8 @@ _OPERANDS: Mapping[str | None, Callable[[argparse.Namespace, Wording], None]] = 
     "import": _name_imported,
     "export": _name_exported,
     "roster": _name_roster,
+    "merge": _name_merged,
+    "split": _name_split,
     "forms": _name_nothing,
     "completion": _name_shell,
 }

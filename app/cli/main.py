@@ -77,6 +77,14 @@ def _run_in_scratch(
         from app.cli.commands.export import export
 
         return export(options, wording, environment)
+    if options.command == "merge":
+        from app.cli.commands.merge import merge
+
+        return merge(options, wording, environment)
+    if options.command == "split":
+        from app.cli.commands.split import split
+
+        return split(options, wording, environment)
     if options.command == "roster":
         from app.cli.commands.roster import roster
 

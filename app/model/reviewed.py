@@ -35,7 +35,7 @@ Problem = Literal["broken", "not_assessable", "against", "doubtful", "warning"]
 StepKind = Literal[
     "import", "correct", "seen", "describe", "remove", "restore", "split", "join", "current", "reread", "undo", "redo",
     "erase", "rule", "withdraw", "sign", "unsign", "belong", "send_back", "take_back", "carry",
-    "roster", "rename",
+    "roster", "rename", "merge",
 ]  # fmt: skip
 TABLE_NOTES = ("entered", "read_as_table")
 """Notes of `reread` steps for a table that a person added: typed by hand, or read at a marked place."""

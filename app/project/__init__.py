@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from app.project.backup.act_backup import ActBackup
     from app.project.backup.replay import Replayed, damaged_lines, replay
     from app.project.history.transaction import Transaction
+    from app.project.merging.conflicts import Conflict, ConflictRule, Ruling
+    from app.project.merging.merge import MergeResult
+    from app.project.merging.three_way import Act, Slot, Value
     from app.project.packed_figures import Figure, FigureFinding, Figures, FigureState, figure_of
     from app.project.project import Project
     from app.project.read_copy import stored_pdf
@@ -37,7 +40,10 @@ __all__ = [
     "MOST_AGENCY",
     "PIECE_BYTES",
     "SCHEMA_VERSION",
+    "Act",
     "ActBackup",
+    "Conflict",
+    "ConflictRule",
     "Facets",
     "Figure",
     "FigureFinding",
@@ -47,6 +53,7 @@ __all__ = [
     "Figures",
     "HistoryEntry",
     "Holder",
+    "MergeResult",
     "NoReportError",
     "PageSize",
     "Parts",
@@ -65,7 +72,9 @@ __all__ = [
     "ReportRow",
     "Reports",
     "Roster",
+    "Ruling",
     "RulingEntry",
+    "Slot",
     "Sort",
     "SourceFile",
     "SourceRow",
@@ -73,6 +82,7 @@ __all__ = [
     "StoredReport",
     "Totals",
     "Transaction",
+    "Value",
     "damaged_lines",
     "figure_of",
     "make_private",
@@ -86,6 +96,9 @@ _HOMES = {
     "backup.act_backup": ("ActBackup",),
     "backup.replay": ("Replayed", "damaged_lines", "replay"),
     "history.transaction": ("Transaction",),
+    "merging.conflicts": ("Conflict", "ConflictRule", "Ruling"),
+    "merging.merge": ("MergeResult",),
+    "merging.three_way": ("Act", "Slot", "Value"),
     "project": ("Project",),
     "read_copy": ("stored_pdf",),
     "storage.connection": ("ReadCopy",),

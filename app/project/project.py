@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,8 @@ from app.project.tables.sources import Sources
 
 if TYPE_CHECKING:
     from app.model import Step, StepKind
+    from app.project.merging.conflicts import Conflict, ConflictRule
+    from app.project.merging.merge import MergeResult, Progress
     from app.project.storage.connection import ReadCopy
     from app.project.storage.lock import Holder
     from app.project.storage.migrations import Migration
@@ -268,6 +270,35 @@ class Project:
         """A transaction for a step from a backup, with its own uuid, author and time, and the version that made it."""
         with self._acting(step, program=program) as act:
             yield act
+
+    def groups(self) -> tuple[frozenset[int], ...]:
+        """Reports that a part of the project (see `write_part`) has all or none of, in the order of the list."""
+        from app.project.merging.split import groups  # only needed to split a project
+
+        return groups(self._database)
+
+    def write_part(self, target: Path, reports: Collection[int], *, first: bool) -> None:
+        """Write some reports with everything that belongs to them into a new file; the `first` gets the rest, too.
+
+        Merged again, the parts give the whole project. Raises ProjectProblem.
+        """
+        from app.project.merging.split import write_part
+
+        write_part(self._place.file, target, reports, first=first)
+
+    def conflicts_with(self, theirs: Project, rule: ConflictRule, progress: Progress) -> tuple[Conflict, ...]:
+        """What both projects, copies of one, say differently and the rule does not rule on. Raises ProjectProblem."""
+        from app.project.merging.merge import find_conflicts  # only needed for a merge
+
+        return find_conflicts(self._database, theirs._database, rule, progress)
+
+    def merge(
+        self, theirs: Project, rule: ConflictRule, *, at: str, author: str, note: str, progress: Progress
+    ) -> MergeResult:
+        """Merge a copy of this project into it, as one step; nothing where a conflict stays without a ruling."""
+        from app.project.merging.merge import merge_into
+
+        return merge_into(self._database, theirs._database, rule, at=at, author=author, note=note, progress=progress)
 
     @contextmanager
     def _going_over(

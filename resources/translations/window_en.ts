@@ -3636,6 +3636,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Import photos</translation>
     </message>
     <message>
+        <source>step.merge</source>
+        <translation>merge of another copy</translation>
+    </message>
+    <message>
         <source>step.of</source>
         <translation>{what} ({report})</translation>
     </message>

@@ -3636,6 +3636,10 @@
         <translation>导入照片</translation>
     </message>
     <message>
+        <source>step.merge</source>
+        <translation>合并另一份副本</translation>
+    </message>
+    <message>
         <source>step.of</source>
         <translation>{what}（{report}）</translation>
     </message>

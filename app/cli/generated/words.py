@@ -7,17 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from app.cli.arguments import SHELLS, TABLE_FORMATS, gouji_parser
+from app.cli.arguments import CRITERIA, PREFERENCES, SHELLS, TABLE_FORMATS, gouji_parser
 from app.cli.parser import Parser
 from app.model import REPORT_STATUSES, Wording
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
+    "--by": CRITERIA,
     "--format": ("xlsx", *TABLE_FORMATS),
     "--lang": ("zh", "en"),
+    "--prefer": PREFERENCES,
     "--status": REPORT_STATUSES,
 }
 """The options of whose values all are known -> these."""
-FILES = ("--acts", "--letters", "--log")
+FILES = ("--acts", "--letters", "--list", "--log", "--output", "--rulings", "-o")
 """The options whose value is a file or a folder."""
 
 

@@ -255,6 +255,10 @@ class Transaction:
             raise RuntimeError("the act is over")
         return self._database
 
+    def row(self, table: TableName, report: int | None, key: str) -> Plain | None:
+        """A row as it is now; None where there is none."""
+        return self._row(table, report, key)
+
     def _put(self, table: TableName, report: int | None, key: str, after: Plain | None) -> None:
         before = self._row(table, report, key)
         if before != after:
@@ -283,6 +287,8 @@ class Transaction:
 
         Those of a roster, which may change in thousands of rows, are looked up together by `settle`.
         """
+        if change.before == change.after:  # a ruling of a merge
+            return
         if change.table == "roster":
             parents = [(side or {}).get("parent") for side in (change.before, change.after)]
             if parents[0] != parents[1]:

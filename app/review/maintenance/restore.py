@@ -26,6 +26,17 @@ def restore_acts(project: Project, lines: Iterable[bytes], forms: FormCollection
     return replayed
 
 
+def renew_together(project: Project, forms: FormCollection, reports: Iterable[int]) -> None:
+    """As `renew_tallies`, but in one transaction: faster, for a file that nobody else has open."""
+    cache = ReportCache(project, forms)
+    with project.deriving() as act:
+        for report_id in reports:
+            with suppress(NoReportError):
+                tally, figures = _derived(cache, report_id)
+                act.store_tally(report_id, tally, cache.rules)
+                act.store_figures(report_id, figures, cache.rules)
+
+
 def renew_tallies(project: Project, forms: FormCollection, reports: Iterable[int]) -> None:
     """Evaluate reports and store their tallies and figures, each in a transaction of its own: no step comes between.
 

@@ -1,0 +1,150 @@
+"""Merges two project files, copies of one project, into a new file. It appears whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+from typing import Literal
+
+from app.forms import FormCollection
+from app.project import Conflict, ConflictRule, MergeResult, Project, ProjectProblem, ReportQuery
+from app.review.maintenance.restore import renew_together
+from app.review.state.isolation import Stopped
+from app.review.state.report_cache import ReportCache, rules_mark
+
+Stage = Literal["compare", "copy", "merge", "check"]
+Listener = Callable[[Stage, int, int], None]
+"""Called with what is being done, and how much of it is done of how much; it may raise `Stopped`."""
+
+_AT_ONCE = 100
+"""Reports that are evaluated in one transaction: each commit waits for the disk, and an interruption for them all."""
+
+
+class MergeRefusedError(Exception):
+    """Raised where two files cannot be merged: `reason` names the sentence for the user, `path` the file."""
+
+    def __init__(self, reason: Literal["same_file", "other_project", "older"], path: Path) -> None:
+        super().__init__(reason, path)
+        self.reason = reason
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """What a merge did; `lapsed` is how many reports are not signed any more, since other work on them came in."""
+
+    result: MergeResult
+    lapsed: int = 0
+
+
+class Merger:
+    """Two projects that are open to be read, and what becomes of them together."""
+
+    def __init__(self, mine: Project, theirs: Project, forms: FormCollection) -> None:
+        self.mine, self.theirs = mine, theirs
+        self.forms = forms
+
+    def cache(self, project: Project) -> ReportCache:
+        """The reports of one of the two, evaluated when they are asked for."""
+        return ReportCache(project, self.forms)
+
+    def conflicts(self, rule: ConflictRule, listener: Listener) -> tuple[Conflict, ...]:
+        """What they say differently and the rule does not rule on."""
+        return self.mine.conflicts_with(self.theirs, rule, lambda done, total: listener("compare", done, total))
+
+    def write(self, target: Path, rule: ConflictRule, *, at: str, author: str, listener: Listener) -> MergedFile:
+        """Write the merged file. Nothing is written where a conflict stays without a ruling.
+
+        Raises ProjectProblem: `exists` for a taken path, `busy` where one of the files was changed meanwhile.
+        """
+        versions = self.mine.data_version, self.theirs.data_version
+        listener("copy", 0, 1)
+        with new_file(target, self.mine) as merged:
+            listener("copy", 1, 1)
+            before = _signed(merged), _signed(self.theirs)
+            result = merged.merge(
+                self.theirs,
+                rule,
+                at=at,
+                author=author,
+                note=self.theirs.path.name,
+                progress=lambda done, total: listener("merge", done, total),
+            )
+            self._check(merged, listener)
+            merged.wipe()
+            for project, version in zip((self.mine, self.theirs), versions, strict=True):
+                if project.data_version != version:
+                    raise ProjectProblem("busy", project.path)
+            if not result.conflicts:
+                merged.move_to(target)
+            return MergedFile(result, max(0, len(before[0] | before[1]) - len(_signed(merged))))
+
+    def _check(self, merged: Project, listener: Listener) -> None:
+        """Evaluate the reports that the merge changed."""
+        rules = rules_mark(self.forms.forms)
+        stale = sorted({*merged.reports.stale(rules), *merged.figures.stale(rules)})
+        for start in range(0, len(stale), _AT_ONCE):
+            listener("check", start, len(stale))
+            renew_together(merged, self.forms, stale[start : start + _AT_ONCE])
+        listener("check", len(stale), len(stale))
+
+
+def must_be_mergeable(mine: Project, theirs: Project, target: Path) -> None:
+    """Raise MergeRefusedError or ProjectProblem where two projects cannot be merged into a file."""
+    for project in (mine, theirs):
+        if project.copy is not None and project.copy.reason == "older":
+            raise MergeRefusedError("older", project.path)
+        if target.exists() and target.samefile(project.path):
+            raise MergeRefusedError("same_file", target)
+    if target.exists():
+        raise ProjectProblem("exists", target)
+    if not target.resolve().parent.is_dir():
+        raise ProjectProblem("not_found", target)
+    if mine.path.samefile(theirs.path):
+        raise MergeRefusedError("same_file", theirs.path)
+    if mine.uuid != theirs.uuid:
+        raise MergeRefusedError("other_project", theirs.path)
+
+
+@contextmanager
+def new_file(target: Path, source: Project) -> Iterator[Project]:
+    """A copy of a project under a hidden name beside the target, open to be written; it goes unless it is moved."""
+    hidden = target.resolve().with_name(f".{target.stem}.{token_hex(4)}.gouji")
+    project: Project | None = None
+    try:
+        source.copy_to(hidden)
+        project = Project.open(hidden)
+        project.sources.discard_unfinished()
+        yield project
+    finally:
+        if project is not None:
+            project.close()
+        with suppress(OSError):
+            hidden.unlink(missing_ok=True)
+
+
+@contextmanager
+def opened(mine: Path, theirs: Path, forms: FormCollection) -> Iterator[Merger]:
+    """Open both files to be read. Raises ProjectProblem."""
+    with closing(Project.open_to_read(mine)) as one, closing(Project.open_to_read(theirs)) as other:
+        yield Merger(one, other, forms)
+
+
+def stopping(listener: Listener, stop: Callable[[], bool]) -> Listener:
+    """A listener that raises Stopped once `stop` says so."""
+
+    def listen(stage: Stage, done: int, total: int) -> None:
+        if stop():
+            raise Stopped
+        listener(stage, done, total)
+
+    return listen
+
+
+def _signed(project: Project) -> frozenset[str]:
+    """The uuids of the reports that count as signed."""
+    reports = project.reports
+    return frozenset(row.uuid for row in reports.rows(reports.find(ReportQuery(statuses=frozenset(("signed",))))))

@@ -1,0 +1,112 @@
+"""Splits a project into parts that are whole files: by superior agency, year, last reviewer, or into so many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from app.project import Project, ProjectProblem
+
+Criterion = Literal["parent", "year", "reviewer"]
+
+_MOST_NAME = 60
+"""Most characters of a part's label in a file's name, so that every disk takes it."""
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part: its label ("" for the reports to which the criterion does not apply), and its reports."""
+
+    label: str
+    reports: frozenset[int]
+
+
+def parts_by(project: Project, criterion: Criterion) -> tuple[Part, ...]:
+    """The parts by a criterion, in the order of their labels.
+
+    Reports that belong together (of one file, or of one agency and year) stay together, where the first of them goes.
+    """
+    labels = _labels(project, criterion)
+    found: dict[str, set[int]] = {}
+    for group in project.groups():
+        label = next((labels[report] for report in sorted(group) if labels.get(report)), "")
+        found.setdefault(label, set()).update(group)
+    return tuple(Part(label, frozenset(found[label])) for label in sorted(found))
+
+
+def parts_of_count(project: Project, count: int) -> tuple[Part, ...]:
+    """So many parts of about as many reports each, in the order of the list; fewer where there are not enough."""
+    groups = project.groups()
+    total = sum(map(len, groups))
+    parts: list[set[int]] = [set() for _ in range(count)]
+    placed = 0
+    for group in groups:
+        parts[min(count - 1, placed * count // max(1, total))].update(group)
+        placed += len(group)
+    filled = [part for part in parts if part]
+    return tuple(Part(str(number), frozenset(part)) for number, part in enumerate(filled, start=1))
+
+
+def _labels(project: Project, criterion: Criterion) -> dict[int, str]:
+    """What the criterion says of the reports that count; nothing for others."""
+    rows = project.figures.rows("")
+    if criterion == "year":
+        return {row.id: str(row.year) for row in rows if row.year is not None}
+    if criterion == "reviewer":
+        return {row.id: row.last_author for row in rows if row.last_kind != "import"}
+    parents = project.roster.parents()
+    return {row.id: parents.get(row.agency or "", "") for row in rows}
+
+
+def write_parts(
+    project: Project,
+    folder: Path,
+    parts: Sequence[Part],
+    rest: str,
+    progress: Callable[[int, int], None],
+) -> tuple[Path, ...]:
+    """Write each part into the folder, which is made; all files, or none. `rest` names the part without a label.
+
+    Raises ProjectProblem: `exists` where a part's file is there already; what `progress` raises ends it.
+    """
+    stem = project.path.stem
+    names = _names([part.label or rest for part in parts])
+    targets = tuple(folder / f"{stem}-{name}.gouji" for name in names)
+    for target in targets:
+        if target.exists():
+            raise ProjectProblem("exists", target)
+    made = not folder.exists()
+    written: list[Path] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        version = project.data_version
+        for number, (part, target) in enumerate(zip(parts, targets, strict=True)):
+            progress(number, len(parts))
+            project.write_part(target, part.reports, first=number == 0)
+            written.append(target)
+        progress(len(parts), len(parts))
+        if project.data_version != version:
+            raise ProjectProblem("busy", project.path)
+    except BaseException:
+        for target in written:
+            target.unlink(missing_ok=True)
+        if made and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+        raise
+    return targets
+
+
+def _names(labels: Sequence[str]) -> list[str]:
+    """Labels as parts of file names, each another one also where a disk takes capitals for small letters."""
+    names: list[str] = []
+    for label in labels:
+        name = _NOT_IN_NAMES.sub("_", label).strip(" .")[:_MOST_NAME] or "_"
+        number, taken = 2, {one.lower() for one in names}
+        while name.lower() in taken:
+            name, number = f"{name[: _MOST_NAME - 3]}-{number}", number + 1
+        names.append(name)
+    return names

@@ -1,0 +1,1 @@
+"""The merge of copies of a project that went different ways."""

@@ -1,0 +1,1 @@
+"""A merge into a new file: whole or not at all."""
