@@ -96,3 +96,13 @@ def test_every_library_that_qt_names_is_looked_for(part: str) -> None:
     others = {name for name in named if not name.startswith(("libQt6", "libicu")) and not _EVERYWHERE.fullmatch(name)}
     assert others
     assert others <= system.QT_LIBRARIES.keys()
+
+
+def test_an_office_without_its_letters_is_not_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("soffice", "libsclo.so"):
+        (tmp_path / name).touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not system.is_whole("soffice")
+    (tmp_path / "libswlo.so").touch()
+    assert system.is_whole("soffice")
+    assert not system.is_whole("openbox")

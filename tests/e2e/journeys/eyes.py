@@ -172,22 +172,26 @@ def _grabbed(name: str) -> QImage:
 
 
 def pairs(name: str) -> list[tuple[str, str]]:
-    """The lines of two texts, one beside the other, in what has that accessible name: the sheet of keys."""
+    """The lines of what has that accessible name, as the sheet of keys: each text on a plate, and that to its right."""
     labels = [
         label
         for top in QApplication.topLevelWidgets()
         for label in top.findChildren(QLabel)
         if label.isVisible() and label.text() and _inside(label) == name
     ]
-    beside: dict[tuple[int, int], list[tuple[int, str]]] = {}
-    for label in labels:
-        outer, middle = label.parentWidget(), label.geometry().center()
-        if outer is not None:
-            columns = [one for one in labels if one.parentWidget() is outer]
-            right = middle.x() > max(one.geometry().right() for one in columns) / 2
-            beside.setdefault((int(right), middle.y() // 4), []).append((middle.x(), label.text()))
-    lines = [sorted(texts) for _, texts in sorted(beside.items())]
-    return [(line[0][1], line[1][1]) for line in lines if len(line) == 2]
+    found = []
+    for plate in (one for one in labels if "border" in one.styleSheet()):
+        place = plate.geometry()
+        beside = [
+            (other.geometry().left(), other.text())
+            for other in labels
+            if other.parentWidget() is plate.parentWidget()
+            and other.geometry().left() > place.right()
+            and abs(other.geometry().center().y() - place.center().y()) <= place.height() // 2
+        ]
+        if beside:
+            found.append((plate.text(), min(beside)[1]))
+    return found
 
 
 def _texts(widget: QWidget) -> Iterator[Seen]:

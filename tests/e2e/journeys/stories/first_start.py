@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.e2e.journeys.person import Person
+from tests.e2e.journeys.threads import PATIENCE
 
 
 def first_start(person: Person) -> None:
@@ -27,6 +28,12 @@ def first_start(person: Person) -> None:
     person.see(manual, kind="title")
     person.press("Esc")
     person.see_no_more(manual, kind="title")
+    person.step("Ctrl+Shift+F1 begins the tour, in a project of its own")
+    person.press("Ctrl+Shift+F1")
+    person.reports(lambda rows: len(rows) == 2, "the tour's two reports in the list", PATIENCE)
+    person.see("1 / 12")
+    person.press("Ctrl+1")
+    person.see("2 / 12")
     person.step("Shift+F1 shows what the signs mean")
     person.press("Shift+F1")
     person.see(person.word("legend.title"), kind="text")
