@@ -337,4 +337,5 @@ class MainWindow(QMainWindow):
             return
         self._settings.keep_state("geometry", self.saveGeometry())
         self.projects.close()
+        self.projects.wait_for_copies()
         super().closeEvent(event)
