@@ -68,10 +68,11 @@ def fixed(root: Path) -> dict[str, str]:
 
 
 def set_times(folder: Path, seconds: int) -> None:
-    """Give all files and folders the same time."""
+    """Give all files, folders and, where the system can, links the same time."""
+    links = os.utime in os.supports_follow_symlinks
     for path in (folder, *folder.rglob("*")):
-        if not path.is_symlink():
-            os.utime(path, (seconds, seconds))
+        if links or not path.is_symlink():
+            os.utime(path, (seconds, seconds), follow_symlinks=not links)
 
 
 def icon(python: Path, folder: Path) -> str:

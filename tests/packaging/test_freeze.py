@@ -75,10 +75,11 @@ def test_the_terms_of_the_libraries_come_along() -> None:
 def test_all_files_bear_the_time_of_the_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "inside").mkdir()
     (tmp_path / "inside" / "file").write_text("text", encoding="utf-8")
+    (tmp_path / "link").symlink_to("inside")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     seconds = int(freeze.fixed(ROOT)["SOURCE_DATE_EPOCH"])
     freeze.set_times(tmp_path, seconds)
-    assert {path.stat().st_mtime for path in (tmp_path, *tmp_path.rglob("*"))} == {1700000000.0}
+    assert {path.lstat().st_mtime for path in (tmp_path, *tmp_path.rglob("*"))} == {1700000000.0}
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert int(freeze.fixed(ROOT)["SOURCE_DATE_EPOCH"]) > 1700000000
     assert freeze.fixed(tmp_path)["SOURCE_DATE_EPOCH"] == "315532800", "no git: the earliest time that archives know"
