@@ -616,6 +616,10 @@
         <translation>Mark as seen</translation>
     </message>
     <message>
+        <source>command.merge_copy</source>
+        <translation>Merge with a copy …</translation>
+    </message>
+    <message>
         <source>command.move_project</source>
         <translation>Move project …</translation>
     </message>
@@ -982,6 +986,14 @@
     <message>
         <source>dialog.look_in</source>
         <translation>Look &amp;in:</translation>
+    </message>
+    <message>
+        <source>dialog.merge_copy</source>
+        <translation>Merge with which copy of this project</translation>
+    </message>
+    <message>
+        <source>dialog.merge_target</source>
+        <translation>Save the merged project as</translation>
     </message>
     <message>
         <source>dialog.move_project</source>
@@ -2078,6 +2090,250 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>menu.view</source>
         <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>merge.act</source>
+        <translation>{at} {author}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>merge.act_why</source>
+        <translation>{at} {author}: {before} → {after} (reason: {reason})</translation>
+    </message>
+    <message>
+        <source>merge.all_ruled</source>
+        <translation>Every conflict is ruled on; the merged file can be written</translation>
+    </message>
+    <message>
+        <source>merge.apply</source>
+        <translation>Rule so</translation>
+    </message>
+    <message>
+        <source>merge.base</source>
+        <translation>Before the two parted</translation>
+    </message>
+    <message>
+        <source>merge.busy</source>
+        <translation>A comparison or a merge is going on; wait for it, or cancel it first</translation>
+    </message>
+    <message>
+        <source>merge.cancel</source>
+        <translation>Cancel the merge</translation>
+    </message>
+    <message>
+        <source>merge.cancelled</source>
+        <translation>Cancelled; nothing was written, and both files are as they were</translation>
+    </message>
+    <message>
+        <source>merge.changed</source>
+        <translation>“{name}” was changed meanwhile, or another window is writing it; nothing was written. Please write the merged file again.</translation>
+    </message>
+    <message>
+        <source>merge.choose.mine</source>
+        <translation>Take this project's (1)</translation>
+    </message>
+    <message>
+        <source>merge.choose.theirs</source>
+        <translation>Take the copy's (2)</translation>
+    </message>
+    <message>
+        <source>merge.close</source>
+        <translation>Put away; the rulings stay (Esc)</translation>
+    </message>
+    <message>
+        <source>merge.conflicts</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>merge.failed</source>
+        <translation>The merge failed ({reason}); nothing was written</translation>
+    </message>
+    <message>
+        <source>merge.found</source>
+        <translation>“{name}” has something new for {reports:# report|# reports}. There are conflicts, which you rule on; no file is written before every one is ruled on.</translation>
+    </message>
+    <message>
+        <source>merge.found_no_conflict</source>
+        <translation>“{name}” has something new for {reports:# report|# reports}, and nothing contradicts itself: the merged file can be written.</translation>
+    </message>
+    <message>
+        <source>merge.head.mine</source>
+        <translation>This project</translation>
+    </message>
+    <message>
+        <source>merge.head.report</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>merge.head.ruling</source>
+        <translation>Ruling</translation>
+    </message>
+    <message>
+        <source>merge.head.theirs</source>
+        <translation>The copy</translation>
+    </message>
+    <message>
+        <source>merge.head.where</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>merge.heading</source>
+        <translation>Merging with “{name}”</translation>
+    </message>
+    <message>
+        <source>merge.history</source>
+        <translation>What was done since</translation>
+    </message>
+    <message>
+        <source>merge.history.mine</source>
+        <translation>What was done in this project</translation>
+    </message>
+    <message>
+        <source>merge.history.theirs</source>
+        <translation>What was done in the copy</translation>
+    </message>
+    <message>
+        <source>merge.kept</source>
+        <translation>The comparison and your rulings are kept: File › Merge with a copy … leads back to them</translation>
+    </message>
+    <message>
+        <source>merge.keys</source>
+        <translation>1 this project, 2 the copy, 0 undecided; F8 next undecided; Enter opens the report; Ctrl+Enter writes the file</translation>
+    </message>
+    <message>
+        <source>merge.new_conflicts</source>
+        <translation>There were changes since the comparison, and with them new conflicts; nothing was written. Please rule on the rest.</translation>
+    </message>
+    <message>
+        <source>merge.no_history</source>
+        <translation>Not changed since</translation>
+    </message>
+    <message>
+        <source>merge.nobody</source>
+        <translation>(no name)</translation>
+    </message>
+    <message>
+        <source>merge.none</source>
+        <translation>No conflicts</translation>
+    </message>
+    <message>
+        <source>merge.nothing_new</source>
+        <translation>“{name}” has nothing that is not here already; there is nothing to merge</translation>
+    </message>
+    <message>
+        <source>merge.other</source>
+        <translation>Choose another …</translation>
+    </message>
+    <message>
+        <source>merge.pane</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>merge.prefer.later</source>
+        <translation>the later act</translation>
+    </message>
+    <message>
+        <source>merge.prefer.mine</source>
+        <translation>this project</translation>
+    </message>
+    <message>
+        <source>merge.prefer.signed</source>
+        <translation>the signed side</translation>
+    </message>
+    <message>
+        <source>merge.prefer.theirs</source>
+        <translation>the copy</translation>
+    </message>
+    <message>
+        <source>merge.progress</source>
+        <translation>Progress of the merge</translation>
+    </message>
+    <message>
+        <source>merge.refused.older</source>
+        <translation>“{name}” is of an older version and cannot be merged yet. Open it in the window once (a copy of the old one is kept), then merge again.</translation>
+    </message>
+    <message>
+        <source>merge.refused.other_project</source>
+        <translation>“{name}” is no copy of this project but another project; the two cannot be merged</translation>
+    </message>
+    <message>
+        <source>merge.refused.same_file</source>
+        <translation>“{name}” is one of the two files that are merged; please choose another one</translation>
+    </message>
+    <message>
+        <source>merge.remaining</source>
+        <translation>{count} of {total} undecided</translation>
+    </message>
+    <message>
+        <source>merge.rest</source>
+        <translation>The undecided rest:</translation>
+    </message>
+    <message>
+        <source>merge.rest_done</source>
+        <translation>{count:# conflict|# conflicts} ruled on by this rule</translation>
+    </message>
+    <message>
+        <source>merge.rest_left</source>
+        <translation>{count:# conflict|# conflicts} ruled on by this rule; it cannot decide {left:# conflict|# conflicts}: please rule on {left:it|them} one by one</translation>
+    </message>
+    <message>
+        <source>merge.rule_first</source>
+        <translation>{count:# conflict is|# conflicts are} undecided; the file cannot be written yet</translation>
+    </message>
+    <message>
+        <source>merge.ruling.mine</source>
+        <translation>This project</translation>
+    </message>
+    <message>
+        <source>merge.ruling.none</source>
+        <translation>Undecided</translation>
+    </message>
+    <message>
+        <source>merge.ruling.theirs</source>
+        <translation>The copy</translation>
+    </message>
+    <message>
+        <source>merge.side.mine</source>
+        <translation>This project</translation>
+    </message>
+    <message>
+        <source>merge.side.theirs</source>
+        <translation>The copy</translation>
+    </message>
+    <message>
+        <source>merge.side_counts</source>
+        <translation>{side} ✓ counts</translation>
+    </message>
+    <message>
+        <source>merge.stage.check</source>
+        <translation>Checking changed reports: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>merge.stage.compare</source>
+        <translation>Comparing reports: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>merge.stage.copy</source>
+        <translation>Copying this project</translation>
+    </message>
+    <message>
+        <source>merge.stage.describe</source>
+        <translation>Listing conflicts: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>merge.stage.merge</source>
+        <translation>Merging: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>merge.target_name</source>
+        <translation>{name}-merged</translation>
+    </message>
+    <message>
+        <source>merge.write</source>
+        <translation>Write the merged file …</translation>
+    </message>
+    <message>
+        <source>merge.written</source>
+        <translation>The merged file is written: {path}</translation>
     </message>
     <message>
         <source>overview.agencies</source>
@@ -4422,6 +4678,14 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>walk.unsigned</source>
         <translation>Not signed: {count}.</translation>
+    </message>
+    <message>
+        <source>window.leave_merging</source>
+        <translation>The merged file “{name}” is not finished. If you leave now, that is cancelled and nothing is written.</translation>
+    </message>
+    <message>
+        <source>window.leave_rulings</source>
+        <translation>The merge was not written yet, with {count:# ruling|# rulings} made. If you leave now, you have to rule on {count:it|them} again.</translation>
     </message>
     <message>
         <source>window.leave_unread</source>

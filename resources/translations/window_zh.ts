@@ -616,6 +616,10 @@
         <translation>标为已核</translation>
     </message>
     <message>
+        <source>command.merge_copy</source>
+        <translation>合并另一份…</translation>
+    </message>
+    <message>
         <source>command.move_project</source>
         <translation>移动项目…</translation>
     </message>
@@ -982,6 +986,14 @@
     <message>
         <source>dialog.look_in</source>
         <translation>查找范围(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>dialog.merge_copy</source>
+        <translation>合并哪一份（同一项目的另一个文件）</translation>
+    </message>
+    <message>
+        <source>dialog.merge_target</source>
+        <translation>合并后存成新文件</translation>
     </message>
     <message>
         <source>dialog.move_project</source>
@@ -2078,6 +2090,250 @@
     <message>
         <source>menu.view</source>
         <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>merge.act</source>
+        <translation>{at} {author}：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>merge.act_why</source>
+        <translation>{at} {author}：{before} → {after}（理由：{reason}）</translation>
+    </message>
+    <message>
+        <source>merge.all_ruled</source>
+        <translation>冲突都裁定了，可以写出合并的文件</translation>
+    </message>
+    <message>
+        <source>merge.apply</source>
+        <translation>照此裁定</translation>
+    </message>
+    <message>
+        <source>merge.base</source>
+        <translation>分开以前</translation>
+    </message>
+    <message>
+        <source>merge.busy</source>
+        <translation>正在比较或合并，请等它做完，或先取消</translation>
+    </message>
+    <message>
+        <source>merge.cancel</source>
+        <translation>取消合并</translation>
+    </message>
+    <message>
+        <source>merge.cancelled</source>
+        <translation>已取消；什么也没有写，两份文件都没有动</translation>
+    </message>
+    <message>
+        <source>merge.changed</source>
+        <translation>“{name}”在合并时有改动，或正被别的窗口写着；什么也没有写。请再写一次。</translation>
+    </message>
+    <message>
+        <source>merge.choose.mine</source>
+        <translation>采用本项目的（1）</translation>
+    </message>
+    <message>
+        <source>merge.choose.theirs</source>
+        <translation>采用另一份的（2）</translation>
+    </message>
+    <message>
+        <source>merge.close</source>
+        <translation>收起，裁定留着（Esc）</translation>
+    </message>
+    <message>
+        <source>merge.conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>merge.failed</source>
+        <translation>合并没有做成（{reason}）；什么也没有写</translation>
+    </message>
+    <message>
+        <source>merge.found</source>
+        <translation>“{name}”里有 {reports} 份报告有这里没有的内容；其中有冲突，要由您裁定。没有全部裁定之前不写文件。</translation>
+    </message>
+    <message>
+        <source>merge.found_no_conflict</source>
+        <translation>“{name}”里有 {reports} 份报告有这里没有的内容，没有冲突，可以直接写出。</translation>
+    </message>
+    <message>
+        <source>merge.head.mine</source>
+        <translation>本项目</translation>
+    </message>
+    <message>
+        <source>merge.head.report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>merge.head.ruling</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>merge.head.theirs</source>
+        <translation>另一份</translation>
+    </message>
+    <message>
+        <source>merge.head.where</source>
+        <translation>哪一处</translation>
+    </message>
+    <message>
+        <source>merge.heading</source>
+        <translation>与“{name}”合并</translation>
+    </message>
+    <message>
+        <source>merge.history</source>
+        <translation>分开以后的经过</translation>
+    </message>
+    <message>
+        <source>merge.history.mine</source>
+        <translation>本项目里的经过</translation>
+    </message>
+    <message>
+        <source>merge.history.theirs</source>
+        <translation>另一份里的经过</translation>
+    </message>
+    <message>
+        <source>merge.kept</source>
+        <translation>比较和裁定都留着：文件 › 合并另一份… 再回到这里</translation>
+    </message>
+    <message>
+        <source>merge.keys</source>
+        <translation>1 采用本项目，2 采用另一份，0 改为未定；F8 下一处未定的；回车看这份报告；Ctrl+回车写出</translation>
+    </message>
+    <message>
+        <source>merge.new_conflicts</source>
+        <translation>比较以后又有改动，出现了新的冲突；什么也没有写，请裁定余下的</translation>
+    </message>
+    <message>
+        <source>merge.no_history</source>
+        <translation>分开以后没有动过</translation>
+    </message>
+    <message>
+        <source>merge.nobody</source>
+        <translation>（未署名）</translation>
+    </message>
+    <message>
+        <source>merge.none</source>
+        <translation>没有冲突</translation>
+    </message>
+    <message>
+        <source>merge.nothing_new</source>
+        <translation>“{name}”里没有这里没有的内容，不用合并</translation>
+    </message>
+    <message>
+        <source>merge.other</source>
+        <translation>另选一份…</translation>
+    </message>
+    <message>
+        <source>merge.pane</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>merge.prefer.later</source>
+        <translation>以较晚的为准</translation>
+    </message>
+    <message>
+        <source>merge.prefer.mine</source>
+        <translation>以本项目为准</translation>
+    </message>
+    <message>
+        <source>merge.prefer.signed</source>
+        <translation>以已签核的一边为准</translation>
+    </message>
+    <message>
+        <source>merge.prefer.theirs</source>
+        <translation>以另一份为准</translation>
+    </message>
+    <message>
+        <source>merge.progress</source>
+        <translation>合并的进度</translation>
+    </message>
+    <message>
+        <source>merge.refused.older</source>
+        <translation>“{name}”是旧版本的项目，还不能合并。先在窗口里打开它一次（会另存一份旧的），再来合并。</translation>
+    </message>
+    <message>
+        <source>merge.refused.other_project</source>
+        <translation>“{name}”不是本项目的副本，是另一个项目，不能合并</translation>
+    </message>
+    <message>
+        <source>merge.refused.same_file</source>
+        <translation>“{name}”就是正在用的文件之一；请另选一个</translation>
+    </message>
+    <message>
+        <source>merge.remaining</source>
+        <translation>未定 {count} 处，共 {total} 处</translation>
+    </message>
+    <message>
+        <source>merge.rest</source>
+        <translation>其余未定的：</translation>
+    </message>
+    <message>
+        <source>merge.rest_done</source>
+        <translation>按此规则裁定了 {count} 处</translation>
+    </message>
+    <message>
+        <source>merge.rest_left</source>
+        <translation>按此规则裁定了 {count} 处，还有 {left} 处定不了，请逐处裁定</translation>
+    </message>
+    <message>
+        <source>merge.rule_first</source>
+        <translation>还有 {count} 处没有裁定，不能写出</translation>
+    </message>
+    <message>
+        <source>merge.ruling.mine</source>
+        <translation>本项目</translation>
+    </message>
+    <message>
+        <source>merge.ruling.none</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>merge.ruling.theirs</source>
+        <translation>另一份</translation>
+    </message>
+    <message>
+        <source>merge.side.mine</source>
+        <translation>本项目</translation>
+    </message>
+    <message>
+        <source>merge.side.theirs</source>
+        <translation>另一份</translation>
+    </message>
+    <message>
+        <source>merge.side_counts</source>
+        <translation>{side} ✓ 采用</translation>
+    </message>
+    <message>
+        <source>merge.stage.check</source>
+        <translation>核对改动过的报告：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>merge.stage.compare</source>
+        <translation>比较报告：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>merge.stage.copy</source>
+        <translation>复制本项目</translation>
+    </message>
+    <message>
+        <source>merge.stage.describe</source>
+        <translation>列出冲突：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>merge.stage.merge</source>
+        <translation>合并：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>merge.target_name</source>
+        <translation>{name}-合并</translation>
+    </message>
+    <message>
+        <source>merge.write</source>
+        <translation>写出合并的文件…</translation>
+    </message>
+    <message>
+        <source>merge.written</source>
+        <translation>合并的文件已写好：{path}</translation>
     </message>
     <message>
         <source>overview.agencies</source>
@@ -4422,6 +4678,14 @@
     <message>
         <source>walk.unsigned</source>
         <translation>还有 {count} 份核对完了没有签核。</translation>
+    </message>
+    <message>
+        <source>window.leave_merging</source>
+        <translation>合并的文件“{name}”还没有写完。现在离开就取消，什么也不写。</translation>
+    </message>
+    <message>
+        <source>window.leave_rulings</source>
+        <translation>合并还没有写出文件，已作的裁定有 {count} 处。现在离开，要以后重新裁定。</translation>
     </message>
     <message>
         <source>window.leave_unread</source>

@@ -176,6 +176,8 @@ class MainWindow(QMainWindow):
             self.status.progress.follow(self.workspace.panes.export_controller)
             self.status.reading.follow(self.workspace.panes.report_reader)
             self.status.bulk.follow(self.workspace.panes.bulk_controller)
+            self.status.merging.follow(self.workspace.panes.copies)
+            self.workspace.panes.copies.merged.connect(self._open_merged)
             self.workspace.panes.bulk_controller.writing.connect(self._offer_changing)
         self._restore_splitters()
         self.commands.allow(OF_A_PROJECT, True)
@@ -210,13 +212,22 @@ class MainWindow(QMainWindow):
             leave()
 
     def _lost_by_leaving(self) -> str:
-        """What would be given up, in words: an act on many reports, files that are not imported yet."""
+        """What would be given up, in words: an act on many reports, files not imported yet, rulings of a merge."""
         if self.workspace is None:
             return ""
         translate, unfinished = self._translator.translate, self.workspace.unfinished
         writing = [translate("window.leave_writing")] if self.workspace.is_writing else []
+        writing += (
+            [translate("window.leave_rulings", count=unwritten)] if (unwritten := self.workspace.unwritten) else []
+        )
         unread = [translate("window.leave_unread", count=unfinished)] if unfinished else []
         return "\n".join((*writing, *unread))
+
+    @Slot(object)
+    def _open_merged(self, path: Path) -> None:
+        """A merged file was written: go on in it."""
+        self.context.status.report(self._translator.translate("merge.written", path=path))
+        self._ask_first(partial(self.projects.open, path))
 
     @Slot()
     def _leave_project(self) -> None:

@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_project", "file", ("Ctrl+Shift+O",), "project"),
     Command("save_copy", "file", icon="copy"),
     Command("move_project", "file"),
+    Command("merge_copy", "file", icon="join", gap=True),
     Command("export", "file", ("Ctrl+E",), "export", gap=True),
     Command("export_letter", "file", icon="letters"),
     Command("export_letters", "file"),
