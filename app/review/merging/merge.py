@@ -67,7 +67,8 @@ class Merger:
         With `overwrite`, a file of that name is replaced once the new one is whole. Raises ProjectProblem: `exists`
         for a taken path, `busy` where one of the files was changed meanwhile, or that to be replaced is open.
         """
-        versions = self.mine.data_version, self.theirs.data_version
+        # by their newest steps: what is only derived may be renewed meanwhile, as a window does it in the background
+        newest = self.mine.steps.times(), self.theirs.steps.times()
         listener("copy", 0, 1)
         with new_file(target, self.mine) as merged:
             listener("copy", 1, 1)
@@ -82,8 +83,8 @@ class Merger:
             )
             self._check(merged, listener)
             merged.wipe()
-            for project, version in zip((self.mine, self.theirs), versions, strict=True):
-                if project.data_version != version:
+            for project, times in zip((self.mine, self.theirs), newest, strict=True):
+                if project.steps.times() != times:
                     raise ProjectProblem("busy", project.path)
             if not result.conflicts and overwrite and target.exists():
                 merged.copy_to(target, overwrite=True)

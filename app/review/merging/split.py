@@ -83,13 +83,13 @@ def write_parts(
     written: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        version = project.data_version
+        newest = project.steps.times()  # what is only derived may be renewed meanwhile
         for number, (part, target) in enumerate(zip(parts, targets, strict=True)):
             progress(number, len(parts))
             project.write_part(target, part.reports, first=number == 0)
             written.append(target)
         progress(len(parts), len(parts))
-        if project.data_version != version:
+        if project.steps.times() != newest:
             raise ProjectProblem("busy", project.path)
     except BaseException:
         for target in written:

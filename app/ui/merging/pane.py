@@ -179,7 +179,6 @@ class MergePane(CoveringPane):
         layout.addWidget(halves, 1)
         layout.addLayout(foot)
         self._middle, self._sides, self._halves = middle, sides, halves
-        self.setFocusProxy(self._table)
 
     def _connect(self) -> None:
         self._table.ruled.connect(self._rule)

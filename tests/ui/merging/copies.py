@@ -5,7 +5,17 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, SAMPLES, import_into, new_project, open_review, report_of
+from tests.projects import (
+    MISPRINTED,
+    MISPRINTED_CELL,
+    PASTED,
+    PASTED_CELL,
+    SAMPLES,
+    import_into,
+    new_project,
+    open_review,
+    report_of,
+)
 
 MINE, THEIRS = "王芳", "李强"
 
@@ -19,10 +29,10 @@ def two_copies(folder: Path, original: Path | None = None) -> tuple[Path, Path]:
     for path, author, text, reason in ((mine, MINE, "87", "合计不平"), (theirs, THEIRS, "68", "看原件第二页")):
         review = open_review(path, author)
         report = report_of(review, MISPRINTED)
+        if author == THEIRS:
+            review.cells.correct(report_of(review, PASTED), {PASTED_CELL: "3"})  # so that the next act is the later one
         review.cells.correct(report, {MISPRINTED_CELL: text})
         review.cells.give_reason(report, MISPRINTED_CELL, reason)
-        if author == THEIRS:
-            review.cells.correct(report_of(review, PASTED), {PASTED_CELL: "3"})
         review.project.close()
     return mine, theirs
 
