@@ -620,6 +620,10 @@
         <translation>Merge with a copy …</translation>
     </message>
     <message>
+        <source>command.merge_result</source>
+        <translation>What a merge brought</translation>
+    </message>
+    <message>
         <source>command.move_project</source>
         <translation>Move project …</translation>
     </message>
@@ -2096,6 +2100,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{at} {author}: {before} → {after}</translation>
     </message>
     <message>
+        <source>merge.act_reason</source>
+        <translation>{at} {author} gave the reason: {reason}</translation>
+    </message>
+    <message>
         <source>merge.act_why</source>
         <translation>{at} {author}: {before} → {after} (reason: {reason})</translation>
     </message>
@@ -2293,11 +2301,11 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>merge.side.mine</source>
-        <translation>This project</translation>
+        <translation>This project ({name})</translation>
     </message>
     <message>
         <source>merge.side.theirs</source>
-        <translation>The copy</translation>
+        <translation>The copy ({name})</translation>
     </message>
     <message>
         <source>merge.side_counts</source>
@@ -2334,6 +2342,110 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>merge.written</source>
         <translation>The merged file is written: {path}</translation>
+    </message>
+    <message>
+        <source>merged.came.belongs</source>
+        <translation>{count:# superior|# superiors}</translation>
+    </message>
+    <message>
+        <source>merged.came.correction</source>
+        <translation>{count:# correction|# corrections}</translation>
+    </message>
+    <message>
+        <source>merged.came.report</source>
+        <translation>{count:# change of name, year or presence|# changes of name, year or presence}</translation>
+    </message>
+    <message>
+        <source>merged.came.roster</source>
+        <translation>{count:# line of the roster|# lines of the roster}</translation>
+    </message>
+    <message>
+        <source>merged.came.seen</source>
+        <translation>{count:# seen mark|# seen marks}</translation>
+    </message>
+    <message>
+        <source>merged.came.sent_back</source>
+        <translation>sent back</translation>
+    </message>
+    <message>
+        <source>merged.came.signature</source>
+        <translation>{count:# signature|# signatures}</translation>
+    </message>
+    <message>
+        <source>merged.came.verdict</source>
+        <translation>{count:# verdict|# verdicts}</translation>
+    </message>
+    <message>
+        <source>merged.close</source>
+        <translation>Put away (Esc)</translation>
+    </message>
+    <message>
+        <source>merged.head.came</source>
+        <translation>What came</translation>
+    </message>
+    <message>
+        <source>merged.head.report</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>merged.head.ruled</source>
+        <translation>Ruled on</translation>
+    </message>
+    <message>
+        <source>merged.head.signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>merged.heading</source>
+        <translation>What came from “{name}” ({author}, {at})</translation>
+    </message>
+    <message>
+        <source>merged.keys</source>
+        <translation>Enter goes to the report; back to this page: File › What a merge brought</translation>
+    </message>
+    <message>
+        <source>merged.lapsed</source>
+        <translation>No longer holds</translation>
+    </message>
+    <message>
+        <source>merged.new</source>
+        <translation>New report</translation>
+    </message>
+    <message>
+        <source>merged.nothing</source>
+        <translation>Nothing was merged into this project, or the merge is undone</translation>
+    </message>
+    <message>
+        <source>merged.pane</source>
+        <translation>What a merge brought</translation>
+    </message>
+    <message>
+        <source>merged.reports</source>
+        <translation>Reports that the merge changed</translation>
+    </message>
+    <message>
+        <source>merged.said</source>
+        <translation>{steps:# step|# steps} came; {changed:# report|# reports} changed, {new:# new report|# new reports}.</translation>
+    </message>
+    <message>
+        <source>merged.said_lapsed</source>
+        <translation>{count:# signed report|# signed reports} got other work: the {count:signature no longer holds|signatures no longer hold}, and {count:it has|they have} to be signed again.</translation>
+    </message>
+    <message>
+        <source>merged.said_none_lapsed</source>
+        <translation>No signature lapsed.</translation>
+    </message>
+    <message>
+        <source>merged.said_others</source>
+        <translation>Besides: {what}.</translation>
+    </message>
+    <message>
+        <source>merged.said_ruled</source>
+        <translation>{count:# value was|# values were} ruled on by a person.</translation>
+    </message>
+    <message>
+        <source>merged.said_undo</source>
+        <translation>One Ctrl+Z takes back everything that came.</translation>
     </message>
     <message>
         <source>overview.agencies</source>

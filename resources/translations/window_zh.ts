@@ -620,6 +620,10 @@
         <translation>合并另一份…</translation>
     </message>
     <message>
+        <source>command.merge_result</source>
+        <translation>合并带来了什么</translation>
+    </message>
+    <message>
         <source>command.move_project</source>
         <translation>移动项目…</translation>
     </message>
@@ -2096,6 +2100,10 @@
         <translation>{at} {author}：{before} → {after}</translation>
     </message>
     <message>
+        <source>merge.act_reason</source>
+        <translation>{at} {author} 写理由：{reason}</translation>
+    </message>
+    <message>
         <source>merge.act_why</source>
         <translation>{at} {author}：{before} → {after}（理由：{reason}）</translation>
     </message>
@@ -2293,11 +2301,11 @@
     </message>
     <message>
         <source>merge.side.mine</source>
-        <translation>本项目</translation>
+        <translation>本项目（{name}）</translation>
     </message>
     <message>
         <source>merge.side.theirs</source>
-        <translation>另一份</translation>
+        <translation>另一份（{name}）</translation>
     </message>
     <message>
         <source>merge.side_counts</source>
@@ -2334,6 +2342,110 @@
     <message>
         <source>merge.written</source>
         <translation>合并的文件已写好：{path}</translation>
+    </message>
+    <message>
+        <source>merged.came.belongs</source>
+        <translation>{count} 个上级单位</translation>
+    </message>
+    <message>
+        <source>merged.came.correction</source>
+        <translation>{count} 处更正</translation>
+    </message>
+    <message>
+        <source>merged.came.report</source>
+        <translation>{count} 处名称、年份或去留</translation>
+    </message>
+    <message>
+        <source>merged.came.roster</source>
+        <translation>名册 {count} 行</translation>
+    </message>
+    <message>
+        <source>merged.came.seen</source>
+        <translation>{count} 个核对标记</translation>
+    </message>
+    <message>
+        <source>merged.came.sent_back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>merged.came.signature</source>
+        <translation>{count} 个签核</translation>
+    </message>
+    <message>
+        <source>merged.came.verdict</source>
+        <translation>{count} 个认定</translation>
+    </message>
+    <message>
+        <source>merged.close</source>
+        <translation>收起（Esc）</translation>
+    </message>
+    <message>
+        <source>merged.head.came</source>
+        <translation>带来了什么</translation>
+    </message>
+    <message>
+        <source>merged.head.report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>merged.head.ruled</source>
+        <translation>裁定几处</translation>
+    </message>
+    <message>
+        <source>merged.head.signature</source>
+        <translation>签核</translation>
+    </message>
+    <message>
+        <source>merged.heading</source>
+        <translation>从“{name}”合并来的（{author}，{at}）</translation>
+    </message>
+    <message>
+        <source>merged.keys</source>
+        <translation>回车到这份报告；再看这一页：文件 › 合并带来了什么</translation>
+    </message>
+    <message>
+        <source>merged.lapsed</source>
+        <translation>已不再有效</translation>
+    </message>
+    <message>
+        <source>merged.new</source>
+        <translation>新报告</translation>
+    </message>
+    <message>
+        <source>merged.nothing</source>
+        <translation>这个项目里没有合并过，或合并已撤销</translation>
+    </message>
+    <message>
+        <source>merged.pane</source>
+        <translation>合并带来了什么</translation>
+    </message>
+    <message>
+        <source>merged.reports</source>
+        <translation>合并动过的报告</translation>
+    </message>
+    <message>
+        <source>merged.said</source>
+        <translation>带来 {steps} 步；{changed} 份报告有改动，新增 {new} 份。</translation>
+    </message>
+    <message>
+        <source>merged.said_lapsed</source>
+        <translation>签过的报告里有 {count} 份合进了别的工作，签核不再有效，要重新签。</translation>
+    </message>
+    <message>
+        <source>merged.said_none_lapsed</source>
+        <translation>没有签核因此失效。</translation>
+    </message>
+    <message>
+        <source>merged.said_others</source>
+        <translation>另有：{what}。</translation>
+    </message>
+    <message>
+        <source>merged.said_ruled</source>
+        <translation>由人裁定的有 {count} 处。</translation>
+    </message>
+    <message>
+        <source>merged.said_undo</source>
+        <translation>按一次 Ctrl+Z，退回带来的全部。</translation>
     </message>
     <message>
         <source>overview.agencies</source>

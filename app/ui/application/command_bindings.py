@@ -68,6 +68,7 @@ ACTIONS: Mapping[str, Action] = {
     "export_listed_letters": lambda workspace, panes: panes.export_controller.ask_listed("letters", panes.list.query),
     "roster": lambda workspace, panes: panes.roster_controller.open(),
     "merge_copy": lambda workspace, panes: panes.copies.merge.open(),
+    "merge_result": lambda workspace, panes: panes.copies.result.open(),
     "roster_names": lambda workspace, panes: panes.roster_controller.open("names"),
     "say_parent": lambda workspace, panes: panes.on_report(panes.report_controller.set_parent),
     "describe_report": lambda workspace, panes: workspace.list.describe(),

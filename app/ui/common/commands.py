@@ -46,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save_copy", "file", icon="copy"),
     Command("move_project", "file"),
     Command("merge_copy", "file", icon="join", gap=True),
+    Command("merge_result", "file"),
     Command("export", "file", ("Ctrl+E",), "export", gap=True),
     Command("export_letter", "file", icon="letters"),
     Command("export_letters", "file"),

@@ -70,8 +70,10 @@ class MergePane(CoveringPane):
 
     # --- what is shown
 
-    def begin(self, heading: str) -> None:
-        """Show that two files are being compared."""
+    def begin(self, heading: str, mine: str, theirs: str) -> None:
+        """Show that two files of these names are being compared."""
+        self._mine.name_file(mine)
+        self._theirs.name_file(theirs)
         self._heading_text, self._sentence, self._ready = heading, "", False
         self.model.show((), keep=True)
         self._retranslate()
@@ -134,51 +136,56 @@ class MergePane(CoveringPane):
 
     def _lay_out(self) -> None:
         margin = self.fontMetrics().height() // 3
-        bold = self._heading.font()
-        bold.setBold(True)
-        for label in (self._heading, self._left_over):
-            label.setFont(bold)
-        labels = (self._heading, self._said, self._left_over, self._keys, self._base_name, self._base, self._where)
-        for label in labels:
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-        self._left_over.setWordWrap(False)
-        self._close.setAutoRaise(True)
-        self._close.setText("✕")
-        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._set_fonts()
         top, rest, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for widget, share in ((self._heading, 1), (self._left_over, 0), (self._other, 0), (self._close, 0)):
-            top.addWidget(widget, share)
-        middle = QWidget(self._detail)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(margin)
-        column.addWidget(self._where)
-        column.addWidget(self._picture, 1)
-        column.addWidget(self._base_name)
-        column.addWidget(self._base)
+        top.addWidget(self._heading, 1)
+        for widget in (self._left_over, self._other, self._close):
+            top.addWidget(widget)
         for preference in PREFERENCES:
             self._rest.addItem("", preference)
-        rest.addWidget(self._rest_name)
-        rest.addWidget(self._rest)
-        rest.addWidget(self._apply)
+        for part in (self._rest_name, self._rest, self._apply):
+            rest.addWidget(part)
         rest.addStretch(1)
         foot.addWidget(self._keys, 1)
         foot.addWidget(self._write)
-        detail = QVBoxLayout(self._detail)
-        detail.setContentsMargins(0, 0, 0, 0)
-        sides = split(Qt.Orientation.Horizontal, (self._mine, middle, self._theirs), (380, 420, 380), self._detail)
-        detail.addWidget(sides)
-        halves = split(Qt.Orientation.Vertical, (self._table, self._detail), (300, 340), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * margin, margin, margin, margin)
         layout.setSpacing(margin)
         layout.addLayout(top)
         layout.addWidget(self._said)
         layout.addLayout(rest)
-        layout.addWidget(halves, 1)
+        self._lay_out_detail(margin)
+        self._halves = split(Qt.Orientation.Vertical, (self._table, self._detail), (300, 340), self)
+        layout.addWidget(self._halves, 1)
         layout.addLayout(foot)
-        self._middle, self._sides, self._halves = middle, sides, halves
+
+    def _lay_out_detail(self, margin: int) -> None:
+        """The two sides, and between them what is printed and what both began with."""
+        self._middle = QWidget(self._detail)
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(margin)
+        column.addWidget(self._where)
+        column.addWidget(self._picture, 1)
+        column.addWidget(self._base_name)
+        column.addWidget(self._base)
+        detail = QVBoxLayout(self._detail)
+        detail.setContentsMargins(0, 0, 0, 0)
+        parts = (self._mine, self._middle, self._theirs)
+        self._sides = split(Qt.Orientation.Horizontal, parts, (380, 420, 380), self._detail)
+        detail.addWidget(self._sides)
+
+    def _set_fonts(self) -> None:
+        bold = self._heading.font()
+        bold.setBold(True)
+        for label in (self._heading, self._left_over):
+            label.setFont(bold)
+        for label in (self._heading, self._said, self._left_over, self._keys, self._base_name, self._base, self._where):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(label is not self._left_over)
+        self._close.setAutoRaise(True)
+        self._close.setText("✕")
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _connect(self) -> None:
         self._table.ruled.connect(self._rule)

@@ -55,6 +55,7 @@ class SidePanel(QFrame):
         self._translator, self._theme, self._side = context.translator, context.theme, side
         self._view: SideView | None = None
         self._counts = False
+        self._file = ""
         self._title, self._value, self._past = (QLabel(self) for _ in range(3))
         self._history = HistoryList(self)
         self._choose = QPushButton(self)
@@ -76,6 +77,11 @@ class SidePanel(QFrame):
         layout.addWidget(self._choose)
         self.retranslate()
 
+    def name_file(self, name: str) -> None:
+        """The name of the file whose side this is."""
+        self._file = name
+        self.retranslate()
+
     def show_side(self, view: SideView | None, *, counts: bool) -> None:
         """Show what this file says; `counts`: it was ruled that this side counts."""
         self._view, self._counts = view, counts
@@ -90,7 +96,7 @@ class SidePanel(QFrame):
         """Set all texts again."""
         translate = self._translator.translate
         view = self._view
-        side = translate(f"merge.side.{self._side}")
+        side = translate(f"merge.side.{self._side}", name=self._file)
         self.setAccessibleName(side)
         self._title.setText(translate("merge.side_counts", side=side) if self._counts else side)
         self._value.setText("" if view is None else view.value)
@@ -120,6 +126,8 @@ class SidePanel(QFrame):
         facts = {"at": local_datetime(act.at), "author": act.author, "before": act.before, "after": act.after}
         if not act.author:
             facts["author"] = self._translator.translate("merge.nobody")
+        if act.reason and act.before == act.after:
+            return self._translator.translate("merge.act_reason", reason=act.reason, **facts)
         if act.reason:
             return self._translator.translate("merge.act_why", reason=act.reason, **facts)
         return self._translator.translate("merge.act", **facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,17 @@ from app.project import Project
 from app.ui.application.main_window import MainWindow
 from app.ui.controllers.merging.controller import MergeController
 from app.ui.merging.pane import ConflictTable, MergePane
-from tests.e2e.windows import PATIENCE, activate, area, focused, open_window, press, session_of, type_text
+from tests.e2e.windows import (
+    PATIENCE,
+    activate,
+    area,
+    focused,
+    open_window,
+    press,
+    session_of,
+    type_text,
+    wait_for_panes,
+)
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, open_review, report_of
 from tests.ui.contexts import nameless
 from tests.ui.merging.copies import THEIRS, base_project, two_copies
@@ -78,6 +89,10 @@ def told(window: MainWindow, qtbot: QtBot, text: str) -> str:
 
 def texts(pane: MergePane) -> str:
     return "\n".join(label.text() for label in pane.findChildren(QLabel) if label.isVisible())
+
+
+def says(pane: MergePane, text: str) -> bool:
+    return text in texts(pane)
 
 
 def value(path: Path, source: str, cell: str) -> str | None:
@@ -270,7 +285,7 @@ def test_every_part_has_a_name_in_both_languages(window: MainWindow, qtbot: QtBo
     for language in ("zh", "en"):
         window.commands[f"language_{language}"].trigger()
         side = "This project" if language == "en" else "本项目"
-        qtbot.waitUntil(lambda side=side: side in texts(pane), timeout=PATIENCE)
+        qtbot.waitUntil(partial(says, pane, side), timeout=PATIENCE)
         assert nameless(pane) == []
     assert "1 of 1 undecided" in texts(pane)
 
@@ -284,6 +299,39 @@ def test_the_keyboard_alone_reaches_every_button(window: MainWindow, qtbot: QtBo
             reached.add(widget.text())
     buttons = {one.text() for one in pane.findChildren(QPushButton) if one.isVisible() and one.isEnabled()}
     assert buttons and buttons <= reached
+
+
+def test_what_came_is_told_in_the_merged_file_and_each_row_leads_to_its_report(
+    window: MainWindow, qtbot: QtBot, copies: tuple[Path, Path], tmp_path: Path
+) -> None:
+    compared(window, qtbot, copies[1])
+    press(window, "2")
+    merge(window)._merge(tmp_path / "合并.gouji")
+    merged = tmp_path / "合并.gouji"
+    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.project.path == merged, timeout=PATIENCE)
+    wait_for_panes(window, qtbot)
+    result = area(window).copies.result
+    qtbot.waitUntil(lambda: result.is_open, timeout=PATIENCE)
+    said = "\n".join(label.text() for label in result.pane.findChildren(QLabel))
+    assert all(
+        text in said for text in ("乙.gouji", "带来 3 步", "2 份报告有改动", "裁定的有 1 处", "没有签核因此失效")
+    )
+    assert nameless(result.pane) == []
+    model = result.pane._model
+    rows = [[model.text(row, column) for column in range(4)] for row in range(model.count())]
+    assert [row[1:] for row in rows] == [["1 处更正", "1", ""], ["1 处更正", "", ""]]
+    press(window, "Down")
+    press(window, "Return")
+    shown = area(window).review_controller.report
+    assert not result.is_open and shown is not None and shown.agency is not None and shown.agency in rows[1][0]
+    window.commands["merge_result"].trigger()
+    qtbot.waitUntil(lambda: result.is_open, timeout=PATIENCE)
+    press(window, "Escape")
+    press(window, "Ctrl+Z")
+    told(window, qtbot, "撤销")
+    window.commands["merge_result"].trigger()
+    told(window, qtbot, "或合并已撤销")
+    assert not result.is_open
 
 
 def test_enter_goes_to_the_cell_of_the_conflict(window: MainWindow, qtbot: QtBot, copies: tuple[Path, Path]) -> None:

@@ -194,7 +194,8 @@ class MergeController(QObject):
             self._status.report(self._translator.translate("merge.busy"), urgent=True)
             return
         self._other, self._keep, self._language = other, keep, self._translator.language
-        self.pane.begin(self._translator.translate("merge.heading", name=other.name))
+        own = self._session.project.path.name
+        self.pane.begin(self._translator.translate("merge.heading", name=other.name), own, other.name)
         self._show_progress("compare", 0, 0)
         self._show()
 

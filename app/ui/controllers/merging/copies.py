@@ -11,6 +11,7 @@ from app.forms import FormCollection
 from app.ui.background.session import Session
 from app.ui.common.context import UiContext
 from app.ui.controllers.merging.controller import MergeController
+from app.ui.controllers.merging.result_controller import ResultController
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.page import Pictures
@@ -44,7 +45,8 @@ class Copies(QObject):
     ) -> None:
         super().__init__(window)
         self.merge = MergeController(context, session, forms, review, reports, tables, pictures, place, folders, window)
-        self._all = (self.merge,)
+        self.result = ResultController(context, session, review, reports, tables, place, window)
+        self._all = (self.merge, self.result)
         for one in (self.merge,):
             one.progressed.connect(self.progressed)
             one.ended.connect(self.ended)
@@ -78,4 +80,5 @@ class Copies(QObject):
 
     def close_down(self) -> None:
         """Give up everything: before the project is closed."""
-        self.merge.close_down()
+        for one in self._all:
+            one.close_down()
