@@ -792,6 +792,10 @@
         <translation>Sign off</translation>
     </message>
     <message>
+        <source>command.split_project</source>
+        <translation>Split the project …</translation>
+    </message>
+    <message>
         <source>command.split_report</source>
         <translation>Split report</translation>
     </message>
@@ -1050,6 +1054,10 @@
     <message>
         <source>dialog.save_table</source>
         <translation>Save the table</translation>
+    </message>
+    <message>
+        <source>dialog.split_folder</source>
+        <translation>The folder for the parts</translation>
     </message>
     <message>
         <source>entry.enter</source>
@@ -2125,7 +2133,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>merge.cancel</source>
-        <translation>Cancel the merge</translation>
+        <translation>Cancel the merge or split</translation>
     </message>
     <message>
         <source>merge.cancelled</source>
@@ -2253,7 +2261,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>merge.progress</source>
-        <translation>Progress of the merge</translation>
+        <translation>Progress of the merge or split</translation>
     </message>
     <message>
         <source>merge.refused.older</source>
@@ -2350,6 +2358,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>merged.came.correction</source>
         <translation>{count:# correction|# corrections}</translation>
+    </message>
+    <message>
+        <source>merged.came.other</source>
+        <translation>{count:# other change|# other changes}</translation>
     </message>
     <message>
         <source>merged.came.report</source>
@@ -3904,6 +3916,122 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Sign (Enter)</translation>
     </message>
     <message>
+        <source>split.busy</source>
+        <translation>Parts are being written; wait for it, or cancel it first</translation>
+    </message>
+    <message>
+        <source>split.by.count</source>
+        <translation>So many parts</translation>
+    </message>
+    <message>
+        <source>split.by.listed</source>
+        <translation>What the list shows, and the rest</translation>
+    </message>
+    <message>
+        <source>split.by.parent</source>
+        <translation>By superior agency</translation>
+    </message>
+    <message>
+        <source>split.by.reviewer</source>
+        <translation>By reviewer</translation>
+    </message>
+    <message>
+        <source>split.by.year</source>
+        <translation>By year</translation>
+    </message>
+    <message>
+        <source>split.cancelled</source>
+        <translation>Cancelled; no part was written</translation>
+    </message>
+    <message>
+        <source>split.close</source>
+        <translation>Put away (Esc)</translation>
+    </message>
+    <message>
+        <source>split.done</source>
+        <translation>{count:# part is|# parts are} written, in {folder}. Work on each, and bring them together with File › Merge with a copy ….</translation>
+    </message>
+    <message>
+        <source>split.empty</source>
+        <translation>The project has no reports; there is nothing to split</translation>
+    </message>
+    <message>
+        <source>split.failed</source>
+        <translation>The project was not split ({reason}); no part was written</translation>
+    </message>
+    <message>
+        <source>split.failed.busy</source>
+        <translation>The project was changed meanwhile; no part was written. Please write the parts again.</translation>
+    </message>
+    <message>
+        <source>split.failed.exists</source>
+        <translation>The folder has “{name}” already, which is not overwritten; no part was written. Please choose another folder.</translation>
+    </message>
+    <message>
+        <source>split.found</source>
+        <translation>{count:# part|# parts}; nothing is written yet.</translation>
+    </message>
+    <message>
+        <source>split.head.file</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>split.head.part</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>split.head.reports</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>split.heading</source>
+        <translation>Splitting “{name}”</translation>
+    </message>
+    <message>
+        <source>split.keys</source>
+        <translation>Choose how, then Ctrl+Enter for the folder; Esc puts this away</translation>
+    </message>
+    <message>
+        <source>split.listed</source>
+        <translation>listed</translation>
+    </message>
+    <message>
+        <source>split.note</source>
+        <translation>Each part is a whole project: sources, work, history and the whole roster. Reports of one file, and of one agency and year, stay together. The project itself stays as it is.</translation>
+    </message>
+    <message>
+        <source>split.one</source>
+        <translation>That gives one part only, which is the whole project.</translation>
+    </message>
+    <message>
+        <source>split.pane</source>
+        <translation>Split the project</translation>
+    </message>
+    <message>
+        <source>split.parts</source>
+        <translation>Parts</translation>
+    </message>
+    <message>
+        <source>split.planning</source>
+        <translation>Looking for the parts …</translation>
+    </message>
+    <message>
+        <source>split.rest</source>
+        <translation>rest</translation>
+    </message>
+    <message>
+        <source>split.stage.write</source>
+        <translation>Writing parts: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>split.way</source>
+        <translation>How:</translation>
+    </message>
+    <message>
+        <source>split.write</source>
+        <translation>Choose a folder and write …</translation>
+    </message>
+    <message>
         <source>status.author</source>
         <translation>Reviewer</translation>
     </message>
@@ -4798,6 +4926,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>window.leave_rulings</source>
         <translation>The merge was not written yet, with {count:# ruling|# rulings} made. If you leave now, you have to rule on {count:it|them} again.</translation>
+    </message>
+    <message>
+        <source>window.leave_splitting</source>
+        <translation>The parts are not finished. If you leave now, that is cancelled and no part is kept.</translation>
     </message>
     <message>
         <source>window.leave_unread</source>

@@ -792,6 +792,10 @@
         <translation>签核</translation>
     </message>
     <message>
+        <source>command.split_project</source>
+        <translation>拆分项目…</translation>
+    </message>
+    <message>
         <source>command.split_report</source>
         <translation>拆分报告</translation>
     </message>
@@ -1050,6 +1054,10 @@
     <message>
         <source>dialog.save_table</source>
         <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>dialog.split_folder</source>
+        <translation>把各份写到哪个文件夹</translation>
     </message>
     <message>
         <source>entry.enter</source>
@@ -2125,7 +2133,7 @@
     </message>
     <message>
         <source>merge.cancel</source>
-        <translation>取消合并</translation>
+        <translation>取消合并或拆分</translation>
     </message>
     <message>
         <source>merge.cancelled</source>
@@ -2253,7 +2261,7 @@
     </message>
     <message>
         <source>merge.progress</source>
-        <translation>合并的进度</translation>
+        <translation>合并或拆分的进度</translation>
     </message>
     <message>
         <source>merge.refused.older</source>
@@ -2350,6 +2358,10 @@
     <message>
         <source>merged.came.correction</source>
         <translation>{count} 处更正</translation>
+    </message>
+    <message>
+        <source>merged.came.other</source>
+        <translation>另外 {count} 处</translation>
     </message>
     <message>
         <source>merged.came.report</source>
@@ -3904,6 +3916,122 @@
         <translation>签核（回车）</translation>
     </message>
     <message>
+        <source>split.busy</source>
+        <translation>正在写各份，请等它写完，或先取消</translation>
+    </message>
+    <message>
+        <source>split.by.count</source>
+        <translation>分成几份</translation>
+    </message>
+    <message>
+        <source>split.by.listed</source>
+        <translation>列表所列的一份，其余一份</translation>
+    </message>
+    <message>
+        <source>split.by.parent</source>
+        <translation>按上级单位</translation>
+    </message>
+    <message>
+        <source>split.by.reviewer</source>
+        <translation>按核对人</translation>
+    </message>
+    <message>
+        <source>split.by.year</source>
+        <translation>按年度</translation>
+    </message>
+    <message>
+        <source>split.cancelled</source>
+        <translation>已取消；一份也没有写</translation>
+    </message>
+    <message>
+        <source>split.close</source>
+        <translation>收起（Esc）</translation>
+    </message>
+    <message>
+        <source>split.done</source>
+        <translation>写好 {count} 份，在 {folder}。各自核对，最后用“文件 › 合并另一份…”合回来。</translation>
+    </message>
+    <message>
+        <source>split.empty</source>
+        <translation>这个项目里没有报告，无可拆分</translation>
+    </message>
+    <message>
+        <source>split.failed</source>
+        <translation>没有拆分（{reason}）；一份也没有写</translation>
+    </message>
+    <message>
+        <source>split.failed.busy</source>
+        <translation>拆分时项目有改动，一份也没有写。请再写一次。</translation>
+    </message>
+    <message>
+        <source>split.failed.exists</source>
+        <translation>文件夹里已有“{name}”，不会覆盖它；一份也没有写。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>split.found</source>
+        <translation>分成 {count} 份，都还没有写。</translation>
+    </message>
+    <message>
+        <source>split.head.file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>split.head.part</source>
+        <translation>哪一份</translation>
+    </message>
+    <message>
+        <source>split.head.reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>split.heading</source>
+        <translation>拆分“{name}”</translation>
+    </message>
+    <message>
+        <source>split.keys</source>
+        <translation>选好怎么分，Ctrl+回车选文件夹写出；Esc 收起</translation>
+    </message>
+    <message>
+        <source>split.listed</source>
+        <translation>所列</translation>
+    </message>
+    <message>
+        <source>split.note</source>
+        <translation>每一份都是完整的项目：原件、已做的工作、历史和整个名册。同一文件的、同一单位同一年度的报告不分开。原来的项目不动。</translation>
+    </message>
+    <message>
+        <source>split.one</source>
+        <translation>这样分只有一份，与整个项目一样。</translation>
+    </message>
+    <message>
+        <source>split.pane</source>
+        <translation>拆分项目</translation>
+    </message>
+    <message>
+        <source>split.parts</source>
+        <translation>各份</translation>
+    </message>
+    <message>
+        <source>split.planning</source>
+        <translation>正在分…</translation>
+    </message>
+    <message>
+        <source>split.rest</source>
+        <translation>其余</translation>
+    </message>
+    <message>
+        <source>split.stage.write</source>
+        <translation>写各份：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>split.way</source>
+        <translation>怎么分：</translation>
+    </message>
+    <message>
+        <source>split.write</source>
+        <translation>选文件夹，写出各份…</translation>
+    </message>
+    <message>
         <source>status.author</source>
         <translation>核对人</translation>
     </message>
@@ -4798,6 +4926,10 @@
     <message>
         <source>window.leave_rulings</source>
         <translation>合并还没有写出文件，已作的裁定有 {count} 处。现在离开，要以后重新裁定。</translation>
+    </message>
+    <message>
+        <source>window.leave_splitting</source>
+        <translation>各份还没有写完。现在离开就取消，一份也不留。</translation>
     </message>
     <message>
         <source>window.leave_unread</source>

@@ -1,16 +1,17 @@
-"""Splits a project into parts that are whole files: by superior agency, year, last reviewer, or into so many."""
+"""Splits a project into parts that are whole files: by superior agency, year, reviewer, number, or what is listed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from app.project import Project, ProjectProblem
 
 Criterion = Literal["parent", "year", "reviewer"]
+CRITERIA: tuple[Criterion, ...] = get_args(Criterion)
 
 _MOST_NAME = 60
 """Most characters of a part's label in a file's name, so that every disk takes it."""
@@ -51,6 +52,21 @@ def parts_of_count(project: Project, count: int) -> tuple[Part, ...]:
     return tuple(Part(str(number), frozenset(part)) for number, part in enumerate(filled, start=1))
 
 
+def parts_of_listed(project: Project, listed: Collection[int], label: str) -> tuple[Part, ...]:
+    """Some reports with what belongs together with them as one part of this label, and all others as the rest."""
+    chosen: set[int] = set()
+    rest: set[int] = set()
+    for group in project.groups():
+        (rest if group.isdisjoint(listed) else chosen).update(group)
+    return tuple(Part(name, frozenset(found)) for name, found in ((label, chosen), ("", rest)) if found)
+
+
+def part_files(project: Project, parts: Sequence[Part], rest: str) -> tuple[str, ...]:
+    """The names of the parts' files. `rest` names the part without a label."""
+    names = _names([part.label or rest for part in parts])
+    return tuple(f"{project.path.stem}-{name}.gouji" for name in names)
+
+
 def _labels(project: Project, criterion: Criterion) -> dict[int, str]:
     """What the criterion says of the reports that count; nothing for others."""
     rows = project.figures.rows("")
@@ -73,9 +89,7 @@ def write_parts(
 
     Raises ProjectProblem: `exists` where a part's file is there already; what `progress` raises ends it.
     """
-    stem = project.path.stem
-    names = _names([part.label or rest for part in parts])
-    targets = tuple(folder / f"{stem}-{name}.gouji" for name in names)
+    targets = tuple(folder / name for name in part_files(project, parts, rest))
     for target in targets:
         if target.exists():
             raise ProjectProblem("exists", target)

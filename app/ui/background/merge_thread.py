@@ -1,30 +1,23 @@
-"""Compares the open project with another copy, and writes the merged file: one thread with connections of its own."""
+"""Compares the open project with another copy, and writes the merged file: through connections of its own."""
 
 from __future__ import annotations
 
-import logging
-import threading
-import time
-import traceback
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from app.forms import FormCollection
 from app.model import Wording
 from app.project import Project, Ruling
+from app.ui.background.single_thread import SingleThread
 
 if TYPE_CHECKING:
-    from app.review.merging.merge import Listener, MergedFile, Merger, Stage
+    from app.review.merging.merge import MergedFile, Merger
     from app.review.merging.side_by_side import Compared
-
-_log = logging.getLogger(__name__)
-_TOLD_SECONDS = 0.1
-
-_End = Literal["compared", "merged", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,100 +29,30 @@ class MergeTarget:
     author: str
 
 
-class MergeThread(QObject):
-    """One thing at a time. Signals come in the window's thread.
+class MergeThread(SingleThread):
+    """`compared` (Compared), `merged` (MergedFile; with conflicts in it nothing was written).
 
-    `progressed` (stage, done, total) comes now and then. One of the others ends the work: `compared` (Compared),
-    `merged` (MergedFile; with conflicts in it nothing was written), `failed` (the exception: MergeRefusedError,
-    ProjectProblem, OSError, Stopped where a person cancelled it, or a fault of ours).
+    It fails with MergeRefusedError where the two cannot be merged.
     """
 
-    progressed = Signal(str, object, object)
     compared = Signal(object)
     merged = Signal(object)
-    failed = Signal(object)
-    _ended = Signal(object, object)
+    NAME = "gouji-merge"
 
     def __init__(self, project: Project, forms: FormCollection, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project, self._forms = project, forms
-        self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
-        self._busy = False
-        self._told = 0.0
-        self._ended.connect(self._pass_on)
-
-    @property
-    def busy(self) -> bool:
-        """Whether something goes on, or its end was not told yet."""
-        return self._busy
 
     def compare(self, other: Path, wording: Wording) -> bool:
         """Compare the project with another file, in words of this language; False while there is other work."""
-        return self._begin("compared", lambda: self._compare(other, wording))
+        return self._begin(self.compared, lambda: self._compare(other, wording))
 
     def merge(self, other: Path, target: MergeTarget, rulings: Mapping[str, Ruling]) -> bool:
         """Write both together into a file, by rulings on conflicts by their ids; False while there is other work."""
-        return self._begin("merged", lambda: self._merge(other, target, rulings))
-
-    def cancel(self) -> None:
-        """Give up what goes on: nothing of it is kept."""
-        self._stop.set()
-
-    def close(self) -> None:
-        """Give up what goes on, and wait until nothing of it is left."""
-        self.cancel()
-        if self._thread is not None:
-            self._thread.join()
-
-    def _begin(self, end: _End, work: Callable[[], object]) -> bool:
-        if self._busy:
-            return False
-        self._busy = True
-        self._stop.clear()
-        self._thread = threading.Thread(target=self._run, args=(end, work), name="gouji-merge", daemon=True)
-        self._thread.start()
-        return True
-
-    def _run(self, end: _End, work: Callable[[], object]) -> None:
-        from app.project import ProjectProblem
-        from app.review.merging.merge import MergeRefusedError
-        from app.review.state.isolation import Stopped
-
-        try:
-            result = work()
-        except Exception as error:  # noqa: BLE001  # whatever it is, the window must hear that nothing was done
-            if not isinstance(error, (ProjectProblem, MergeRefusedError, OSError, Stopped)):
-                # The message of the exception is left out: it could hold text of the document.
-                frames = "".join(traceback.format_tb(error.__traceback__))
-                _log.error("a bug ended a merge: %s%s", frames, type(error))
-            end, result = "failed", error
-        self._ended.emit(end, result)
-
-    @Slot(object, object)
-    def _pass_on(self, end: _End, result: object) -> None:
-        """In the window's thread: the end of one work is told before another one can begin."""
-        self._busy = False
-        told = {"compared": self.compared, "merged": self.merged, "failed": self.failed}
-        told[end].emit(result)
-
-    def _listener(self) -> Listener:
-        """Tells the progress ten times a second at most, and raises Stopped once the work is cancelled."""
-        from app.review.merging.merge import stopping
-
-        def tell(stage: Stage, done: int, total: int) -> None:
-            now = time.monotonic()
-            if now >= self._told:
-                self._told = now + _TOLD_SECONDS
-                self.progressed.emit(stage, done, total)
-
-        self._told = 0.0
-        return stopping(tell, self._stop.is_set)
+        return self._begin(self.merged, lambda: self._merge(other, target, rulings))
 
     def _with_both(self, other: Path, work: Callable[[Merger], object]) -> object:
         """Everything that is slow to import is imported here, in the thread."""
-        from contextlib import closing
-
         from app.review.merging.merge import Merger, MergeRefusedError
 
         with closing(self._project.reader()) as mine:
@@ -145,7 +68,7 @@ class MergeThread(QObject):
 
         def work(merger: Merger) -> Compared:
             must_be_copies(merger.mine, merger.theirs)
-            return compare(merger, Messages(self._forms.forms, wording), self._listener())
+            return compare(merger, Messages(self._forms.forms, wording), self._tell)
 
         return self._with_both(other, work)
 
@@ -160,7 +83,7 @@ class MergeThread(QObject):
                 lambda conflict: rulings.get(conflict.id),
                 at=utc_now(),
                 author=target.author,
-                listener=self._listener(),
+                listener=self._tell,
                 overwrite=target.overwrite,
             )
 

@@ -47,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_project", "file"),
     Command("merge_copy", "file", icon="join", gap=True),
     Command("merge_result", "file"),
+    Command("split_project", "file", icon="split"),
     Command("export", "file", ("Ctrl+E",), "export", gap=True),
     Command("export_letter", "file", icon="letters"),
     Command("export_letters", "file"),

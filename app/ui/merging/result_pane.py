@@ -61,7 +61,9 @@ class BroughtModel(TextTable):
         left = dict(changes)
         if is_new:
             left.pop("report", None)  # that it is new says it
-        told += [translate(f"merged.came.{table}", count=left[table]) for table in _TABLES if left.get(table)]
+        told += [translate(f"merged.came.{table}", count=left.pop(table)) for table in _TABLES if left.get(table)]
+        if left := {table: count for table, count in left.items() if count}:
+            told.append(translate("merged.came.other", count=sum(left.values())))
         return translate("act.separator").join(told)
 
 

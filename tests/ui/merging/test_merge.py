@@ -8,9 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.project import Project
@@ -25,11 +23,11 @@ from tests.e2e.windows import (
     open_window,
     press,
     session_of,
-    type_text,
     wait_for_panes,
 )
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, open_review, report_of
 from tests.ui.contexts import nameless
+from tests.ui.merging.choosing import choose
 from tests.ui.merging.copies import THEIRS, base_project, two_copies
 
 
@@ -52,24 +50,6 @@ def window(qtbot: QtBot, tmp_path: Path, copies: tuple[Path, Path]) -> Iterator[
 
 def merge(window: MainWindow) -> MergeController:
     return area(window).copies.merge
-
-
-def choose(window: MainWindow, qtbot: QtBot, path: Path) -> None:
-    """Answer the file dialog that is shown."""
-
-    def shown() -> list[QFileDialog]:
-        return [one for one in window.findChildren(QFileDialog) if one.isVisible()]
-
-    qtbot.waitUntil(lambda: len(shown()) == 1, timeout=PATIENCE)
-    field = shown()[0].findChild(QLineEdit, "fileNameEdit")
-    assert field is not None
-    shown()[0].activateWindow()
-    field.setFocus()
-    qtbot.waitUntil(field.hasFocus, timeout=PATIENCE)
-    field.selectAll()
-    type_text(str(path))
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not shown(), timeout=PATIENCE)
 
 
 def compared(window: MainWindow, qtbot: QtBot, other: Path) -> MergePane:

@@ -1,4 +1,4 @@
-"""What is done with copies and parts of the open project: merging another one, and looking at what that brought."""
+"""What is done with copies and parts of the open project: merging, looking at what that brought, splitting."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.ui.background.session import Session
 from app.ui.common.context import UiContext
 from app.ui.controllers.merging.controller import MergeController
 from app.ui.controllers.merging.result_controller import ResultController
+from app.ui.controllers.merging.split_controller import SplitController
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.page import Pictures
@@ -46,8 +47,9 @@ class Copies(QObject):
         super().__init__(window)
         self.merge = MergeController(context, session, forms, review, reports, tables, pictures, place, folders, window)
         self.result = ResultController(context, session, review, reports, tables, place, window)
-        self._all = (self.merge, self.result)
-        for one in (self.merge,):
+        self.split = SplitController(context, session, review, reports, tables, place, folders, window)
+        self._all = (self.merge, self.result, self.split)
+        for one in (self.merge, self.split):
             one.progressed.connect(self.progressed)
             one.ended.connect(self.ended)
         self.merge.merged.connect(self.merged)
@@ -60,11 +62,11 @@ class Copies(QObject):
     @property
     def unwritten(self) -> Sequence[str]:
         """What leaving the project would lose, in words."""
-        return self.merge.unwritten
+        return (*self.merge.unwritten, *self.split.unwritten)
 
     def take(self, command: str) -> bool:
         """Carry out a command that means something of its own where one of the panes is shown; whether it does."""
-        return self.merge.take(command)
+        return self.merge.take(command) or self.split.take(command)
 
     @Slot()
     def leave(self) -> None:
@@ -77,6 +79,7 @@ class Copies(QObject):
     def cancel(self) -> None:
         """Give up what goes on."""
         self.merge.cancel()
+        self.split.cancel()
 
     def close_down(self) -> None:
         """Give up everything: before the project is closed."""
