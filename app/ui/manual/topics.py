@@ -20,6 +20,9 @@ TOPICS: Mapping[str, str] = {
     "QueuePane": "queue",
     "GroupPane": "group",
     "BulkPane": "bulk",
+    "MergePane": "merging",
+    "ResultPane": "merged",
+    "SplitPane": "splitting",
     "ComparisonPane": "years",
     "OverviewPane": "overview",
     "PivotPane": "pivot",
@@ -49,6 +52,8 @@ DIALOGS: Mapping[str, str] = {
     "dialog.export": "export",
     "dialog.export_letter": "letters",
     "dialog.export_letters": "letters",
+    "dialog.merge_copy": "merging",
+    "dialog.merge_target": "merging",
     "dialog.move_project": "project_file",
     "dialog.new_project": "project_file",
     "dialog.open_project": "project_file",
@@ -56,6 +61,7 @@ DIALOGS: Mapping[str, str] = {
     "dialog.roster": "roster_taking",
     "dialog.save_picture": "overview",
     "dialog.save_table": "pivot",
+    "dialog.split_folder": "splitting",
     "years.print_title": "years",
 }
 """The topics of dialogs that are about something else than files to import, by the names of their objects."""
