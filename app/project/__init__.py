@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.project.backup.act_backup import ActBackup
     from app.project.backup.replay import Replayed, damaged_lines, replay
     from app.project.history.transaction import Transaction
-    from app.project.merging.conflicts import Conflict, ConflictRule, History, Ruling
+    from app.project.merging.conflicts import Conflict, ConflictRule, History, Ruling, Unit
     from app.project.merging.last_merge import LastMerge, MergedReport
     from app.project.merging.merge import MergeResult, Preview
     from app.project.merging.three_way import Act, Slot, Value
@@ -87,6 +87,7 @@ __all__ = [
     "StoredReport",
     "Totals",
     "Transaction",
+    "Unit",
     "Value",
     "damaged_lines",
     "figure_of",
@@ -101,7 +102,7 @@ _HOMES = {
     "backup.act_backup": ("ActBackup",),
     "backup.replay": ("Replayed", "damaged_lines", "replay"),
     "history.transaction": ("Transaction",),
-    "merging.conflicts": ("Conflict", "ConflictRule", "History", "Ruling"),
+    "merging.conflicts": ("Conflict", "ConflictRule", "History", "Ruling", "Unit"),
     "merging.last_merge": ("LastMerge", "MergedReport"),
     "merging.merge": ("MergeResult", "Preview"),
     "merging.three_way": ("Act", "Slot", "Value"),

@@ -2236,6 +2236,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>“{name}” has nothing that is not here already; there is nothing to merge</translation>
     </message>
     <message>
+        <source>merge.of</source>
+        <translation>{what} {before}</translation>
+    </message>
+    <message>
         <source>merge.other</source>
         <translation>Choose another …</translation>
     </message>

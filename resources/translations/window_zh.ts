@@ -2236,6 +2236,10 @@
         <translation>“{name}”里没有这里没有的内容，不用合并</translation>
     </message>
     <message>
+        <source>merge.of</source>
+        <translation>{what} {before}</translation>
+    </message>
+    <message>
         <source>merge.other</source>
         <translation>另选一份…</translation>
     </message>

@@ -11,8 +11,11 @@ from typing import Literal, cast
 
 from app.project.merging.three_way import Act, Outcome, Side, Slot, Value, decide
 
-Unit = Literal["cell", "verdict", "name", "reading", "there", "sent_back", "belongs", "roster"]
-"""What is ruled on as one: `name` is agency and year, `there` whether a report is there and not removed."""
+Unit = Literal["cell", "verdict", "name", "reading", "there", "sent_back", "belongs", "roster", "signature"]
+"""What is ruled on as one: `name` is agency and year, `there` whether a report is there and not removed.
+
+Nobody rules on a signature: it is only told of in the history of a report that the other side removed.
+"""
 Ruling = Literal["mine", "theirs"]
 ConflictRule = Callable[["Conflict"], Ruling | None]
 History = tuple[tuple[Slot, Act], ...]

@@ -45,7 +45,7 @@ class Describer:
             "id": conflict.id,
             "agency": "" if shown is None else shown.agency or say("cli.no_agency"),
             "year": "" if shown is None else str(shown.year or ""),
-            "where": self._where(conflict, shown),
+            "where": self.where(conflict, shown),
             "base": self.value(conflict, conflict.base, shown),
         }
         for name, slots, act, report in zip(("mine", "theirs"), sides, conflict.acts, reports, strict=True):
@@ -64,7 +64,7 @@ class Describer:
             return None if report is None else self._caches[which].first(report)
         return None
 
-    def _where(self, conflict: Conflict, report: OpenReport | None) -> str:
+    def where(self, conflict: Conflict, report: OpenReport | None) -> str:
         """The printed labels of the cell, or what else is in question."""
         say = self._messages.wording.say
         if conflict.unit == "cell" and report is not None and conflict.key in report.cells:
@@ -97,6 +97,8 @@ class Describer:
                 return say("merge.seen", text=row["text"]) if row else ""
             case "verdict":
                 return self._verdict(verdict_of(slot.key, row), report) if row else ""
+            case "signature":
+                return say("merge.signature") if row else ""
             case "sent_back":
                 return say("merge.sent_back") if row else ""
             case "belongs":

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.model import Box, PagePlace
-from app.project import Act, Conflict, History, Ruling, Slot
+from app.project import Act, Conflict, History, Ruling, Slot, Unit
 from app.review.merging.description import Describer
 from app.review.merging.merge import Listener, Merger
 from app.review.merging.rulings import Preference, SignedSide, later
 from app.review.messages import Messages
 from app.review.state.open_report import OpenReport
 
+_UNITS: Mapping[str, Unit] = {
+    "correction": "cell", "seen": "cell", "verdict": "verdict", "sent_back": "sent_back", "signature": "signature",
+}  # fmt: skip
+"""What the rows of a table are about."""
 _HEAD = 0.3
 """The share of a report's first page that is shown where no cell is in question: its title. Chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class PastAct:
-    """One act of a history: what stood there, what it put there, who did it when and why."""
+    """One act of a history: what stood there, what it put there, who did it when and why.
 
+    `what` names the place where that is not what is in question itself: work on a report that the other side removed.
+    """
+
+    what: str
     at: str
     author: str
     before: str
@@ -112,7 +120,7 @@ class _View:
         )
         return ConflictView(
             conflict.id,
-            conflict.ids[0],
+            conflict.ids[0] if reports[0] is not None else None,
             None if shown is None else shown.agency,
             None if shown is None else shown.year,
             conflict.key if conflict.unit == "cell" else "",
@@ -127,10 +135,14 @@ class _View:
         return [self._act(conflict, slot, act, report) for slot, act in history]
 
     def _act(self, conflict: Conflict, slot: Slot, act: Act, report: OpenReport | None) -> PastAct:
-        before, after = (self._describer.value(conflict, {slot: value}, report) for value in (act.before, act.after))
+        one, what = conflict, ""
+        if conflict.unit == "there" and slot.table != "report":
+            one = replace(conflict, unit=_UNITS.get(slot.table, "there"), key=slot.key)
+            what = self._describer.where(one, report)
+        before, after = (self._describer.value(one, {slot: value}, report) for value in (act.before, act.after))
         rows = [value for value in (act.after, act.before) if isinstance(value, Mapping)]
         reason = next((str(row["reason"]) for row in rows[:1] if row.get("reason")), "")
-        return PastAct(act.at, act.author, before, after, reason)
+        return PastAct(what, act.at, act.author, before, after, reason)
 
     def _proposals(self, conflict: Conflict) -> Mapping[Preference, Ruling]:
         rules: Mapping[Preference, Callable[[Conflict], Ruling | None]] = {"later": later, "signed": self._signed}

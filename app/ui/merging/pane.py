@@ -42,13 +42,15 @@ class MergePane(CoveringPane):
     """Shows a comparison and takes rulings. It writes nothing itself.
 
     `write_asked`: write the merged file. `other_asked`: compare with another file. `rest_asked` (Preference): rule on
-    the rest by a rule. `entered` (ConflictView): go to its report. `left`: put the pane away.
+    the rest by a rule. `entered` (ConflictView): go to its report. `left`: put the pane away. `language_changed`: the
+    conflicts are in words of the former language.
     """
 
     write_asked = Signal()
     other_asked = Signal()
     rest_asked = Signal(str)
     entered = Signal(object)
+    language_changed = Signal()
 
     def __init__(self, context: UiContext, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +133,7 @@ class MergePane(CoveringPane):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self.language_changed.emit()
 
     # --- inside
 

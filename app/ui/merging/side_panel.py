@@ -123,7 +123,10 @@ class SidePanel(QFrame):
             self.update()
 
     def _line(self, act: PastAct) -> str:
-        facts = {"at": local_datetime(act.at), "author": act.author, "before": act.before, "after": act.after}
+        before = act.before
+        if act.what:
+            before = self._translator.translate("merge.of", what=act.what, before=act.before)
+        facts = {"at": local_datetime(act.at), "author": act.author, "before": before, "after": act.after}
         if not act.author:
             facts["author"] = self._translator.translate("merge.nobody")
         if act.reason and act.before == act.after:

@@ -86,10 +86,6 @@ def test_the_parts_are_written_by_keys_alone_and_together_they_are_the_whole(
     ready(window, qtbot)
     press(window, "Ctrl+Return")
     choose(window, qtbot, tmp_path / "各份")
-    try:
-        qtbot.waitUntil(lambda: "写好 2 份" in window.status.message(), timeout=6000)
-    finally:
-        print("SAID", window.status.message(), list(tmp_path.rglob("*")), splitting(window)._folder, splitting(window).pane.way)
     qtbot.waitUntil(lambda: "写好 2 份" in window.status.message(), timeout=PATIENCE)
     found = sorted((tmp_path / "各份").iterdir())
     assert [path.name for path in found] == ["季-2022.gouji", "季-2023.gouji"]

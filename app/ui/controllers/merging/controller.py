@@ -104,6 +104,7 @@ class MergeController(QObject):
             pane.write_asked.connect(self.write)
             pane.rest_asked.connect(self._rule_rest)
             pane.entered.connect(self._go_to)
+            pane.language_changed.connect(self._word_anew)
         return self._pane
 
     def open(self) -> QFileDialog | None:
@@ -198,6 +199,12 @@ class MergeController(QObject):
         self.pane.begin(self._translator.translate("merge.heading", name=other.name), own, other.name)
         self._show_progress("compare", 0, 0)
         self._show()
+
+    @Slot()
+    def _word_anew(self) -> None:
+        """The conflicts that are shown are of the former language; hidden ones are worded when they are shown."""
+        if self.is_open and self._other is not None and not self._thread.busy:
+            self._compare(self._other, keep=True)
 
     def _show(self) -> None:
         report = self._review.latest
