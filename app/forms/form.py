@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from app.frozen import dataclass
 from app.model import Kind
 
 NumberKind = Literal["count", "signed", "money"]

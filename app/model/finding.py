@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from app.frozen import dataclass
 from app.model.exact import exact_difference
 
 if TYPE_CHECKING:

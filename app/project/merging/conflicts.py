@@ -6,9 +6,10 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, cast
 
+from app.frozen import dataclass
 from app.project.merging.three_way import Act, Outcome, Side, Slot, Value, decide
 
 Unit = Literal["cell", "verdict", "name", "reading", "there", "sent_back", "belongs", "roster"]

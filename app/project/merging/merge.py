@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, cast
 
+from app.frozen import dataclass
 from app.model import RowChange
 from app.project.history.transaction import Transaction
 from app.project.history.undo import insert_step, new_step

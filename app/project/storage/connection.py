@@ -7,10 +7,10 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from app.frozen import dataclass
 from app.project.storage.errors import ProjectProblem, disk_problems, problem_of
 from app.project.storage.fair_lock import FairLock
 from app.project.storage.lock import Lock

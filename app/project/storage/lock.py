@@ -8,10 +8,11 @@ import getpass
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.frozen import dataclass
 from app.project.storage.own_files import ForeignFileError, open_own
 
 if sys.platform == "win32":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import cast
 
+from app.frozen import dataclass
 from app.model import Cell, Verdict
 from app.project import Act, Conflict, NoReportError, Slot, Value, verdict_of
 from app.review.merging.merge import Merger

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from typing import Literal
 
 from app.forms import FormCollection
+from app.frozen import dataclass
 from app.project import Conflict, ConflictRule, MergeResult, Project, ProjectProblem, ReportQuery
 from app.review.maintenance.restore import renew_together
 from app.review.state.isolation import Stopped

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from app.frozen import dataclass
 from app.project import Project, ProjectProblem
 
 Criterion = Literal["parent", "year", "reviewer"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.forms import Form
+from app.frozen import dataclass
 from app.model import Cell, Correction, Finding, Passage, Report, Table
 from app.rules import (
     RelatedReports,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Generator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from operator import attrgetter
 
 from app.forms import Form, FormCollection, foreign_unit
+from app.frozen import dataclass
 from app.model import (
     SURE,
     Cell,

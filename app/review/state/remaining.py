@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.model import REPORT_STATUSES, Cell, Correction, Finding, ReportStatus
 from app.rules import READ_CHANGED
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 
+from app.frozen import dataclass
 from app.model import Cell, Equation, Finding, Status
 from app.rules.equations.constraint_graph import ConstraintGraph
 from app.rules.equations.evaluate import Outcome, evaluate
