@@ -84,6 +84,11 @@ class Place:
         """The file that the connections have open."""
         return self.path if self.copy is None else self.copy.file
 
+    def settle_lock(self) -> None:
+        """Wait until the disk holds who has the project open: whatever is written after that is known as unclean."""
+        if self.lock is not None:
+            self.lock.settle()
+
     def release_lock(self) -> None:
         """Release the lock, so that another process can write."""
         if self.lock is not None:
@@ -163,6 +168,7 @@ class Database:
             raise ProjectProblem("read_only", self.path)
         with self._place.writing, self._guard:
             self._must_be_there()
+            self._place.settle_lock()
             yield
 
     def identify(self) -> str:
@@ -227,6 +233,7 @@ class Database:
             if self.in_transaction:
                 raise RuntimeError("an act inside an act")
             self._must_be_there()
+            self._place.settle_lock()
             try:
                 self.run("BEGIN IMMEDIATE")
                 self._must_be_the_same()
