@@ -95,6 +95,11 @@ class FormTable:
         )
 
     @cached_property
+    def number_columns(self) -> dict[str, Column]:
+        """The column of every cell, by the cell's id."""
+        return dict(self.numbers)
+
+    @cached_property
     def rows(self) -> dict[str, Row]:
         return {row.id: row for block in self.blocks for row in block.rows}
 

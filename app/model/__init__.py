@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.model.confidence import SURE
     from app.model.exact import exact_difference, exact_sum, shifted
     from app.model.finding import (
+        HARD,
         CrossReportReason,
         Elsewhere,
         Equation,
@@ -95,6 +96,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BULK_NOTE",
     "CLOSED",
+    "HARD",
     "ILLEGIBLE",
     "MOST_DIGITS",
     "PHOTOS_NOTE",
@@ -186,6 +188,7 @@ _HOMES = {
     "confidence": ("SURE",),
     "exact": ("exact_difference", "exact_sum", "shifted"),
     "finding": (
+        "HARD",
         "CrossReportReason",
         "Elsewhere",
         "Equation",

@@ -32,6 +32,10 @@ Reason = EquationReason | ReadingReason | PlausibilityReason | NarrativeReason |
 SuggestionKind = Literal["single", "set", "swap", "shift", "sign", "point", "confusion"]
 
 
+HARD: tuple[Status, ...] = ("broken", "not_assessable")
+"""The statuses with which a report is not in order while the finding is open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Equation:
     """One linear equation over cells: sum(left) = sum(right), exact.
@@ -144,7 +148,7 @@ class Finding:
     @property
     def hard(self) -> bool:
         """Whether the report is not in order while this finding is open; a warning only asks for a look."""
-        return self.status in ("broken", "not_assessable")
+        return self.status in HARD
 
     @property
     def difference(self) -> Decimal | None:
