@@ -1,4 +1,4 @@
-"""Tries the Debian package as somebody in an office would: `python3 packaging/try_debian_package.py GOUJI.deb FOLDER`.
+"""Tries the Debian package as somebody in an office would: `python3 packaging/debian/trial.py GOUJI.deb FOLDER`.
 
 Needs root, `debootstrap` and Debian's packages. FOLDER becomes a bare Debian 12 (it is made anew unless it is there);
 the package is installed in it with apt, and a user of no rights opens a project through the desktop's `xdg-open` on an
@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the folder of start.py and of the other parts
 from start import ROOT
 
 USER, DISPLAY = "auditor", ":77"
@@ -79,9 +80,7 @@ class Debian:
 
 def main(arguments: Sequence[str]) -> int:
     """Do it all; 0 when every step went well."""
-    parser = argparse.ArgumentParser(
-        prog="packaging/try_debian_package.py", description=(__doc__ or "").split("\n\n")[1]
-    )
+    parser = argparse.ArgumentParser(prog="packaging/debian/trial.py", description=(__doc__ or "").split("\n\n")[1])
     parser.add_argument("package", type=Path, metavar="GOUJI.deb")
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="keep pictures of the window here")
