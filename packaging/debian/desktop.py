@@ -85,10 +85,12 @@ class Desktop:
         time.sleep(seconds)
 
     def picture(self, name: str) -> None:
-        """Keep what the display shows."""
+        """Keep a picture of the window that has the keyboard, with its frame; of the whole display where none has."""
         if self._pictures is not None:
             self._pictures.mkdir(parents=True, exist_ok=True)
-            self.system.run("import", "-window", "root", f"/srv/{name}.png", check=False)
+            shown = self._ask("getactivewindow").strip()
+            window = ["-frame", "-window", shown] if shown.isdigit() else ["-window", "root"]
+            self.system.run("import", *window, f"/srv/{name}.png", check=False)
             if (kept := self.system.path(f"/srv/{name}.png")).exists():
                 shutil.move(kept, self._pictures / f"{name}.png")
 

@@ -2,8 +2,9 @@
 
 Needs root, `debootstrap` and Debian's packages. FOLDER becomes a bare Debian 12 (it is made anew unless it is there);
 the package is installed in it with apt. On an invisible display with a window manager, a user of no rights starts the
-program as the menu does and takes the tour by keys, to its signed report and workbook; imports a report in PDF and a
-scan; opens that project through the desktop's `xdg-open`, corrects a number, looks at everything, signs and exports.
+program as the menu does and takes the tour by keys, to its signed report and workbook; imports a report in PDF, a web
+page of an agency that is in no sample, and a scan; opens that project through the desktop's `xdg-open`, corrects a
+number that was not read, rules on a misprint, looks at everything, signs and exports.
 Then the package is removed, and nothing of it may be left. Each step says what was seen; the first that fails ends
 the trial with 1.
 """
