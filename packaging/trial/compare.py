@@ -1,8 +1,8 @@
 """Says in which files two builds differ: `python3 packaging/trial/compare.py BUILD OTHER`.
 
-BUILD and OTHER are folders that `frozen/freeze.py` made of one commit. With `--build FOLDER` instead of them both are made
-now, one after the other, in `FOLDER/first` and `FOLDER/second`, and a package of each is compared, too. Compared are
-names, contents, kinds, what links lead to, who may run a file, and times. Ends with 0 where nothing differs, and
+BUILD and OTHER are folders that `frozen/freeze.py` made of one commit. With `--build FOLDER` instead of them both are
+made now, one after the other, in `FOLDER/first` and `FOLDER/second`, and a package of each is compared, too. Compared
+are names, contents, kinds, what links lead to, who may run a file, and times. Ends with 0 where nothing differs, and
 with 1 otherwise.
 """
 
