@@ -11,7 +11,8 @@ from app.project.tables.rows import STEP, HistoryEntry, RulingEntry, json_in, st
 def cell_history(database: Database, report: int, cell: str) -> list[HistoryEntry]:
     """Corrections and marks of one cell, the oldest first, undone ones included."""
     sql = f"""SELECT {STEP}, {PROGRAM}, change.name, change.before, change.after
-        FROM change JOIN step ON step.id = change.step WHERE change.report = ? AND change.key = ? AND change.name IN ('correction', 'seen')
+        FROM change JOIN step ON step.id = change.step
+        WHERE change.report = ? AND change.key = ? AND change.name IN ('correction', 'seen')
         ORDER BY change.step, change.number"""
     rows = database.rows(sql, (report, cell))
     with stored_rows(database.path):
@@ -21,7 +22,8 @@ def cell_history(database: Database, report: int, cell: str) -> list[HistoryEntr
 def rulings(database: Database, report: int) -> list[RulingEntry]:
     """Verdicts on the findings of one report, the oldest first, undone ones included."""
     sql = f"""SELECT {STEP}, {PROGRAM}, change.key, change.before, change.after
-        FROM change JOIN step ON step.id = change.step WHERE change.report = ? AND change.name = 'verdict' ORDER BY change.step, change.number"""
+        FROM change JOIN step ON step.id = change.step
+        WHERE change.report = ? AND change.name = 'verdict' ORDER BY change.step, change.number"""
     rows = database.rows(sql, (report,))
     with stored_rows(database.path):
         return [_ruling(row) for row in rows]
