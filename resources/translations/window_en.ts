@@ -3812,6 +3812,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>as extracted</translation>
     </message>
     <message>
+        <source>strip.history.no_version</source>
+        <translation>{entry} · recorded by a Gouji before 0.2.0</translation>
+    </message>
+    <message>
         <source>strip.history.other</source>
         <translation>{at} {author}: {before} → {after}</translation>
     </message>
@@ -3846,6 +3850,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>strip.history.unseen</source>
         <translation>{at} {author} took the seen mark away</translation>
+    </message>
+    <message>
+        <source>strip.history.version</source>
+        <translation>{entry} · recorded by Gouji {version}</translation>
     </message>
     <message>
         <source>strip.method.ocr</source>

@@ -3812,6 +3812,10 @@
         <translation>原读</translation>
     </message>
     <message>
+        <source>strip.history.no_version</source>
+        <translation>{entry} · 由 0.2.0 之前的勾稽记下</translation>
+    </message>
+    <message>
         <source>strip.history.other</source>
         <translation>{at} {author}：{before} → {after}</translation>
     </message>
@@ -3846,6 +3850,10 @@
     <message>
         <source>strip.history.unseen</source>
         <translation>{at} {author} 取消已核</translation>
+    </message>
+    <message>
+        <source>strip.history.version</source>
+        <translation>{entry} · 由勾稽 {version} 记下</translation>
     </message>
     <message>
         <source>strip.method.ocr</source>

@@ -64,23 +64,31 @@ STEP = "step.id, step.uuid, step.kind, step.at, step.author, step.report, step.t
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One change of one cell: its text before and after, None where there was no correction, or no mark."""
+    """One change of one cell: its text before and after, None where there was no correction, or no mark.
+
+    `program` is the version that made the step; empty where that did not record it.
+    """
 
     step: Step
     before: str | None
     after: str | None
     reason: str
     table: Literal["correction", "seen"]
+    program: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RulingEntry:
-    """One change of the verdict on one finding: None where there was none, or where it was withdrawn."""
+    """One change of the verdict on one finding: None where there was none, or where it was withdrawn.
+
+    `program` is the version that made the step; empty where that did not record it.
+    """
 
     step: Step
     finding: str
     before: Verdict | None
     after: Verdict | None
+    program: str = ""
 
     @property
     def cells(self) -> frozenset[str]:
