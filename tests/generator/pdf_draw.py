@@ -21,14 +21,15 @@ _DRAWN = ("none", "invisible", "transparent")
 def draw(sheets: Sequence[Sheet], title: str, options: PdfOptions) -> pymupdf.Document:
     """A document with one page a sheet, as yet unturned."""
     document = pymupdf.open()
+    fonts: dict[str, int] = {}
     for sheet in sheets:
         page = document.new_page(width=sheet.width, height=sheet.height)
-        _draw_sheet(page, sheet, options)
+        _draw_sheet(page, sheet, options, fonts)
     document.set_metadata({"title": title, "producer": "", "creator": "", "creationDate": "", "modDate": ""})
     return document
 
 
-def _draw_sheet(page: pymupdf.Page, sheet: Sheet, options: PdfOptions) -> None:
+def _draw_sheet(page: pymupdf.Page, sheet: Sheet, options: PdfOptions, fonts: dict[str, int]) -> None:
     paint_background(page, options.background, late=False)
     for box in sheet.pictures:
         page.insert_image(pymupdf.Rect(box), pixmap=_picture())
@@ -46,11 +47,11 @@ def _draw_sheet(page: pymupdf.Page, sheet: Sheet, options: PdfOptions) -> None:
     elif options.embedded:
         _write_embedded(page, sheet.inks)
     else:
-        _write(page, sheet.inks)
+        _write(page, sheet.inks, fonts)
     for ink in sheet.pasted:
         _paste(page, ink)
     _commit(page, [partial(_fill, fill=cover) for cover in sheet.covers])
-    _write(page, sheet.late_inks)
+    _write(page, sheet.late_inks, fonts)
     _commit(page, [partial(_stamp, x=x, y=y, radius=radius) for x, y, radius in sheet.stamps])
     paint_background(page, options.background, late=True)
     _unseen(page, [ink for ink in sheet.inks if ink.ghost not in _DRAWN])
@@ -66,17 +67,17 @@ def _commit(page: pymupdf.Page, marks: Sequence[Callable[[pymupdf.Shape], None]]
 
 
 @contextmanager
-def _above(page: pymupdf.Page) -> Iterator[Marks]:
+def _above(page: pymupdf.Page, fonts: dict[str, int] | None = None) -> Iterator[Marks]:
     """Marks above all that came before."""
     shape = page.new_shape()
-    yield Marks(shape)
+    yield Marks(shape, fonts)
     if shape.totalcont or shape.text_cont:
         shape.commit()
 
 
-def _write(page: pymupdf.Page, inks: Sequence[Ink]) -> None:
+def _write(page: pymupdf.Page, inks: Sequence[Ink], fonts: dict[str, int]) -> None:
     """The texts that are drawn in fonts which are not embedded."""
-    with _above(page) as marks:
+    with _above(page, fonts) as marks:
         for ink in inks:
             if ink.ghost in _DRAWN:
                 marks.text(ink)

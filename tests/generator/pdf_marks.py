@@ -20,14 +20,27 @@ _LATIN = frozenset({"helv", "hebo", "tiro", "tibo", "cour"})
 """Fonts whose texts are written as codes of one byte."""
 
 
+def put_font(page: pymupdf.Page, name: str, fonts: dict[str, int]) -> None:
+    """Let a page use a built-in font. `fonts` has those of its document and where they stand, and is added to.
+
+    PyMuPDF looks for each page whether the document has the font already: by the digest of its five megabytes.
+    """
+    if name not in fonts:
+        fonts[name] = page.insert_font(fontname=name)
+    else:
+        resources = int(page.parent.xref_get_key(page.xref, "Resources")[1].split()[0])
+        page.parent.xref_set_key(resources, f"Font/{name}", f"{fonts[name]} 0 R")
+
+
 class Marks:
     """Adds to one shape of one page."""
 
-    def __init__(self, shape: pymupdf.Shape) -> None:
-        """Nothing is on the page before `shape` is committed."""
+    def __init__(self, shape: pymupdf.Shape, fonts: dict[str, int] | None = None) -> None:
+        """Nothing is on the page before `shape` is committed. `fonts` are those that are in the document already."""
         self._shape = shape
         self._height = shape.height
-        self._fonts: set[str] = set()
+        self._fonts = {} if fonts is None else fonts
+        self._on_page: set[str] = set()
 
     def text(self, ink: Ink) -> None:
         """One line of text; those that need more than a place, a size and a colour are left to PyMuPDF."""
@@ -35,9 +48,9 @@ class Marks:
         if not plain or ink.ghost != "none" or ink.opacity < 1 or ink.angle or len(ink.text.splitlines()) != 1:
             self._left_to_pymupdf(ink)
             return
-        if ink.font not in self._fonts:
-            self._shape.page.insert_font(fontname=ink.font)
-            self._fonts.add(ink.font)
+        if ink.font not in self._on_page:
+            put_font(self._shape.page, ink.font, self._fonts)
+            self._on_page.add(ink.font)
         place = f"{_number(ink.x)} {_number(self._height - ink.y)}"
         color = _numbers(ink.color)
         font = f"/{ink.font} {_number(ink.size)} Tf"
