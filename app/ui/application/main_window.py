@@ -162,6 +162,8 @@ class MainWindow(QMainWindow):
         self._retranslate()
         if self.workspace is not None and self.workspace.panes is not None:
             self.workspace.panes.show_moved()
+        if self.workspace is not None and self.workspace.watch is not None:
+            self.workspace.watch.show_moved()
 
     @Slot()
     def _offer_everything(self) -> None:

@@ -47,13 +47,15 @@ class WatchController(QObject):
         self._session, self._settings, self._folders, self._prompt = session, settings, folders, prompt
         self._window, self._seconds = parent, seconds
         self._thread: WatchThread | None = None
-        self._unreachable = False
+        self._unreachable = self._kept = False
         session.imports.finished.connect(self._note_result)
 
     def begin(self) -> None:
         """Take up the folder that is kept for this project."""
-        folder = self._settings.watched_folder(self._session.project.uuid)
-        if folder and not self._session.project.read_only:
+        project = self._session.project
+        folder = self._settings.watched_folder(project.uuid, str(project.path))
+        if folder and not project.read_only:
+            self._kept = True
             self._start(folder)
 
     def ask(self) -> None:
@@ -73,8 +75,13 @@ class WatchController(QObject):
         if self._thread is not None:
             folder = self._thread.folder
             self._end()
-            self._settings.keep_watched_folder(self._session.project.uuid, "")
+            self._keep("")
             self._status.report(self._translator.translate("watch.stopped", folder=folder))
+
+    def show_moved(self) -> None:
+        """Keep the folder for the project under its new path."""
+        if self._kept:
+            self._keep_watching()
 
     def close(self) -> None:
         """Stop watching: the project is about to be closed."""
@@ -87,16 +94,21 @@ class WatchController(QObject):
     def _take_chosen(self, folder: str) -> None:
         """Watch a folder from now on, and ask whether to take it up when the project is opened again."""
         self._end()
-        self._settings.keep_watched_folder(self._session.project.uuid, "")
+        self._keep("")
         self._start(folder)
         translate = self._translator.translate
         once = Choice(translate("watch.once"), _nothing)
-        always = Choice(translate("watch.always"), lambda: self._keep(folder))
+        always = Choice(translate("watch.always"), self._keep_watching)
         self._prompt.choose(translate("watch.remember", folder=Path(folder).name or folder), (once, always), _nothing)
 
-    def _keep(self, folder: str) -> None:
+    def _keep_watching(self) -> None:
         if self._thread is not None:  # it may have been stopped while the question was shown
-            self._settings.keep_watched_folder(self._session.project.uuid, folder)
+            self._keep(self._thread.folder)
+
+    def _keep(self, folder: str) -> None:
+        project = self._session.project
+        self._settings.keep_watched_folder(project.uuid, str(project.path), folder)
+        self._kept = bool(folder)
 
     def _start(self, folder: str) -> None:
         from app.ui.background.watch_thread import WatchState, WatchThread
