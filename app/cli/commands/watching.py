@@ -25,7 +25,8 @@ def watch_folder(
     `take` imports what arrived, and gives how many files were no news.
     """
     write_message(wording.say("cli.watch.begun", folder=watch.folder, seconds=interval))
-    reachable, incomplete = True, ()
+    reachable = True
+    incomplete: Sequence[str] = ()
     while not interrupts.happened():
         look = watch.look()
         incomplete = look.incomplete

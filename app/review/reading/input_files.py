@@ -51,7 +51,7 @@ def _walk(folder: str) -> Iterator[FoundFile]:
 
 
 def is_hidden(place: str, name: str) -> bool:
-    """Whether a folder's file is left out: dot files, hidden files of Windows, lock files of Word, and project files."""
+    """Whether a file of a folder is left out: dot files, hidden ones of Windows, lock files of Word, projects."""
     if name.startswith((".", "~$")) or name.endswith(".gouji"):
         return True
     try:

@@ -16,8 +16,8 @@ from app.review.reading.watching.folder import LOOK_SECONDS, FolderWatch
 _log = logging.getLogger(__name__)
 
 _JOIN_SECONDS = 1.0
-"""Seconds for which closing waits for a look in work. Chosen by hand: a listing takes less, and one that hangs on a dead
-network is left to end by itself, since it changes nothing."""
+"""Seconds for which closing waits for a look in work. Chosen by hand: a listing takes less, and one that hangs on a
+dead network is left to end by itself, since it changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class WatchState:
 class WatchThread(QObject):
     """Looks until it is closed. Signals arrive in the window's thread.
 
-    `arrived` gives tuples of Arrival, `state_changed` a WatchState; `broke` tells that an error of the program ended it.
+    `arrived` gives tuples of Arrival, `state_changed` a WatchState. `broke`: an error of the program ended it.
     """
 
     arrived = Signal(object)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.forms import FormCollection
     from app.ui.background.idle import Idle
     from app.ui.background.session import Session
-    from app.ui.controllers.watch_controller import WatchController
+    from app.ui.controllers.watching.watch_controller import WatchController
     from app.ui.queue import QueuePane
     from app.ui.workspace.panes import ReviewPanes
 
@@ -35,8 +35,8 @@ class Workspace(QWidget):
     """Made for one open project and thrown away with it.
 
     Reading the forms and making the other panes takes longer than opening the project, so that is done after the
-    first painting: until then `session`, `panes` and `watch` are None. `equipped` tells when they are there, `done` gives the
-    event of each act. Its context has a status reporter of its own, which `close_down` silences.
+    first painting: until then `session`, `panes` and `watch` are None. `equipped` tells when they are there, `done`
+    gives the event of each act. Its context has a status reporter of its own, which `close_down` silences.
     """
 
     equipped = Signal()
@@ -145,7 +145,7 @@ class Workspace(QWidget):
         """Make the other panes, and show the first report."""
         from app.ui.background.idle import Idle
         from app.ui.background.session import Session
-        from app.ui.controllers.watch_controller import WatchController
+        from app.ui.controllers.watching.watch_controller import WatchController
         from app.ui.queue import QueuePane
         from app.ui.workspace.panes import ReviewPanes
         from app.ui.workspace.return_controller import go_back

@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 import sys
+from contextlib import suppress
 
 _SHARING_VIOLATIONS = (32, 33)
 """Windows: the file, or a part of it, is kept from others by a program that has it open."""
@@ -37,8 +38,6 @@ def _refuses_lease(descriptor: int) -> bool:
         fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
     except OSError as error:
         return error.errno == errno.EAGAIN
-    try:
+    with suppress(OSError):  # closing the file gives the lease back, too
         fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
-    except OSError:
-        pass  # closing the file gives the lease back
     return False
