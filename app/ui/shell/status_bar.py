@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.project import Holder, Totals
 from app.ui.common.context import UiContext
-from app.ui.common.texts import plain_tip, remaining_text
+from app.ui.common.texts import grouped, plain_tip, remaining_text
 from app.ui.common.widgets import ElidedLabel
 from app.ui.shell.author_field import AuthorField
 from app.ui.shell.progress import ProgressIndicator
@@ -141,24 +141,24 @@ class StatusBar(QWidget):
             left = remaining_text(totals.cells_left, totals.findings_left, self._translator)
             text = translate(
                 "status.totals",
-                reports=totals.reports,
+                reports=grouped(totals.reports),
                 left=left or translate("report.none_left"),
-                seen=totals.seen,
-                cells=totals.cells,
+                seen=grouped(totals.seen),
+                cells=grouped(totals.cells),
             )
         if totals is not None and totals.unread:
-            text = self._translator.translate("status.unread", said=text, unread=totals.unread)
+            text = self._translator.translate("status.unread", said=text, unread=grouped(totals.unread))
         if totals is not None and totals.ruled:
-            text = self._translator.translate("status.ruled", said=text, ruled=totals.ruled)
+            text = self._translator.translate("status.ruled", said=text, ruled=grouped(totals.ruled))
         _show(self._project_status, text)
         if totals is not None:
             self._project_status.setToolTip(
                 self._translator.translate(
                     "status.totals_tip",
-                    broken=totals.broken,
-                    unreadable=totals.unreadable,
-                    not_assessable=totals.not_assessable,
-                    doubtful=totals.doubtful,
+                    broken=grouped(totals.broken),
+                    unreadable=grouped(totals.unreadable),
+                    not_assessable=grouped(totals.not_assessable),
+                    doubtful=grouped(totals.doubtful),
                     said=text,
                 )
             )
