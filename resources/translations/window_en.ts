@@ -820,6 +820,10 @@
         <translation>Take the seen mark away</translation>
     </message>
     <message>
+        <source>command.watch_folder</source>
+        <translation>Watch a folder …</translation>
+    </message>
+    <message>
         <source>command.withdraw_signature</source>
         <translation>Withdraw the signature</translation>
     </message>
@@ -1034,6 +1038,10 @@
     <message>
         <source>dialog.save_table</source>
         <translation>Save the table</translation>
+    </message>
+    <message>
+        <source>dialog.watch_folder</source>
+        <translation>Which folder to watch</translation>
     </message>
     <message>
         <source>entry.enter</source>
@@ -4430,6 +4438,70 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>walk.unsigned</source>
         <translation>Not signed: {count}.</translation>
+    </message>
+    <message>
+        <source>watch.always</source>
+        <translation>Whenever the project is opened</translation>
+    </message>
+    <message>
+        <source>watch.another</source>
+        <translation>Watch another folder …</translation>
+    </message>
+    <message>
+        <source>watch.away</source>
+        <translation>“{folder}” cannot be reached, waiting for it</translation>
+    </message>
+    <message>
+        <source>watch.back</source>
+        <translation>The watched folder “{folder}” is back.</translation>
+    </message>
+    <message>
+        <source>watch.broke</source>
+        <translation>An error of the program ended the watch on “{folder}”. Start it again with “Watch a folder …” in the File menu.</translation>
+    </message>
+    <message>
+        <source>watch.gone</source>
+        <translation>The watched folder “{folder}” cannot be reached ({reason}). It is watched again as soon as it is back, and no file is missed; if it is on a network, check the connection.</translation>
+    </message>
+    <message>
+        <source>watch.incomplete</source>
+        <translation>Watching “{folder}”, {count:# file|# files} not complete yet</translation>
+    </message>
+    <message>
+        <source>watch.indicator</source>
+        <translation>Watched folder</translation>
+    </message>
+    <message>
+        <source>watch.is_watched</source>
+        <translation>“{folder}” is watched: what arrives there is imported when it is complete. Stop that?</translation>
+    </message>
+    <message>
+        <source>watch.keep</source>
+        <translation>Go on watching</translation>
+    </message>
+    <message>
+        <source>watch.once</source>
+        <translation>Only until the project is closed</translation>
+    </message>
+    <message>
+        <source>watch.remember</source>
+        <translation>“{folder}” is watched now: what arrives there is imported when it is complete. Also when this project is opened again?</translation>
+    </message>
+    <message>
+        <source>watch.stop</source>
+        <translation>Stop watching the folder</translation>
+    </message>
+    <message>
+        <source>watch.stop_yes</source>
+        <translation>Stop watching</translation>
+    </message>
+    <message>
+        <source>watch.stopped</source>
+        <translation>“{folder}” is not watched any more.</translation>
+    </message>
+    <message>
+        <source>watch.watching</source>
+        <translation>Watching “{folder}”</translation>
     </message>
     <message>
         <source>window.leave_unread</source>

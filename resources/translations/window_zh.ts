@@ -820,6 +820,10 @@
         <translation>取消已核</translation>
     </message>
     <message>
+        <source>command.watch_folder</source>
+        <translation>监视文件夹…</translation>
+    </message>
+    <message>
         <source>command.withdraw_signature</source>
         <translation>撤回签核</translation>
     </message>
@@ -1034,6 +1038,10 @@
     <message>
         <source>dialog.save_table</source>
         <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>dialog.watch_folder</source>
+        <translation>监视哪个文件夹</translation>
     </message>
     <message>
         <source>entry.enter</source>
@@ -4430,6 +4438,70 @@
     <message>
         <source>walk.unsigned</source>
         <translation>还有 {count} 份核对完了没有签核。</translation>
+    </message>
+    <message>
+        <source>watch.always</source>
+        <translation>以后打开项目时都监视</translation>
+    </message>
+    <message>
+        <source>watch.another</source>
+        <translation>改为监视别的文件夹…</translation>
+    </message>
+    <message>
+        <source>watch.away</source>
+        <translation>“{folder}”打不开，等它恢复</translation>
+    </message>
+    <message>
+        <source>watch.back</source>
+        <translation>监视的文件夹“{folder}”已恢复。</translation>
+    </message>
+    <message>
+        <source>watch.broke</source>
+        <translation>程序出错，“{folder}”已停止监视。请用“文件”菜单中的“监视文件夹…”重新开始。</translation>
+    </message>
+    <message>
+        <source>watch.gone</source>
+        <translation>监视的文件夹“{folder}”打不开（{reason}）。恢复以后会接着监视，不会漏掉文件；如在网络上，请检查连接。</translation>
+    </message>
+    <message>
+        <source>watch.incomplete</source>
+        <translation>正在监视“{folder}”，{count} 个文件还没有收全</translation>
+    </message>
+    <message>
+        <source>watch.indicator</source>
+        <translation>监视的文件夹</translation>
+    </message>
+    <message>
+        <source>watch.is_watched</source>
+        <translation>正在监视“{folder}”：新来的文件收全后自动导入。要停止吗？</translation>
+    </message>
+    <message>
+        <source>watch.keep</source>
+        <translation>继续监视</translation>
+    </message>
+    <message>
+        <source>watch.once</source>
+        <translation>只监视到关闭项目为止</translation>
+    </message>
+    <message>
+        <source>watch.remember</source>
+        <translation>已开始监视“{folder}”，新来的文件收全后自动导入。以后打开这个项目时也接着监视吗？</translation>
+    </message>
+    <message>
+        <source>watch.stop</source>
+        <translation>停止监视文件夹</translation>
+    </message>
+    <message>
+        <source>watch.stop_yes</source>
+        <translation>停止监视</translation>
+    </message>
+    <message>
+        <source>watch.stopped</source>
+        <translation>不再监视“{folder}”。</translation>
+    </message>
+    <message>
+        <source>watch.watching</source>
+        <translation>正在监视“{folder}”</translation>
     </message>
     <message>
         <source>window.leave_unread</source>

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Action = Callable[["Workspace", "ReviewPanes"], object]
 
 ACTIONS: Mapping[str, Action] = {
+    "watch_folder": lambda workspace, panes: workspace.watch.ask() if workspace.watch is not None else None,
     "undo": lambda workspace, panes: panes.bulk_controller.undo(),
     "redo": lambda workspace, panes: panes.bulk_controller.redo(),
     "copy": lambda workspace, panes: panes.copy(),
@@ -115,6 +116,7 @@ FINISHING = frozenset(
 """Commands before which an open editor is committed: its text belongs to what they change, or is what they undo."""
 
 CHANGING = (
+    "watch_folder",
     "paste",
     "edit_cell",
     "confirm_cells",

@@ -41,6 +41,7 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("open_reports", "file", ("Ctrl+O",), "open"),
     Command("open_folder", "file", ("Ctrl+Alt+O",), "open"),
+    Command("watch_folder", "file"),
     Command("new_project", "file", ("Ctrl+N",), gap=True),
     Command("open_project", "file", ("Ctrl+Shift+O",), "project"),
     Command("save_copy", "file", icon="copy"),
