@@ -92,6 +92,9 @@ class Transactions:
         """Notify the listeners of a committed change, with the reports whose findings depend on it."""
         for report_id in act.others:
             self.cache.forget(report_id)
+        if act.restated is not None:  # what counts as signed is another matter now, in every report
+            self.cache.forget()
+            changed = replace(changed, reports=changed.reports | act.restated)
         self.cache.acted(act.step.id)
         if act.others:
             changed = replace(changed, reports=changed.reports | act.others)

@@ -158,9 +158,10 @@ class NavigationController(QObject):
     def _report_all_done(self) -> None:
         """Report that no report has anything left to check, and what is left to do otherwise."""
         reports = self._review.project.reports
-        unsigned = len(reports.find(ReportQuery(statuses=frozenset(("verified", "excepted")), only_current=True)))
+        counts = reports.status_counts()
+        unsigned, once = counts.get("verified", 0) + counts.get("excepted", 0), counts.get("signed_once", 0)
         unread, text = self._unread(), self._translator.translate("act.no_problem")
-        for key, count in (("walk.unsigned", unsigned), ("walk.unread_files", unread)):
+        for key, count in (("walk.unsigned", unsigned), ("walk.signed_once", once), ("walk.unread_files", unread)):
             if count:
                 text = self._translator.translate(
                     "walk.then", first=text, then=self._translator.translate(key, count=count)
