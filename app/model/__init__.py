@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Word,
     )
     from app.model.passage import Omission, OmissionKind, Passage, Spot
+    from app.model.person import person_key
     from app.model.printed import (
         ILLEGIBLE,
         MOST_DIGITS,
@@ -65,7 +66,6 @@ if TYPE_CHECKING:
         SourceKind,
         Table,
     )
-    from app.model.person import person_key
     from app.model.reviewed import (
         BULK_NOTE,
         CLOSED,

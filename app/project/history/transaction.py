@@ -150,7 +150,7 @@ class Transaction:
         self._put("roster", None, name, None if entry is None else roster_row(entry, position))
 
     def change_report(self, report: int, **fields: str | int | None) -> None:
-        """Change `agency`, `year`, `removed`, `superseded_by`, `reading` or `reviewer`; only what differs is recorded."""
+        """Change `agency`, `year`, `removed`, `superseded_by`, `reading`, `reviewer`; only what differs is recorded."""
         unknown = fields.keys() - set(REPORT)
         if unknown:
             raise ValueError(f"no such field: {sorted(unknown)}")

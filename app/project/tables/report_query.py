@@ -44,9 +44,9 @@ _PARENT = "nullif(coalesce(belongs.parent, roster.parent), '')"
 class ReportQuery:
     """What to show: every word of `text` stands in the agency, the year or a file's name; no `statuses` means all.
 
-    `year`, `kind` (of the first file), `parent` (to whom its agency belongs) and `reviewer` (who is to review it, however
-    the name is spelt; `""` for nobody) narrow it further; None means any.
-    `removed` asks for the removed reports, and only those; `only_current` leaves superseded ones out.
+    `year`, `kind` (of the first file), `parent` (to whom its agency belongs) and `reviewer` (who is to review it,
+    however the name is spelt; `""` for nobody) narrow it further; None means any. `removed` asks for the removed
+    reports, and only those; `only_current` leaves superseded ones out.
     """
 
     text: str = ""

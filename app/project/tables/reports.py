@@ -178,9 +178,17 @@ class Reports:
             ORDER BY asked.key"""
         return [
             ReportRow(
-                id_, uuid, agency, year, tally_of(tally), name or "", added or "", bool(superseded), bool(removed),
+                id_,
+                uuid,
+                agency,
+                year,
+                tally_of(tally),
+                name or "",
+                added or "",
+                bool(superseded),
+                bool(removed),
                 reviewer,
-            )  # fmt: skip
+            )
             for id_, uuid, agency, year, name, added, superseded, removed, reviewer, *tally in self._database.rows(
                 sql, (json.dumps(list(ids)),)
             )

@@ -55,6 +55,8 @@ def store_tally(database: Database, report: int, tally: Tally, rules: str) -> No
         f"INSERT OR REPLACE INTO tally (report, {', '.join(NAMES)}, rules) VALUES (?{', ?' * (len(NAMES) + 1)})",
         (report, *values, rules),
     )
+    if tally.signers:  # what the project demands may have changed since the status was computed
+        restate(database, report)
 
 
 def age_tallies(database: Database, reports: Collection[int]) -> None:
@@ -70,8 +72,10 @@ def demanded_signers(database: Database) -> int:
     return min(max(1, number), MOST_SIGNERS)
 
 
-def restate(database: Database) -> frozenset[int]:
-    """Let the stored statuses say what the project demands now, inside a transaction; the reports with another one.
+def restate(database: Database, report: int | None = None) -> frozenset[int]:
+    """Let the stored statuses (of one report, or of all) say what the project demands now, inside a transaction.
+
+    Gives the reports that have another one now.
 
     As `app.review.state.remaining.status_of` has it, from the stored counts: what is signed by enough persons and has
     no finding and no doubtful cell left is `signed`; what lacks one of them is `signed_once` once nothing is left.
@@ -79,7 +83,8 @@ def restate(database: Database) -> frozenset[int]:
     demanded = demanded_signers(database)
     changed: set[int] = set()
     for status, where in (("signed", _BY_ENOUGH), ("balanced", _WITH_CELLS_LEFT), ("signed_once", _BY_TOO_FEW)):
-        found = database.rows(f"SELECT report FROM tally WHERE {where}", (demanded,))
+        only = "" if report is None else f" AND report = {report:d}"
+        found = database.rows(f"SELECT report FROM tally WHERE {where}{only}", (demanded,))
         database.run_many("UPDATE tally SET status = ? WHERE report = ?", ((status, report) for (report,) in found))
         changed.update(report for (report,) in found)
     return frozenset(changed)

@@ -88,7 +88,8 @@ class VerdictCommands:
         That is possible once nothing is left to be settled, with exceptions or without. Several people may sign, each
         once, however the name is spelt (`person_key`).
 
-        Raises RefusedError: `no_author`, `no_table`, `is_sent_back`, `not_ready`, `already_signed`.
+        Raises RefusedError: `no_author`, `no_table`, `is_sent_back`, `not_ready`, `already_signed`,
+        `second_person` where it awaits the signature of somebody else.
         """
         before = self._transactions.cache.report(report_id)
         must_be_signable(before, self._transactions.author)
@@ -129,7 +130,8 @@ def must_be_signable(report: OpenReport, author: str) -> None:
     if not left.nothing:
         raise RefusedError("not_ready", cells=str(left.cells_left), findings=str(left.findings_left))
     if person_key(author) in report.signers:
-        raise RefusedError("already_signed", author=author)
+        awaited = len(report.signers) < report.demanded
+        raise RefusedError("second_person" if awaited else "already_signed", author=author)
 
 
 def new_signature(report: OpenReport, author: str, at: str) -> Signature:

@@ -80,12 +80,11 @@ def remaining_of(
     )
 
 
-def status_of(
-    remaining: Remaining, *, signers: int = 0, demanded: int = 1, sent_back: bool = False
-) -> ReportStatus:
-    """The status of a report. `signers`: how many persons have a valid signature on it, of those that the project has
-    `demanded`; `sent_back`: it was sent back to its agency. `app.project.tables.status_counts.restate` does the same in
-    SQL where another number is demanded.
+def status_of(remaining: Remaining, *, signers: int = 0, demanded: int = 1, sent_back: bool = False) -> ReportStatus:
+    """The status of a report. `sent_back`: it was sent back to its agency.
+
+    `signers`: how many persons have a valid signature on it, `demanded`: how many the project demands. Where it demands
+    another number, `app.project.tables.status_counts.restate` does the same in SQL.
 
     `balanced`: all hard rules hold, all tables are there, all cells are readable and no correction contradicts a
     certain reading, but for what has a valid verdict. `verified`: nothing else is left either.

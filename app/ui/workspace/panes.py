@@ -21,6 +21,7 @@ from app.ui.background.worker_thread import WorkerThread
 from app.ui.bulk import BulkPane
 from app.ui.common.context import UiContext
 from app.ui.common.widgets import Stack, split
+from app.ui.controllers.assigning_controller import AssigningController
 from app.ui.controllers.box_reader import BoxReader
 from app.ui.controllers.bulk_controller import BulkController
 from app.ui.controllers.export_controller import ExportController
@@ -158,6 +159,9 @@ class ReviewPanes(QWidget):
             context, session, review, self.group_controller.place, folders,
             lambda: WorkerThread(roster_workers(), self), self.bulk_controller.write, self,
         )  # fmt: skip
+        self.assigning_controller = AssigningController(
+            context, session, review, prompt, self.bulk_controller.write, self
+        )
         self.overview = OverviewController(
             context, session, forms, review, self.list, self.tables, self.group_controller.place, folders, self
         )
@@ -362,7 +366,7 @@ class ReviewPanes(QWidget):
         self.totals_changed.emit()
         self.roster_controller.follow()
         if changed.step.note != BULK_NOTE and changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
-            self._status.report(self._translator.translate(f"act.{changed.step.kind}"))
+            self._status.report(self._messages.acted(changed.step.kind, self.review_controller.latest))
         elif changed.step.kind == "correct":
             self.navigation.report_if_finished()
 
