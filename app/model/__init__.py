@@ -43,7 +43,6 @@ if TYPE_CHECKING:
         Word,
     )
     from app.model.passage import Omission, OmissionKind, Passage, Spot
-    from app.model.person import person_key
     from app.model.printed import (
         ILLEGIBLE,
         MOST_DIGITS,
@@ -91,7 +90,7 @@ if TYPE_CHECKING:
         Tally,
         typed,
     )
-    from app.model.unicode_text import is_valid_text, valid_text
+    from app.model.unicode_text import is_valid_text, person_key, valid_text
     from app.model.verdict import Operand, Signature, Verdict, VerdictKind
     from app.model.warp import Bend, Corners, Point, Warp
     from app.model.wording import Language, Wording, filled
@@ -235,7 +234,6 @@ _HOMES = {
         "says_none",
     ),
     "report": ("ErrorCode", "FreeSum", "FreeTable", "ReadProblem", "Report", "SourceError", "SourceKind", "Table"),
-    "person": ("person_key",),
     "reviewed": (
         "BULK_NOTE",
         "CLOSED",
@@ -261,7 +259,7 @@ _HOMES = {
         "Tally",
         "typed",
     ),
-    "unicode_text": ("is_valid_text", "valid_text"),
+    "unicode_text": ("is_valid_text", "person_key", "valid_text"),
     "verdict": ("Operand", "Signature", "Verdict", "VerdictKind"),
     "warp": ("Bend", "Corners", "Point", "Warp"),
     "wording": ("Language", "Wording", "filled"),

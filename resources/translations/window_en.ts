@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>assign.done</source>
-        <translation>{name} reviews {count:# report|# reports} now. “Mine” above the list shows one's own; Ctrl+Z takes it back.</translation>
+        <translation>Assigned to {name}: {count:# report|# reports}. The filter “Mine” above the list shows one's own; Ctrl+Z takes it back.</translation>
     </message>
     <message>
         <source>assign.done_nobody</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>assign.known</source>
-        <translation>{question} Reviewers so far: {names}.</translation>
+        <translation>{question} So far: {names}.</translation>
     </message>
     <message>
         <source>assign.name</source>
@@ -3065,7 +3065,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>report.status.signed_once</source>
-        <translation>Signed once, awaits the second</translation>
+        <translation>Signed once</translation>
     </message>
     <message>
         <source>report.status.to_do</source>

@@ -21,7 +21,6 @@ from app.ui.background.worker_thread import WorkerThread
 from app.ui.bulk import BulkPane
 from app.ui.common.context import UiContext
 from app.ui.common.widgets import Stack, split
-from app.ui.controllers.assigning_controller import AssigningController
 from app.ui.controllers.box_reader import BoxReader
 from app.ui.controllers.bulk_controller import BulkController
 from app.ui.controllers.export_controller import ExportController
@@ -36,7 +35,8 @@ from app.ui.controllers.report_controller import ReportController
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.controllers.roster.completing import AgencyCompletion
 from app.ui.controllers.roster.controller import RosterController
-from app.ui.controllers.signature_controller import SignatureController
+from app.ui.controllers.signing.assigning_controller import AssigningController
+from app.ui.controllers.signing.signature_controller import SignatureController
 from app.ui.controllers.table_entry import TableEntry
 from app.ui.controllers.verdict_controller import VerdictController
 from app.ui.dialogs.start_folders import StartFolders

@@ -88,6 +88,7 @@ class AssigningController(QObject):
             self._translator.translate(key, count=counts.get(status, 0)),
             self._translator.translate("policy.yes_two" if wanted > 1 else "policy.yes_one"),
             demand,
+            ready=True,
         )
 
     def _name(self, report: int) -> str:
