@@ -79,7 +79,8 @@ class SignatureController(QObject):
         """What is signed, in one line, and as which of two signatures where the project demands two."""
         others = [one.signature.author for one in report.signatures if one.holds]
         question = self._asked(report)
-        if report.demanded < 2 or len(report.signers) >= report.demanded:
+        demanded = self._review.assigning.demanded  # it may have changed since the report is shown
+        if demanded < 2 or len(report.signers) >= demanded:
             return question
         key, names = "sign.ask_second" if others else "sign.ask_first", self._translator.translate("act.separator")
         return self._translator.translate(key, question=question, others=names.join(others))
