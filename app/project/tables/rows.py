@@ -12,6 +12,7 @@ from app.model import (
     Belongs,
     Correction,
     Operand,
+    Policy,
     RosterEntry,
     RowChange,
     Seen,
@@ -23,7 +24,7 @@ from app.model import (
 )
 
 Plain = Mapping[str, str | int | None]
-TableName = Literal["report", "correction", "seen", "verdict", "signature", "sent_back", "belongs", "roster"]
+TableName = Literal["report", "correction", "seen", "verdict", "signature", "sent_back", "belongs", "roster", "policy"]
 
 CORRECTION = ("text", "state", "value", "unit", "reason", "author", "at", "was_raw", "was_value")
 SEEN = ("text", "author", "at")
@@ -32,7 +33,8 @@ SIGNATURE = ("hash", "author", "at")
 SENT_BACK = ("reason", "author", "at")
 BELONGS = ("parent", "author", "at")
 ROSTER = ("code", "parent", "level", "contact", "position")
-REPORT = ("agency", "year", "removed", "superseded_by", "reading")
+POLICY = ("value", "author", "at")
+REPORT = ("agency", "year", "removed", "superseded_by", "reading", "reviewer")
 """The columns of a report that people and readers change."""
 
 PEOPLE: Mapping[TableName, tuple[str, ...]] = {
@@ -44,8 +46,10 @@ PEOPLE: Mapping[TableName, tuple[str, ...]] = {
 }
 """The columns of what people did to a report, without those of its key."""
 
-COLUMNS: Mapping[TableName, tuple[str, ...]] = {"report": REPORT, "belongs": BELONGS, "roster": ROSTER, **PEOPLE}
-OF_NO_REPORT: frozenset[str] = frozenset(("belongs", "roster"))
+COLUMNS: Mapping[TableName, tuple[str, ...]] = {
+    "report": REPORT, "belongs": BELONGS, "roster": ROSTER, "policy": POLICY, **PEOPLE,
+}  # fmt: skip
+OF_NO_REPORT: frozenset[str] = frozenset(("belongs", "roster", "policy"))
 """The tables whose rows belong to no single report."""
 
 KEYS: Mapping[TableName, str] = {
@@ -56,6 +60,7 @@ KEYS: Mapping[TableName, str] = {
     "sent_back": "report",
     "belongs": "child",
     "roster": "name",
+    "policy": "name",
 }
 """The column that names a row of a report, or of a table of OF_NO_REPORT; a report has one `sent_back` at most."""
 
@@ -190,6 +195,16 @@ def belongs_row(belongs: Belongs) -> Plain:
 def belongs_of(child: str, row: Mapping[str, Any]) -> Belongs:
     """The `Belongs` of a row."""
     return Belongs(child, row["parent"], row["author"], row["at"])
+
+
+def policy_row(policy: Policy) -> Plain:
+    """The row of a demand of the project, without its name."""
+    return {"value": policy.value, "author": policy.author, "at": policy.at}
+
+
+def policy_of(name: str, row: Mapping[str, Any]) -> Policy:
+    """The `Policy` of a row."""
+    return Policy(name, row["value"], row["author"], row["at"])
 
 
 def roster_row(entry: RosterEntry, position: int) -> Plain:
