@@ -24,6 +24,8 @@ import system_libraries as system
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+LOCKS = Path("packaging", "lock")
+"""Where the lock files are, in a checkout."""
 RUNTIME = "requirements.txt"
 DEVELOPMENT = "requirements-dev.txt"
 SYSTEM = "system"
@@ -192,10 +194,10 @@ def install(lock: str) -> None:
     out what that package requires.
     """
     say(
-        f"installing the packages of packaging/{lock} (some hundred MB at the first time)",
-        f"安装 packaging/{lock} 中的软件包（首次需下载数百 MB）",
+        f"installing the packages of {(LOCKS / lock).as_posix()} (some hundred MB at the first time)",
+        f"安装 {(LOCKS / lock).as_posix()} 中的软件包（首次需下载数百 MB）",
     )
-    run_pip("--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", ROOT / "packaging" / lock)
+    run_pip("--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", ROOT / LOCKS / lock)
     run_pip("--no-deps", "--no-build-isolation", "--editable", ROOT)
 
 
@@ -216,7 +218,7 @@ def run_pip(*arguments: str | Path) -> None:
 
 def stamp(root: Path, lock: str) -> str:
     """A fingerprint of all that an installation depends on: the lock file, the project file, Python and the place."""
-    files = (root / "packaging" / lock, root / "pyproject.toml")
+    files = (root / LOCKS / lock, root / "pyproject.toml")
     texts = [file.read_bytes().replace(b"\r\n", b"\n") for file in files]
     return fingerprint([*texts, sys.version.encode(), os.fsencode(root)])
 

@@ -19,8 +19,8 @@ _LOCK = "requirements.txt"
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    (tmp_path / "packaging").mkdir()
-    (tmp_path / "packaging" / _LOCK).write_text("one==1\n")
+    (tmp_path / start.LOCKS).mkdir(parents=True)
+    (tmp_path / start.LOCKS / _LOCK).write_text("one==1\n")
     (tmp_path / "pyproject.toml").write_text("[project]\n")
     return tmp_path
 
@@ -29,8 +29,8 @@ def test_the_stamp_stays_while_nothing_changes(checkout: Path) -> None:
     assert start.stamp(checkout, _LOCK) == start.stamp(checkout, _LOCK)
 
 
-@pytest.mark.parametrize("changed", [f"packaging/{_LOCK}", "pyproject.toml"])
-def test_a_changed_file_changes_the_stamp(checkout: Path, changed: str) -> None:
+@pytest.mark.parametrize("changed", [start.LOCKS / _LOCK, "pyproject.toml"])
+def test_a_changed_file_changes_the_stamp(checkout: Path, changed: Path | str) -> None:
     before = start.stamp(checkout, _LOCK)
     with (checkout / changed).open("a") as file:
         file.write("two==2\n")
@@ -39,7 +39,7 @@ def test_a_changed_file_changes_the_stamp(checkout: Path, changed: str) -> None:
 
 def test_line_ends_of_a_checkout_do_not_change_the_stamp(checkout: Path) -> None:
     before = start.stamp(checkout, _LOCK)
-    (checkout / "packaging" / _LOCK).write_bytes(b"one==1\r\n")
+    (checkout / start.LOCKS / _LOCK).write_bytes(b"one==1\r\n")
     assert start.stamp(checkout, _LOCK) == before
 
 
