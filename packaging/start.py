@@ -33,6 +33,8 @@ SYSTEM = "system"
 OLDEST_PYTHON = (3, 11)
 WITHOUT_WINDOW = ("check", "import", "forms", "export", "--version", "--help", "-h")
 """The commands of gouji that open no window, and need nothing of the system."""
+WAITING = 1
+"""Test processes more than there are processors: journeys and other tests of the window wait for most of their time."""
 NOT_SET_UP = 70
 """The exit status when the set-up itself failed: none that gouji gives."""
 
@@ -93,7 +95,7 @@ def run_tests(arguments: Sequence[str]) -> int:
         with begin([venv_python(VENV), ROOT / "packaging" / "checks.py"], said) as checking:
             # A module's tests share what they made; modules are given out in the order of tests/conftest.py, the slow
             # first.
-            side_by_side = ("-n", str(processors()), "--dist", "loadfile", "--no-loadscope-reorder")
+            side_by_side = ("-n", str(processors() + WAITING), "--dist", "loadfile", "--no-loadscope-reorder")
             tests = call([venv_python(VENV), "-m", "pytest", *side_by_side, *arguments], ROOT)
             checks = ended(checking)
         say("all checks", "全部静态检查")
