@@ -160,6 +160,10 @@
         <translation>Signed off. Any later change lifts the signature. Next report: F8.</translation>
     </message>
     <message>
+        <source>act.sign.once</source>
+        <translation>Signed once; it counts as signed off when another person has signed it, too. Any later change lifts the signature. Next report: F8.</translation>
+    </message>
+    <message>
         <source>act.split</source>
         <translation>Split “{report}” so that another report begins on page {page}?</translation>
     </message>
@@ -202,6 +206,30 @@
     <message>
         <source>ask.no</source>
         <translation>No, leave it</translation>
+    </message>
+    <message>
+        <source>assign.ask</source>
+        <translation>Who reviews {report}, {count:# report|# reports} in all? Empty for nobody.</translation>
+    </message>
+    <message>
+        <source>assign.done</source>
+        <translation>Assigned to {name}: {count:# report|# reports}. The filter “Mine” above the list shows one's own; Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>assign.done_nobody</source>
+        <translation>{count:# report has|# reports have} no reviewer{name} any more. Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>assign.known</source>
+        <translation>{question} So far: {names}.</translation>
+    </message>
+    <message>
+        <source>assign.name</source>
+        <translation>Name of the reviewer</translation>
+    </message>
+    <message>
+        <source>assign.yes</source>
+        <translation>Assign</translation>
     </message>
     <message>
         <source>bulk.act.rule</source>
@@ -444,6 +472,10 @@
         <translation>signed already</translation>
     </message>
     <message>
+        <source>bulk.why.signed_by_you</source>
+        <translation>signed by you, awaits somebody else</translation>
+    </message>
+    <message>
         <source>bulk.why.superseded</source>
         <translation>superseded</translation>
     </message>
@@ -454,6 +486,10 @@
     <message>
         <source>bulk.why.unreadable</source>
         <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>bulk.writing.assign</source>
+        <translation>Assigning</translation>
     </message>
     <message>
         <source>bulk.writing.preview</source>
@@ -490,6 +526,10 @@
     <message>
         <source>command.about</source>
         <translation>About Gouji</translation>
+    </message>
+    <message>
+        <source>command.assign</source>
+        <translation>Assign a reviewer…</translation>
     </message>
     <message>
         <source>command.bulk_rule</source>
@@ -570,6 +610,10 @@
     <message>
         <source>command.fit_width</source>
         <translation>Fit width</translation>
+    </message>
+    <message>
+        <source>command.four_eyes</source>
+        <translation>Second signature (four eyes)…</translation>
     </message>
     <message>
         <source>command.go_to_page</source>
@@ -832,6 +876,10 @@
         <translation>Take the seen mark away</translation>
     </message>
     <message>
+        <source>command.watch_folder</source>
+        <translation>Watch a folder …</translation>
+    </message>
+    <message>
         <source>command.withdraw_signature</source>
         <translation>Withdraw the signature</translation>
     </message>
@@ -1060,6 +1108,10 @@
         <translation>The folder for the parts</translation>
     </message>
     <message>
+        <source>dialog.watch_folder</source>
+        <translation>Which folder to watch</translation>
+    </message>
+    <message>
         <source>entry.enter</source>
         <translation>Enter by hand: {table}</translation>
     </message>
@@ -1126,6 +1178,10 @@
     <message>
         <source>export.done.signed</source>
         <translation>Workbook exported ({reports:# report|# reports}, signed off): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.signed_once</source>
+        <translation>Workbook exported ({reports:# report|# reports}, signed once, awaits the second): {path}</translation>
     </message>
     <message>
         <source>export.done.to_do</source>
@@ -1816,6 +1872,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>signed</translation>
     </message>
     <message>
+        <source>legend.status.signed_once</source>
+        <translation>signed by one person, awaits the second</translation>
+    </message>
+    <message>
         <source>legend.status.to_do</source>
         <translation>to do</translation>
     </message>
@@ -1846,6 +1906,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>list.any_parent</source>
         <translation>Any parent</translation>
+    </message>
+    <message>
+        <source>list.any_reviewer</source>
+        <translation>Any reviewer</translation>
     </message>
     <message>
         <source>list.any_year</source>
@@ -1924,8 +1988,24 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Reports</translation>
     </message>
     <message>
+        <source>list.reviewer</source>
+        <translation>Reviewer: {name}</translation>
+    </message>
+    <message>
+        <source>list.reviewer.mine</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>list.reviewer.nobody</source>
+        <translation>Nobody's</translation>
+    </message>
+    <message>
         <source>list.row</source>
-        <translation>{agency} {year}, {state}</translation>
+        <translation>{agency} {year}, {state}{reviewer}</translation>
+    </message>
+    <message>
+        <source>list.row.reviewer</source>
+        <translation>, reviewer {name}</translation>
     </message>
     <message>
         <source>list.sort</source>
@@ -2368,8 +2448,12 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{count:# other change|# other changes}</translation>
     </message>
     <message>
+        <source>merged.came.policy</source>
+        <translation>how many must sign</translation>
+    </message>
+    <message>
         <source>merged.came.report</source>
-        <translation>{count:# change of name, year or presence|# changes of name, year or presence}</translation>
+        <translation>{count:# change|# changes} of name, year, reviewer or presence</translation>
     </message>
     <message>
         <source>merged.came.roster</source>
@@ -3104,6 +3188,30 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>several reports</translation>
     </message>
     <message>
+        <source>policy.ask_one</source>
+        <translation>Demand one signature only? {count:# report that awaits|# reports that await} the second one will count as signed; all signatures stay, and you can change it back.</translation>
+    </message>
+    <message>
+        <source>policy.ask_two</source>
+        <translation>Demand a second person? Each report then counts as signed once two different persons have signed it. Of the {count:# report that is|# reports that are} signed now, those with one name will await the second; all signatures stay, and you can change it back.</translation>
+    </message>
+    <message>
+        <source>policy.done_one</source>
+        <translation>One signature is enough in this project now. Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>policy.done_two</source>
+        <translation>This project demands two signatures now. Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>policy.yes_one</source>
+        <translation>One is enough</translation>
+    </message>
+    <message>
+        <source>policy.yes_two</source>
+        <translation>Demand two</translation>
+    </message>
+    <message>
         <source>preferences.author</source>
         <translation>Reviewer</translation>
     </message>
@@ -3350,6 +3458,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>report.status.signed</source>
         <translation>Signed off</translation>
+    </message>
+    <message>
+        <source>report.status.signed_once</source>
+        <translation>Signed once</translation>
     </message>
     <message>
         <source>report.status.to_do</source>
@@ -3896,6 +4008,14 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Sign off {report}: {cells:# cell|# cells} ({corrected} corrected), {exceptions:# exception|# exceptions}, signed by {author}.</translation>
     </message>
     <message>
+        <source>sign.ask_first</source>
+        <translation>{question} Four eyes: this is the first of two signatures; another person signs after you.{others}</translation>
+    </message>
+    <message>
+        <source>sign.ask_second</source>
+        <translation>{question} Four eyes: {others} signed; this is the second signature.</translation>
+    </message>
+    <message>
         <source>sign.holds</source>
         <translation>✓ Signed by {author}, {at}</translation>
     </message>
@@ -3918,6 +4038,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>sign.yes</source>
         <translation>Sign (Enter)</translation>
+    </message>
+    <message>
+        <source>split.along</source>
+        <translation>{count:# report|# reports} more {count:stays|stay} with the listed ones: of the same file, or of the same agency and year.</translation>
     </message>
     <message>
         <source>split.busy</source>
@@ -3944,6 +4068,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>By year</translation>
     </message>
     <message>
+        <source>split.by_reviewer_said</source>
+        <translation>{assigned:# report|# reports} by the assigned reviewer; {acted:# report|# reports} without one, by who acted last.</translation>
+    </message>
+    <message>
         <source>split.cancelled</source>
         <translation>Cancelled; no part was written</translation>
     </message>
@@ -3957,7 +4085,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>split.empty</source>
-        <translation>The project has no reports; there is nothing to split</translation>
+        <translation>There are no reports to split</translation>
     </message>
     <message>
         <source>split.failed</source>
@@ -4096,6 +4224,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{said} · {finding}</translation>
     </message>
     <message>
+        <source>step.assign</source>
+        <translation>assignment of a reviewer</translation>
+    </message>
+    <message>
         <source>step.belong</source>
         <translation>statement of who belongs to whom</translation>
     </message>
@@ -4154,6 +4286,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>step.on_verdicts</source>
         <translation>{said}, {count} in all</translation>
+    </message>
+    <message>
+        <source>step.policy</source>
+        <translation>change of how many must sign</translation>
     </message>
     <message>
         <source>step.redo</source>
@@ -4312,6 +4448,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>as extracted</translation>
     </message>
     <message>
+        <source>strip.history.no_version</source>
+        <translation>{entry} · recorded by a Gouji before 0.2.0</translation>
+    </message>
+    <message>
         <source>strip.history.other</source>
         <translation>{at} {author}: {before} → {after}</translation>
     </message>
@@ -4346,6 +4486,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>strip.history.unseen</source>
         <translation>{at} {author} took the seen mark away</translation>
+    </message>
+    <message>
+        <source>strip.history.version</source>
+        <translation>{entry} · recorded by Gouji {version}</translation>
     </message>
     <message>
         <source>strip.method.ocr</source>
@@ -4872,6 +5016,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{state}: next report (F8).</translation>
     </message>
     <message>
+        <source>walk.finished.signed_once</source>
+        <translation>{state}: give the second signature (Ctrl+Enter) or next report (F8).</translation>
+    </message>
+    <message>
         <source>walk.finished.superseded</source>
         <translation>{state}: next report (F8); to let this one count, choose “Make this the current report” in the menu Edit.</translation>
     </message>
@@ -4912,6 +5060,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{count:# cell|# cells} on the screen marked as seen (whole in the table and on the page, proved by no rule).</translation>
     </message>
     <message>
+        <source>walk.signed_once</source>
+        <translation>Awaiting a second signature: {count}.</translation>
+    </message>
+    <message>
         <source>walk.then</source>
         <translation>{first} {then}</translation>
     </message>
@@ -4922,6 +5074,70 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>walk.unsigned</source>
         <translation>Not signed: {count}.</translation>
+    </message>
+    <message>
+        <source>watch.always</source>
+        <translation>Whenever the project is opened</translation>
+    </message>
+    <message>
+        <source>watch.another</source>
+        <translation>Watch another folder …</translation>
+    </message>
+    <message>
+        <source>watch.away</source>
+        <translation>“{folder}” cannot be reached, waiting for it</translation>
+    </message>
+    <message>
+        <source>watch.back</source>
+        <translation>The watched folder “{folder}” is back.</translation>
+    </message>
+    <message>
+        <source>watch.broke</source>
+        <translation>An error of the program ended the watch on “{folder}”. Start it again with “Watch a folder …” in the File menu.</translation>
+    </message>
+    <message>
+        <source>watch.gone</source>
+        <translation>The watched folder “{folder}” cannot be reached ({reason}). It is watched again as soon as it is back, and no file is missed; if it is on a network, check the connection.</translation>
+    </message>
+    <message>
+        <source>watch.incomplete</source>
+        <translation>Watching “{folder}”, {count:# file|# files} not complete yet</translation>
+    </message>
+    <message>
+        <source>watch.indicator</source>
+        <translation>Watched folder</translation>
+    </message>
+    <message>
+        <source>watch.is_watched</source>
+        <translation>“{folder}” is watched: what arrives there is imported when it is complete. Stop that?</translation>
+    </message>
+    <message>
+        <source>watch.keep</source>
+        <translation>Go on watching</translation>
+    </message>
+    <message>
+        <source>watch.once</source>
+        <translation>Only until the project is closed</translation>
+    </message>
+    <message>
+        <source>watch.remember</source>
+        <translation>“{folder}” is watched now: what arrives there is imported when it is complete. Also when this project is opened again?</translation>
+    </message>
+    <message>
+        <source>watch.stop</source>
+        <translation>Stop watching the folder</translation>
+    </message>
+    <message>
+        <source>watch.stop_yes</source>
+        <translation>Stop watching</translation>
+    </message>
+    <message>
+        <source>watch.stopped</source>
+        <translation>“{folder}” is not watched any more.</translation>
+    </message>
+    <message>
+        <source>watch.watching</source>
+        <translation>Watching “{folder}”</translation>
     </message>
     <message>
         <source>window.leave_merging</source>

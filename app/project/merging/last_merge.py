@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from app.frozen import dataclass
 from app.project.merging.step_log import came_with
 from app.project.storage.connection import Database
 

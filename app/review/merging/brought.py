@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.project import Project
 from app.review.state.isolation import Stopped
 

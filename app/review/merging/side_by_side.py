@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from app.frozen import dataclass
 from app.model import Box, PagePlace
 from app.project import Act, Conflict, History, Ruling, Slot, Unit
 from app.review.merging.description import Describer

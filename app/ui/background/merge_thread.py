@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.forms import FormCollection
+from app.frozen import dataclass
 from app.model import Wording
 from app.project import Project, Ruling
 from app.ui.background.single_thread import SingleThread

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from app.frozen import dataclass
 from app.project import Project
 from app.ui.background.single_thread import SingleThread
 
@@ -40,8 +40,21 @@ class PlannedPart:
     file: str
 
 
+@dataclass(frozen=True, slots=True)
+class SplitPlan:
+    """The parts of an order. By reviewer: so many reports go by the `assigned` one, and by who `acted` last.
+
+    Where what is listed is one part: so many reports go `along` with the listed ones.
+    """
+
+    parts: tuple[PlannedPart, ...]
+    assigned: int = 0
+    acted: int = 0
+    along: int = 0
+
+
 class SplitThread(SingleThread):
-    """`planned` (parts as PlannedPart), `written` (paths of the files, in the order of the parts)."""
+    """`planned` (SplitPlan), `written` (paths of the files, in the order of the parts)."""
 
     planned = Signal(object)
     written = Signal(object)
@@ -59,8 +72,8 @@ class SplitThread(SingleThread):
         """Write the parts into a folder: all of them or none; False while there is other work."""
         return self._begin(self.written, lambda: self._write(folder, parts, rest))
 
-    def _plan(self, order: SplitOrder) -> tuple[PlannedPart, ...]:
-        from app.review.merging.split import part_files, parts_by, parts_of_count, parts_of_listed
+    def _plan(self, order: SplitOrder) -> SplitPlan:
+        from app.review.merging.split import part_files, parts_by, parts_of_count, parts_of_listed, reviewer_counts
 
         with closing(self._project.reader()) as project:
             if order.way == "count":
@@ -71,7 +84,10 @@ class SplitThread(SingleThread):
                 parts = parts_by(project, cast("Criterion", order.way))
             self._tell("plan", 1, 1)
             files = part_files(project, parts, order.rest)
-        return tuple(PlannedPart(part, part.label or order.rest, file) for part, file in zip(parts, files, strict=True))
+            assigned, acted = reviewer_counts(project) if order.way == "reviewer" else (0, 0)
+        found = [PlannedPart(part, part.label or order.rest, file) for part, file in zip(parts, files, strict=True)]
+        along = len(parts[0].reports) - len(order.listed) if order.way == "listed" and parts else 0
+        return SplitPlan(tuple(found), assigned, acted, along)
 
     def _write(self, folder: Path, parts: Sequence[PlannedPart], rest: str) -> tuple[Path, ...]:
         from app.review.merging.split import write_parts

@@ -17,7 +17,7 @@ from app.ui.common.texts import local_datetime
 from app.ui.common.translator import Translator
 from app.ui.common.widgets import CoveringPane
 
-_TABLES = ("correction", "seen", "verdict", "signature", "sent_back", "report", "belongs", "roster")
+_TABLES = ("correction", "seen", "verdict", "signature", "sent_back", "report", "belongs", "roster", "policy")
 """What is counted, in the order in which it is told."""
 
 

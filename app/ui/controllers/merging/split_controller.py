@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from app.project import ProjectProblem
 from app.ui.background.session import Session
-from app.ui.background.split_thread import PlannedPart, SplitOrder, SplitThread
+from app.ui.background.split_thread import PlannedPart, SplitOrder, SplitPlan, SplitThread
 from app.ui.common.context import UiContext
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.dialogs.file_dialogs import FileDialog, FileQuestion
@@ -57,7 +57,7 @@ class SplitController(QObject):
         self._again = self._closed = False
         self._thread = SplitThread(session.project, self)
         self._thread.progressed.connect(self._show_progress)
-        self._thread.planned.connect(self._take_parts)
+        self._thread.planned.connect(self._take_plan)
         self._thread.written.connect(self._take_written)
         self._thread.failed.connect(self._take_failure)
         review.report_shown.connect(self._leave_for_report)
@@ -178,11 +178,16 @@ class SplitController(QObject):
         return again
 
     @Slot(object)
-    def _take_parts(self, parts: Sequence[PlannedPart]) -> None:
+    def _take_plan(self, plan: SplitPlan) -> None:
         if self._closed or self._goes_on():
             return
-        key = "split.found" if len(parts) > 1 else "split.one" if parts else "split.empty"
-        self.pane.show_parts(parts, self._translator.translate(key, count=len(parts)))
+        translate, count = self._translator.translate, len(plan.parts)
+        said = [translate("split.found" if count > 1 else "split.one" if count else "split.empty", count=count)]
+        if plan.assigned or plan.acted:
+            said.append(translate("split.by_reviewer_said", assigned=plan.assigned, acted=plan.acted))
+        if plan.along > 0:
+            said.append(translate("split.along", count=plan.along))
+        self.pane.show_parts(plan.parts, "\n".join(said))
 
     def _write(self, folder: Path, parts: Sequence[PlannedPart]) -> None:
         if self._closed:
