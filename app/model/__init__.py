@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.model.confidence import SURE
     from app.model.exact import exact_difference, exact_sum, shifted
     from app.model.finding import (
+        HARD,
         CrossReportReason,
         Elsewhere,
         Equation,
@@ -70,13 +71,16 @@ if TYPE_CHECKING:
     from app.model.reviewed import (
         BULK_NOTE,
         CLOSED,
+        MOST_SIGNERS,
         PHOTOS_NOTE,
         REPORT_STATUSES,
+        SIGNERS,
         TABLE_NOTES,
         Belongs,
         Correction,
         Mark,
         PagePlace,
+        Policy,
         Problem,
         ReportStatus,
         RosterEntry,
@@ -89,7 +93,7 @@ if TYPE_CHECKING:
         Tally,
         typed,
     )
-    from app.model.unicode_text import is_valid_text, valid_text
+    from app.model.unicode_text import is_valid_text, person_key, valid_text
     from app.model.verdict import Operand, Signature, Verdict, VerdictKind
     from app.model.warp import Bend, Corners, Point, Warp
     from app.model.wording import Language, Wording, filled
@@ -97,10 +101,13 @@ if TYPE_CHECKING:
 __all__ = [
     "BULK_NOTE",
     "CLOSED",
+    "HARD",
     "ILLEGIBLE",
     "MOST_DIGITS",
+    "MOST_SIGNERS",
     "PHOTOS_NOTE",
     "REPORT_STATUSES",
+    "SIGNERS",
     "SURE",
     "TABLE_NOTES",
     "Belongs",
@@ -135,6 +142,7 @@ __all__ = [
     "PlacedTable",
     "PlausibilityReason",
     "Point",
+    "Policy",
     "Printed",
     "Problem",
     "ReadProblem",
@@ -176,6 +184,7 @@ __all__ = [
     "is_too_long",
     "is_valid_text",
     "is_value",
+    "person_key",
     "plain",
     "read_printed",
     "says_none",
@@ -190,6 +199,7 @@ _HOMES = {
     "confidence": ("SURE",),
     "exact": ("exact_difference", "exact_sum", "shifted"),
     "finding": (
+        "HARD",
         "CrossReportReason",
         "Elsewhere",
         "Equation",
@@ -236,13 +246,16 @@ _HOMES = {
     "reviewed": (
         "BULK_NOTE",
         "CLOSED",
+        "MOST_SIGNERS",
         "PHOTOS_NOTE",
         "REPORT_STATUSES",
+        "SIGNERS",
         "TABLE_NOTES",
         "Belongs",
         "Correction",
         "Mark",
         "PagePlace",
+        "Policy",
         "Problem",
         "ReportStatus",
         "RosterEntry",
@@ -255,7 +268,7 @@ _HOMES = {
         "Tally",
         "typed",
     ),
-    "unicode_text": ("is_valid_text", "valid_text"),
+    "unicode_text": ("is_valid_text", "person_key", "valid_text"),
     "verdict": ("Operand", "Signature", "Verdict", "VerdictKind"),
     "warp": ("Bend", "Corners", "Point", "Warp"),
     "wording": ("Language", "Wording", "filled"),

@@ -6,10 +6,11 @@ Blank, 0, a dash, words, a number with a note, and a text that cannot be read fo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
+
+from app.frozen import dataclass
 
 ILLEGIBLE = "\ufffd"
 """The character in place of one that is printed but unknown."""

@@ -77,6 +77,7 @@ class Project:
                 raise ProjectProblem("not_found", path)
             lock = _lock_for_new(path)
         with released_on_failure(lock):
+            lock.settle()
             make_new(path, migrations)
             return cls(Place(path, lock), read_only=False)
 
@@ -94,7 +95,7 @@ class Project:
             if lock is None:
                 check_version(path, migrations)
                 return cls(Place(path, None), read_only=True, holder=holder)
-            if not make_ready(path, migrations, check=lock.unclean):
+            if not make_ready(path, migrations, lock):
                 lock.release()
                 check_version(path, migrations)
                 return cls(Place(path, None), read_only=True, unclean=lock.unclean)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.extract.layout.printed_rows import Place, PrintedRow, merged
 from app.forms.labels import LabelIndex, fold, without_groups
+from app.frozen import dataclass
 from app.model import is_value
 
 MOST_JOINED = 12

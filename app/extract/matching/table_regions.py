@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.column_headings import FoundHeading, find_headings
@@ -11,6 +11,7 @@ from app.extract.matching.form_index import FormIndex, TableRows, is_chapter
 from app.extract.matching.inferred_headings import headings_above_numbers
 from app.extract.matching.partial_headings import partial_headings
 from app.forms.labels import fold
+from app.frozen import dataclass
 from app.model import Table, is_value
 
 _FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "

@@ -6,12 +6,12 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate
 from unicodedata import east_asian_width
 
 from app.extract.layout.printed_rows import Place
+from app.frozen import dataclass
 from app.model import Box, Piece, Separator, TextLine, is_value
 
 _WIDE_PARTS = re.compile(r"[^\s](?:.*?[^\s])??(?=\s{2,}|\u3000|\s*$)")

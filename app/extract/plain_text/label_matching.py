@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -13,6 +13,7 @@ from app.extract.matching.form_index import ColumnKey, FormIndex, Heading, is_ch
 from app.extract.matching.row_alignment import DOUBLED
 from app.extract.plain_text.fields import Field, FieldLine
 from app.forms.labels import LabelIndex, fold, without_groups
+from app.frozen import dataclass
 from app.model import is_value
 
 LONGEST_SPLIT = 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import takewhile
 
 from app.extract.matching.form_index import FormIndex, TableRows
@@ -18,6 +18,7 @@ from app.extract.plain_text.label_matching import (
 from app.extract.plain_text.partial_headings import LabelledRow, are_enough, partial_heading
 from app.forms.compared_years import compares_years
 from app.forms.labels import without_groups
+from app.frozen import dataclass
 from app.model import Table, is_value
 
 _NEXT_ROWS = 60

@@ -8,12 +8,13 @@ a bare line of numbers. Each number is read by the two labels that are above it,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from app.extract.layout.printed_rows import Place
 from app.extract.matching.form_index import FormIndex, Heading, is_chapter
 from app.forms.labels import fold
+from app.frozen import dataclass
 from app.model import is_number_entry
 from app.model.confidence import BY_ORDER, NOTHING_PRINTED
 

@@ -6,13 +6,14 @@ Each number is read by the label of a column before it and the label of a row ab
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.extract.layout.printed_rows import Place
 from app.extract.matching.form_index import FormIndex, Heading, TableRows
 from app.extract.matching.partial_headings import column_of
 from app.extract.rearranged.layouts import AcrossLine
 from app.forms.labels import without_groups
+from app.frozen import dataclass
 from app.model import is_number_entry
 
 _FEWEST_ROWS, _FEWEST_COLUMNS = 8, 3

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from app.extract.registration.headings import stated_columns
@@ -12,6 +11,7 @@ from app.extract.registration.items import Item
 from app.extract.registration.marks import FEWEST_ROWS, STRAY, Marks, edges_of, marks_of, middles_of
 from app.forms.form import Column
 from app.forms.labels import LabelIndex
+from app.frozen import dataclass
 
 _ASIDE, _ALIKE, _MOSTLY = 0.6, 0.12, 0.7
 """Of the least way from column to column: headings stand no further beside their numbers, and most of them (the third,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from app.extract.registration.items import Item
+from app.frozen import dataclass
 
 STRAY = 0.36
 """Of the way to the next column: a number or a heading further from its column's mark is not in it."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import cast
 
+from app.frozen import dataclass
 from app.model import Cell, Verdict
 from app.project import Act, Conflict, NoReportError, Slot, Value, verdict_of
 from app.review.merging.merge import Merger
@@ -96,6 +96,8 @@ class Describer:
                 return say("merge.sent_back") if row else ""
             case "belongs":
                 return row.get("parent", "")
+            case "policy":
+                return say("merge.signers", count=row["value"]) if row else ""
             case _:
                 return say("cli.separator").join(str(text) for text in row.values() if text)
 

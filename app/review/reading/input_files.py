@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.model import ReadProblem, SourceError
 
 

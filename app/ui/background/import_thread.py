@@ -8,12 +8,13 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.forms import Form
+from app.frozen import dataclass
 from app.model import ReadProblem
 from app.project import Project, ProjectProblem
 from app.review.commands.author import utc_now

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from app.frozen import dataclass
 from app.ui.common.context import UiContext
 
 MenuName = Literal["file", "edit", "view", "theme", "language", "check", "bulk", "help"]
@@ -110,7 +110,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("withdraw_verdict", "check", ("Shift+F5",)),
     Command("sign", "check", ("Ctrl+Return", "Ctrl+Enter"), gap=True),
     Command("withdraw_signature", "check"),
-    Command("send_back", "check", ("Shift+F6",), gap=True),
+    Command("four_eyes", "check"),
+    Command("assign", "check", ("Shift+F2",), gap=True),
+    Command("send_back", "check", ("Shift+F6",)),
     Command("take_back", "check", ("Ctrl+Shift+F6",)),
     Command("say_parent", "check", gap=True),
     Command("roster", "check", ("Ctrl+L",)),
@@ -129,7 +131,7 @@ COMMANDS: tuple[Command, ...] = (
 
 REPORT_COMMANDS = (
     "describe_report", "make_current", "split_report", "join_reports", "read_again", "remove_report",
-    "restore_reports", "send_back", "take_back", "erase_report",
+    "restore_reports", "assign", "send_back", "take_back", "erase_report",
 )  # fmt: skip
 """What can be done to the reports that are chosen in the list, in the order of its own menu."""
 

@@ -20,7 +20,7 @@ from app.ui.overview.season_card import SeasonCard
 from app.ui.overview.unknowns import sentence
 from app.ui.overview.year_card import YearCard
 
-_DONE = ("signed", "verified", "excepted")
+_DONE = ("signed", "signed_once", "verified", "excepted")
 
 
 class OverviewPane(CoveringPane):

@@ -17,6 +17,7 @@ from app.ui.common.symbols import STATUS_SYMBOLS
 from app.ui.common.texts import grouped, status_text
 from app.ui.common.translator import Translator
 from app.ui.common.widgets import ElidedComboBox
+from app.ui.report_list.reviewer_box import ReviewerBox
 
 _SORTS: tuple[Literal["added", "agency", "year", "left"], ...] = ("added", "agency", "year", "left")
 _OPEN: frozenset[ReportStatus] = frozenset(("unread", "to_do", "balanced"))
@@ -46,6 +47,7 @@ class FilterBar(QWidget):
         self.field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._which, self._sort = ElidedComboBox(self), ElidedComboBox(self)
         self._year, self._kind, self._parent = ElidedComboBox(self), ElidedComboBox(self), ElidedComboBox(self)
+        self._reviewer = ReviewerBox(context, self)
         self._facets = Facets()
         for box, entries in ((self._which, tuple(_CHOICES)), (self._sort, _SORTS)):
             for entry in entries:
@@ -65,12 +67,13 @@ class FilterBar(QWidget):
             box.hide()
             further.addWidget(box, 1)
         layout.addLayout(further)
+        layout.addWidget(self._reviewer)
         self._retranslate()
         self.field.textChanged.connect(self._changed)
         self._which.currentIndexChanged.connect(self._changed)
         self._sort.currentIndexChanged.connect(self._changed)
         self._turn.toggled.connect(self._changed)
-        for box in self._further:
+        for box in (*self._further, self._reviewer):
             box.currentIndexChanged.connect(self._changed)
 
     @property
@@ -86,11 +89,17 @@ class FilterBar(QWidget):
             year=self._year.currentData(),
             kind=self._kind.currentData(),
             parent=self._parent.currentData(),
+            reviewer=self._reviewer.reviewer,
         )
 
     @property
     def _further(self) -> tuple[ElidedComboBox, ElidedComboBox, ElidedComboBox]:
         return self._year, self._kind, self._parent
+
+    def show_author(self, author: str) -> None:
+        """Take whose reports are "mine"; where these are listed, `asked` follows."""
+        if self._reviewer.show_author(author):
+            self.asked.emit()
 
     def show_facets(self, facets: Facets) -> None:
         """Show the number of reports of each value; a filter with a single value is hidden."""
@@ -120,6 +129,7 @@ class FilterBar(QWidget):
             box.setVisible(box.count() > 2 or chosen is not None)
             box.setAccessibleName(translate(any_key))
             box.setToolTip(translate(any_key))
+        self._reviewer.show_counts(facets.reviewers)
 
     def _name_statuses(self) -> None:
         counts = self._facets.statuses

@@ -99,6 +99,10 @@ class ReportListPane(QWidget):
         """Whether words or a filter may leave reports out."""
         return self._bar.narrowed
 
+    def show_author(self, author: str) -> None:
+        """Take whose reports are "mine": those that are assigned to the author of the window."""
+        self._bar.show_author(author)
+
     def show_source(self, source: ReportSource | None) -> None:
         """Show the reports of a project; None where none is open."""
         self._source = source
@@ -253,6 +257,7 @@ class ReportListPane(QWidget):
             agency=row.agency or row.source_name,
             year="" if row.year is None else row.year,
             state=row_text(row, self._translator),
+            reviewer="" if row.reviewer is None else self._translator.translate("list.row.reviewer", name=row.reviewer),
         )
 
     def _row_tip(self, row: ReportRow) -> str:
@@ -270,6 +275,8 @@ class ReportListPane(QWidget):
                 cells=tally.cells,
             )
         )
+        if row.reviewer:
+            lines.append(translate("list.reviewer", name=row.reviewer))
         if row.superseded:
             lines.append(translate("list.superseded"))
         if row.removed:

@@ -85,6 +85,7 @@ class Workspace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._whole)
+        self.list.show_author(settings.author)
         self.list.show_source(project.reports)
 
     @property
@@ -101,7 +102,8 @@ class Workspace(QWidget):
             self.session.imports.add(paths)
 
     def sign_as(self, author: str) -> None:
-        """Let later acts be somebody else's."""
+        """Let later acts be somebody else's, and let the list's own reports be theirs."""
+        self.list.show_author(author)
         if self.session is not None:
             self.session.review.sign_as(author)
 

@@ -59,6 +59,16 @@ def test_ten_projects_are_kept_the_newest_first(qtbot: QtBot, tmp_path: Path) ->
     assert "/p/5.gouji" not in Settings(tmp_path / "settings.ini").recent
 
 
+def test_an_opened_project_is_known_at_once_and_on_the_disk_when_written(qtbot: QtBot, tmp_path: Path) -> None:
+    """No start waits for the disk's syncs."""
+    settings = Settings(tmp_path / "settings.ini")
+    settings.add_recent("/p/1.gouji")
+    assert settings.recent == ("/p/1.gouji",)
+    assert not (tmp_path / "settings.ini").exists()
+    settings.write()
+    assert Settings(tmp_path / "settings.ini").recent == ("/p/1.gouji",)
+
+
 @pytest.mark.parametrize(
     "damage",
     [
