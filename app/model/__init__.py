@@ -69,13 +69,16 @@ if TYPE_CHECKING:
     from app.model.reviewed import (
         BULK_NOTE,
         CLOSED,
+        MOST_SIGNERS,
         PHOTOS_NOTE,
         REPORT_STATUSES,
+        SIGNERS,
         TABLE_NOTES,
         Belongs,
         Correction,
         Mark,
         PagePlace,
+        Policy,
         Problem,
         ReportStatus,
         RosterEntry,
@@ -88,7 +91,7 @@ if TYPE_CHECKING:
         Tally,
         typed,
     )
-    from app.model.unicode_text import is_valid_text, valid_text
+    from app.model.unicode_text import is_valid_text, person_key, valid_text
     from app.model.verdict import Operand, Signature, Verdict, VerdictKind
     from app.model.warp import Bend, Corners, Point, Warp
     from app.model.wording import Language, Wording, filled
@@ -99,8 +102,10 @@ __all__ = [
     "HARD",
     "ILLEGIBLE",
     "MOST_DIGITS",
+    "MOST_SIGNERS",
     "PHOTOS_NOTE",
     "REPORT_STATUSES",
+    "SIGNERS",
     "SURE",
     "TABLE_NOTES",
     "Belongs",
@@ -135,6 +140,7 @@ __all__ = [
     "PlacedTable",
     "PlausibilityReason",
     "Point",
+    "Policy",
     "Printed",
     "Problem",
     "ReadProblem",
@@ -174,6 +180,7 @@ __all__ = [
     "is_dash",
     "is_too_long",
     "is_valid_text",
+    "person_key",
     "plain",
     "read_printed",
     "says_none",
@@ -233,13 +240,16 @@ _HOMES = {
     "reviewed": (
         "BULK_NOTE",
         "CLOSED",
+        "MOST_SIGNERS",
         "PHOTOS_NOTE",
         "REPORT_STATUSES",
+        "SIGNERS",
         "TABLE_NOTES",
         "Belongs",
         "Correction",
         "Mark",
         "PagePlace",
+        "Policy",
         "Problem",
         "ReportStatus",
         "RosterEntry",
@@ -252,7 +262,7 @@ _HOMES = {
         "Tally",
         "typed",
     ),
-    "unicode_text": ("is_valid_text", "valid_text"),
+    "unicode_text": ("is_valid_text", "person_key", "valid_text"),
     "verdict": ("Operand", "Signature", "Verdict", "VerdictKind"),
     "warp": ("Bend", "Corners", "Point", "Warp"),
     "wording": ("Language", "Wording", "filled"),

@@ -13,7 +13,7 @@ from app import lazy_names
 if TYPE_CHECKING:
     from app.project.backup.act_backup import ActBackup
     from app.project.backup.replay import Replayed, damaged_lines, replay
-    from app.project.history.transaction import Transaction
+    from app.project.history.transaction import Transaction, is_assignment
     from app.project.merging.conflicts import Conflict, ConflictRule, Ruling
     from app.project.merging.merge import MergeResult
     from app.project.merging.three_way import Act, Slot, Value
@@ -85,6 +85,7 @@ __all__ = [
     "Value",
     "damaged_lines",
     "figure_of",
+    "is_assignment",
     "make_private",
     "make_private_file",
     "replay",
@@ -95,7 +96,7 @@ __all__ = [
 _HOMES = {
     "backup.act_backup": ("ActBackup",),
     "backup.replay": ("Replayed", "damaged_lines", "replay"),
-    "history.transaction": ("Transaction",),
+    "history.transaction": ("Transaction", "is_assignment"),
     "merging.conflicts": ("Conflict", "ConflictRule", "Ruling"),
     "merging.merge": ("MergeResult",),
     "merging.three_way": ("Act", "Slot", "Value"),

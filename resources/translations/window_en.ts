@@ -160,6 +160,10 @@
         <translation>Signed off. Any later change lifts the signature. Next report: F8.</translation>
     </message>
     <message>
+        <source>act.sign.once</source>
+        <translation>Signed once; it counts as signed off when another person has signed it, too. Any later change lifts the signature. Next report: F8.</translation>
+    </message>
+    <message>
         <source>act.split</source>
         <translation>Split “{report}” so that another report begins on page {page}?</translation>
     </message>
@@ -202,6 +206,30 @@
     <message>
         <source>ask.no</source>
         <translation>No, leave it</translation>
+    </message>
+    <message>
+        <source>assign.ask</source>
+        <translation>Who reviews {report}, {count:# report|# reports} in all? Empty for nobody.</translation>
+    </message>
+    <message>
+        <source>assign.done</source>
+        <translation>Assigned to {name}: {count:# report|# reports}. The filter “Mine” above the list shows one's own; Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>assign.done_nobody</source>
+        <translation>{count:# report has|# reports have} no reviewer{name} any more. Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>assign.known</source>
+        <translation>{question} So far: {names}.</translation>
+    </message>
+    <message>
+        <source>assign.name</source>
+        <translation>Name of the reviewer</translation>
+    </message>
+    <message>
+        <source>assign.yes</source>
+        <translation>Assign</translation>
     </message>
     <message>
         <source>bulk.act.rule</source>
@@ -444,6 +472,10 @@
         <translation>signed already</translation>
     </message>
     <message>
+        <source>bulk.why.signed_by_you</source>
+        <translation>signed by you, awaits somebody else</translation>
+    </message>
+    <message>
         <source>bulk.why.superseded</source>
         <translation>superseded</translation>
     </message>
@@ -454,6 +486,10 @@
     <message>
         <source>bulk.why.unreadable</source>
         <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>bulk.writing.assign</source>
+        <translation>Assigning</translation>
     </message>
     <message>
         <source>bulk.writing.preview</source>
@@ -490,6 +526,10 @@
     <message>
         <source>command.about</source>
         <translation>About Gouji</translation>
+    </message>
+    <message>
+        <source>command.assign</source>
+        <translation>Assign a reviewer…</translation>
     </message>
     <message>
         <source>command.bulk_rule</source>
@@ -570,6 +610,10 @@
     <message>
         <source>command.fit_width</source>
         <translation>Fit width</translation>
+    </message>
+    <message>
+        <source>command.four_eyes</source>
+        <translation>Second signature (four eyes)…</translation>
     </message>
     <message>
         <source>command.go_to_page</source>
@@ -820,6 +864,10 @@
         <translation>Take the seen mark away</translation>
     </message>
     <message>
+        <source>command.watch_folder</source>
+        <translation>Watch a folder …</translation>
+    </message>
+    <message>
         <source>command.withdraw_signature</source>
         <translation>Withdraw the signature</translation>
     </message>
@@ -1036,6 +1084,10 @@
         <translation>Save the table</translation>
     </message>
     <message>
+        <source>dialog.watch_folder</source>
+        <translation>Which folder to watch</translation>
+    </message>
+    <message>
         <source>entry.enter</source>
         <translation>Enter by hand: {table}</translation>
     </message>
@@ -1102,6 +1154,10 @@
     <message>
         <source>export.done.signed</source>
         <translation>Workbook exported ({reports:# report|# reports}, signed off): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.signed_once</source>
+        <translation>Workbook exported ({reports:# report|# reports}, signed once, awaits the second): {path}</translation>
     </message>
     <message>
         <source>export.done.to_do</source>
@@ -1792,6 +1848,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>signed</translation>
     </message>
     <message>
+        <source>legend.status.signed_once</source>
+        <translation>signed by one person, awaits the second</translation>
+    </message>
+    <message>
         <source>legend.status.to_do</source>
         <translation>to do</translation>
     </message>
@@ -1822,6 +1882,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>list.any_parent</source>
         <translation>Any parent</translation>
+    </message>
+    <message>
+        <source>list.any_reviewer</source>
+        <translation>Any reviewer</translation>
     </message>
     <message>
         <source>list.any_year</source>
@@ -1900,8 +1964,24 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Reports</translation>
     </message>
     <message>
+        <source>list.reviewer</source>
+        <translation>Reviewer: {name}</translation>
+    </message>
+    <message>
+        <source>list.reviewer.mine</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>list.reviewer.nobody</source>
+        <translation>Nobody's</translation>
+    </message>
+    <message>
         <source>list.row</source>
-        <translation>{agency} {year}, {state}</translation>
+        <translation>{agency} {year}, {state}{reviewer}</translation>
+    </message>
+    <message>
+        <source>list.row.reviewer</source>
+        <translation>, reviewer {name}</translation>
     </message>
     <message>
         <source>list.sort</source>
@@ -2720,6 +2800,30 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>several reports</translation>
     </message>
     <message>
+        <source>policy.ask_one</source>
+        <translation>Demand one signature only? {count:# report that awaits|# reports that await} the second one will count as signed; all signatures stay, and you can change it back.</translation>
+    </message>
+    <message>
+        <source>policy.ask_two</source>
+        <translation>Demand a second person? Each report then counts as signed once two different persons have signed it. Of the {count:# report that is|# reports that are} signed now, those with one name will await the second; all signatures stay, and you can change it back.</translation>
+    </message>
+    <message>
+        <source>policy.done_one</source>
+        <translation>One signature is enough in this project now. Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>policy.done_two</source>
+        <translation>This project demands two signatures now. Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>policy.yes_one</source>
+        <translation>One is enough</translation>
+    </message>
+    <message>
+        <source>policy.yes_two</source>
+        <translation>Demand two</translation>
+    </message>
+    <message>
         <source>preferences.author</source>
         <translation>Reviewer</translation>
     </message>
@@ -2966,6 +3070,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>report.status.signed</source>
         <translation>Signed off</translation>
+    </message>
+    <message>
+        <source>report.status.signed_once</source>
+        <translation>Signed once</translation>
     </message>
     <message>
         <source>report.status.to_do</source>
@@ -3512,6 +3620,14 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Sign off {report}: {cells:# cell|# cells} ({corrected} corrected), {exceptions:# exception|# exceptions}, signed by {author}.</translation>
     </message>
     <message>
+        <source>sign.ask_first</source>
+        <translation>{question} Four eyes: this is the first of two signatures; another person signs after you.{others}</translation>
+    </message>
+    <message>
+        <source>sign.ask_second</source>
+        <translation>{question} Four eyes: {others} signed; this is the second signature.</translation>
+    </message>
+    <message>
         <source>sign.holds</source>
         <translation>✓ Signed by {author}, {at}</translation>
     </message>
@@ -3596,6 +3712,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{said} · {finding}</translation>
     </message>
     <message>
+        <source>step.assign</source>
+        <translation>assignment of a reviewer</translation>
+    </message>
+    <message>
         <source>step.belong</source>
         <translation>statement of who belongs to whom</translation>
     </message>
@@ -3654,6 +3774,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>step.on_verdicts</source>
         <translation>{said}, {count} in all</translation>
+    </message>
+    <message>
+        <source>step.policy</source>
+        <translation>change of how many must sign</translation>
     </message>
     <message>
         <source>step.redo</source>
@@ -3812,6 +3936,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>as extracted</translation>
     </message>
     <message>
+        <source>strip.history.no_version</source>
+        <translation>{entry} · recorded by a Gouji before 0.2.0</translation>
+    </message>
+    <message>
         <source>strip.history.other</source>
         <translation>{at} {author}: {before} → {after}</translation>
     </message>
@@ -3846,6 +3974,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>strip.history.unseen</source>
         <translation>{at} {author} took the seen mark away</translation>
+    </message>
+    <message>
+        <source>strip.history.version</source>
+        <translation>{entry} · recorded by Gouji {version}</translation>
     </message>
     <message>
         <source>strip.method.ocr</source>
@@ -4372,6 +4504,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{state}: next report (F8).</translation>
     </message>
     <message>
+        <source>walk.finished.signed_once</source>
+        <translation>{state}: give the second signature (Ctrl+Enter) or next report (F8).</translation>
+    </message>
+    <message>
         <source>walk.finished.superseded</source>
         <translation>{state}: next report (F8); to let this one count, choose “Make this the current report” in the menu Edit.</translation>
     </message>
@@ -4412,6 +4548,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{count:# cell|# cells} on the screen marked as seen (whole in the table and on the page, proved by no rule).</translation>
     </message>
     <message>
+        <source>walk.signed_once</source>
+        <translation>Awaiting a second signature: {count}.</translation>
+    </message>
+    <message>
         <source>walk.then</source>
         <translation>{first} {then}</translation>
     </message>
@@ -4422,6 +4562,70 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>walk.unsigned</source>
         <translation>Not signed: {count}.</translation>
+    </message>
+    <message>
+        <source>watch.always</source>
+        <translation>Whenever the project is opened</translation>
+    </message>
+    <message>
+        <source>watch.another</source>
+        <translation>Watch another folder …</translation>
+    </message>
+    <message>
+        <source>watch.away</source>
+        <translation>“{folder}” cannot be reached, waiting for it</translation>
+    </message>
+    <message>
+        <source>watch.back</source>
+        <translation>The watched folder “{folder}” is back.</translation>
+    </message>
+    <message>
+        <source>watch.broke</source>
+        <translation>An error of the program ended the watch on “{folder}”. Start it again with “Watch a folder …” in the File menu.</translation>
+    </message>
+    <message>
+        <source>watch.gone</source>
+        <translation>The watched folder “{folder}” cannot be reached ({reason}). It is watched again as soon as it is back, and no file is missed; if it is on a network, check the connection.</translation>
+    </message>
+    <message>
+        <source>watch.incomplete</source>
+        <translation>Watching “{folder}”, {count:# file|# files} not complete yet</translation>
+    </message>
+    <message>
+        <source>watch.indicator</source>
+        <translation>Watched folder</translation>
+    </message>
+    <message>
+        <source>watch.is_watched</source>
+        <translation>“{folder}” is watched: what arrives there is imported when it is complete. Stop that?</translation>
+    </message>
+    <message>
+        <source>watch.keep</source>
+        <translation>Go on watching</translation>
+    </message>
+    <message>
+        <source>watch.once</source>
+        <translation>Only until the project is closed</translation>
+    </message>
+    <message>
+        <source>watch.remember</source>
+        <translation>“{folder}” is watched now: what arrives there is imported when it is complete. Also when this project is opened again?</translation>
+    </message>
+    <message>
+        <source>watch.stop</source>
+        <translation>Stop watching the folder</translation>
+    </message>
+    <message>
+        <source>watch.stop_yes</source>
+        <translation>Stop watching</translation>
+    </message>
+    <message>
+        <source>watch.stopped</source>
+        <translation>“{folder}” is not watched any more.</translation>
+    </message>
+    <message>
+        <source>watch.watching</source>
+        <translation>Watching “{folder}”</translation>
     </message>
     <message>
         <source>window.leave_unread</source>

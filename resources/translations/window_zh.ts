@@ -160,6 +160,10 @@
         <translation>已签核。此后有任何改动，签核随即失效。去下一份：F8。</translation>
     </message>
     <message>
+        <source>act.sign.once</source>
+        <translation>已初签；要由另一人复核签核后才算已签核。此后有任何改动，签核随即失效。去下一份：F8。</translation>
+    </message>
+    <message>
         <source>act.split</source>
         <translation>从第 {page} 页起，把“{report}”的后半拆成另一份报告？</translation>
     </message>
@@ -202,6 +206,30 @@
     <message>
         <source>ask.no</source>
         <translation>不，保持原样</translation>
+    </message>
+    <message>
+        <source>assign.ask</source>
+        <translation>{report} 等 {count} 份报告由谁审核？留空表示不指定。</translation>
+    </message>
+    <message>
+        <source>assign.done</source>
+        <translation>已指定 {name} 审核 {count} 份报告。列表上方可只看“我的”，Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>assign.done_nobody</source>
+        <translation>{count} 份报告{name}不再指定审核人。Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>assign.known</source>
+        <translation>{question}已有审核人：{names}。</translation>
+    </message>
+    <message>
+        <source>assign.name</source>
+        <translation>审核人姓名</translation>
+    </message>
+    <message>
+        <source>assign.yes</source>
+        <translation>指定</translation>
     </message>
     <message>
         <source>bulk.act.rule</source>
@@ -444,6 +472,10 @@
         <translation>已签核</translation>
     </message>
     <message>
+        <source>bulk.why.signed_by_you</source>
+        <translation>您已签过，要由另一人复核</translation>
+    </message>
+    <message>
         <source>bulk.why.superseded</source>
         <translation>已被取代</translation>
     </message>
@@ -454,6 +486,10 @@
     <message>
         <source>bulk.why.unreadable</source>
         <translation>认不准</translation>
+    </message>
+    <message>
+        <source>bulk.writing.assign</source>
+        <translation>正在指定审核人</translation>
     </message>
     <message>
         <source>bulk.writing.preview</source>
@@ -490,6 +526,10 @@
     <message>
         <source>command.about</source>
         <translation>关于勾稽</translation>
+    </message>
+    <message>
+        <source>command.assign</source>
+        <translation>指定审核人…</translation>
     </message>
     <message>
         <source>command.bulk_rule</source>
@@ -570,6 +610,10 @@
     <message>
         <source>command.fit_width</source>
         <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>command.four_eyes</source>
+        <translation>双人复核…</translation>
     </message>
     <message>
         <source>command.go_to_page</source>
@@ -820,6 +864,10 @@
         <translation>取消已核</translation>
     </message>
     <message>
+        <source>command.watch_folder</source>
+        <translation>监视文件夹…</translation>
+    </message>
+    <message>
         <source>command.withdraw_signature</source>
         <translation>撤回签核</translation>
     </message>
@@ -1036,6 +1084,10 @@
         <translation>保存表格</translation>
     </message>
     <message>
+        <source>dialog.watch_folder</source>
+        <translation>监视哪个文件夹</translation>
+    </message>
+    <message>
         <source>entry.enter</source>
         <translation>录入空表：{table}</translation>
     </message>
@@ -1102,6 +1154,10 @@
     <message>
         <source>export.done.signed</source>
         <translation>工作簿已导出（{reports} 份报告，已签核）：{path}</translation>
+    </message>
+    <message>
+        <source>export.done.signed_once</source>
+        <translation>工作簿已导出（{reports} 份报告，已初签，待复核）：{path}</translation>
     </message>
     <message>
         <source>export.done.to_do</source>
@@ -1792,6 +1848,10 @@
         <translation>已签核</translation>
     </message>
     <message>
+        <source>legend.status.signed_once</source>
+        <translation>一人已签核，待另一人复核</translation>
+    </message>
+    <message>
         <source>legend.status.to_do</source>
         <translation>待核</translation>
     </message>
@@ -1822,6 +1882,10 @@
     <message>
         <source>list.any_parent</source>
         <translation>所有上级</translation>
+    </message>
+    <message>
+        <source>list.any_reviewer</source>
+        <translation>所有审核人</translation>
     </message>
     <message>
         <source>list.any_year</source>
@@ -1900,8 +1964,24 @@
         <translation>报告列表</translation>
     </message>
     <message>
+        <source>list.reviewer</source>
+        <translation>审核人：{name}</translation>
+    </message>
+    <message>
+        <source>list.reviewer.mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>list.reviewer.nobody</source>
+        <translation>未指定审核人</translation>
+    </message>
+    <message>
         <source>list.row</source>
-        <translation>{agency} {year}，{state}</translation>
+        <translation>{agency} {year}，{state}{reviewer}</translation>
+    </message>
+    <message>
+        <source>list.row.reviewer</source>
+        <translation>，审核人 {name}</translation>
     </message>
     <message>
         <source>list.sort</source>
@@ -2720,6 +2800,30 @@
         <translation>同年有几份</translation>
     </message>
     <message>
+        <source>policy.ask_one</source>
+        <translation>不再要求双人复核？现有 {count} 份“已初签，待复核”的报告会算作已签核；签名都保留，随时可以改回。</translation>
+    </message>
+    <message>
+        <source>policy.ask_two</source>
+        <translation>要求双人复核？以后每份报告须由两个不同的人签核才算已签核。现有 {count} 份只有一人签的报告会改为“已初签，待复核”；签名都保留，随时可以改回。</translation>
+    </message>
+    <message>
+        <source>policy.done_one</source>
+        <translation>本项目现在一人签核即可。Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>policy.done_two</source>
+        <translation>本项目现在要求双人复核。Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>policy.yes_one</source>
+        <translation>一人签核即可</translation>
+    </message>
+    <message>
+        <source>policy.yes_two</source>
+        <translation>要求双人复核</translation>
+    </message>
+    <message>
         <source>preferences.author</source>
         <translation>核对人</translation>
     </message>
@@ -2966,6 +3070,10 @@
     <message>
         <source>report.status.signed</source>
         <translation>已签核</translation>
+    </message>
+    <message>
+        <source>report.status.signed_once</source>
+        <translation>已初签，待复核</translation>
     </message>
     <message>
         <source>report.status.to_do</source>
@@ -3512,6 +3620,14 @@
         <translation>签核 {report}：{cells} 格（更正 {corrected} 格），例外 {exceptions} 处，签核人 {author}。</translation>
     </message>
     <message>
+        <source>sign.ask_first</source>
+        <translation>{question}双人复核：这是初签，之后还要另一人签核。{others}</translation>
+    </message>
+    <message>
+        <source>sign.ask_second</source>
+        <translation>{question}双人复核：{others} 已签，这是复核签核。</translation>
+    </message>
+    <message>
         <source>sign.holds</source>
         <translation>✓ 已签核：{author}，{at}</translation>
     </message>
@@ -3596,6 +3712,10 @@
         <translation>{said} · {finding}</translation>
     </message>
     <message>
+        <source>step.assign</source>
+        <translation>指定审核人</translation>
+    </message>
+    <message>
         <source>step.belong</source>
         <translation>说明隶属关系</translation>
     </message>
@@ -3654,6 +3774,10 @@
     <message>
         <source>step.on_verdicts</source>
         <translation>{said}，共 {count} 条</translation>
+    </message>
+    <message>
+        <source>step.policy</source>
+        <translation>改变签核要求（双人复核）</translation>
     </message>
     <message>
         <source>step.redo</source>
@@ -3812,6 +3936,10 @@
         <translation>原读</translation>
     </message>
     <message>
+        <source>strip.history.no_version</source>
+        <translation>{entry} · 由 0.2.0 之前的勾稽记下</translation>
+    </message>
+    <message>
         <source>strip.history.other</source>
         <translation>{at} {author}：{before} → {after}</translation>
     </message>
@@ -3846,6 +3974,10 @@
     <message>
         <source>strip.history.unseen</source>
         <translation>{at} {author} 取消已核</translation>
+    </message>
+    <message>
+        <source>strip.history.version</source>
+        <translation>{entry} · 由勾稽 {version} 记下</translation>
     </message>
     <message>
         <source>strip.method.ocr</source>
@@ -4372,6 +4504,10 @@
         <translation>{state}：去下一份（F8）。</translation>
     </message>
     <message>
+        <source>walk.finished.signed_once</source>
+        <translation>{state}：您来复核签核（Ctrl+回车），或去下一份（F8）。</translation>
+    </message>
+    <message>
         <source>walk.finished.superseded</source>
         <translation>{state}：去下一份（F8）；要以这一份为准，在“编辑”菜单选“设为现行报告”。</translation>
     </message>
@@ -4412,6 +4548,10 @@
         <translation>已核屏幕上 {count} 格（表与原件都完整可见、没有勾稽关系可证）。</translation>
     </message>
     <message>
+        <source>walk.signed_once</source>
+        <translation>还有 {count} 份已初签，待另一人复核。</translation>
+    </message>
+    <message>
         <source>walk.then</source>
         <translation>{first}{then}</translation>
     </message>
@@ -4422,6 +4562,70 @@
     <message>
         <source>walk.unsigned</source>
         <translation>还有 {count} 份核对完了没有签核。</translation>
+    </message>
+    <message>
+        <source>watch.always</source>
+        <translation>以后打开项目时都监视</translation>
+    </message>
+    <message>
+        <source>watch.another</source>
+        <translation>改为监视别的文件夹…</translation>
+    </message>
+    <message>
+        <source>watch.away</source>
+        <translation>“{folder}”打不开，等它恢复</translation>
+    </message>
+    <message>
+        <source>watch.back</source>
+        <translation>监视的文件夹“{folder}”已恢复。</translation>
+    </message>
+    <message>
+        <source>watch.broke</source>
+        <translation>程序出错，“{folder}”已停止监视。请用“文件”菜单中的“监视文件夹…”重新开始。</translation>
+    </message>
+    <message>
+        <source>watch.gone</source>
+        <translation>监视的文件夹“{folder}”打不开（{reason}）。恢复以后会接着监视，不会漏掉文件；如在网络上，请检查连接。</translation>
+    </message>
+    <message>
+        <source>watch.incomplete</source>
+        <translation>正在监视“{folder}”，{count} 个文件还没有收全</translation>
+    </message>
+    <message>
+        <source>watch.indicator</source>
+        <translation>监视的文件夹</translation>
+    </message>
+    <message>
+        <source>watch.is_watched</source>
+        <translation>正在监视“{folder}”：新来的文件收全后自动导入。要停止吗？</translation>
+    </message>
+    <message>
+        <source>watch.keep</source>
+        <translation>继续监视</translation>
+    </message>
+    <message>
+        <source>watch.once</source>
+        <translation>只监视到关闭项目为止</translation>
+    </message>
+    <message>
+        <source>watch.remember</source>
+        <translation>已开始监视“{folder}”，新来的文件收全后自动导入。以后打开这个项目时也接着监视吗？</translation>
+    </message>
+    <message>
+        <source>watch.stop</source>
+        <translation>停止监视文件夹</translation>
+    </message>
+    <message>
+        <source>watch.stop_yes</source>
+        <translation>停止监视</translation>
+    </message>
+    <message>
+        <source>watch.stopped</source>
+        <translation>不再监视“{folder}”。</translation>
+    </message>
+    <message>
+        <source>watch.watching</source>
+        <translation>正在监视“{folder}”</translation>
     </message>
     <message>
         <source>window.leave_unread</source>

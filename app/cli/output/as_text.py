@@ -92,6 +92,8 @@ def _signature_lines(checked: CheckedReport, wording: Wording) -> Iterator[str]:
     for one in checked.people.signatures if checked.people is not None else ():
         key = "cli.signature" if one.holds else "cli.signature_lifted"
         yield one_line(wording.say(key, author=one.signature.author, at=one.signature.at[:10]))
+    if checked.status == "signed_once":
+        yield wording.say("cli.signature_awaited")
 
 
 def _suspect(finding: Finding, report: Report, messages: Messages) -> str:

@@ -12,7 +12,7 @@ from typing import Literal, cast
 from app.frozen import dataclass
 from app.project.merging.three_way import Act, Outcome, Side, Slot, Value, decide
 
-Unit = Literal["cell", "verdict", "name", "reading", "there", "sent_back", "belongs", "roster"]
+Unit = Literal["cell", "verdict", "name", "reading", "there", "sent_back", "belongs", "roster", "reviewer", "policy"]
 """What is ruled on as one: `name` is agency and year, `there` whether a report is there and not removed."""
 Ruling = Literal["mine", "theirs"]
 ConflictRule = Callable[["Conflict"], Ruling | None]
@@ -24,7 +24,7 @@ _PEOPLE = ("correction", "seen", "verdict", "sent_back", "signature")
 _SUPERSEDED = Slot("report", "", "superseded_by")
 _FIELDS: Mapping[str, Unit | None] = {
     "agency": "name", "year": "name", "reading": "reading", "exists": "there", "removed": "there",
-    "superseded_by": None,
+    "superseded_by": None, "reviewer": "reviewer",
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from app.project.merging.succession import Candidate, successors
 from app.project.merging.three_way import Slot, Value
 from app.project.storage.connection import Database
 from app.project.tables.rows import PEOPLE, REPORT, SIGNATURE, STEP, Plain, TableName, step_of
-from app.project.tables.status_counts import age_tallies
+from app.project.tables.status_counts import age_tallies, restate
 
 _Groups = dict[tuple[str, int], dict[int, int | None]]
 Progress = Callable[[int, int], None]
@@ -118,6 +118,7 @@ class _Merging:
         settled = self._settle_successors(former)
         age_tallies(self._mine, self._touched)
         self._tallies(carried)
+        restate(self._mine)  # the tallies that came were made for what the other file demands
         self._act.settle()
         return MergeResult(
             steps=len(carried.came),

@@ -94,7 +94,7 @@ class _Doing:
             self._leave(report, rows, "failed")
             return
         before, removed = loaded
-        why = closed(before, removed=removed)
+        why = closed(before, self._order, removed=removed)
         if why is not None:
             self._leave(report, rows, why)
             return

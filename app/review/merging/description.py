@@ -96,6 +96,8 @@ class Describer:
                 return say("merge.sent_back") if row else ""
             case "belongs":
                 return row.get("parent", "")
+            case "policy":
+                return say("merge.signers", count=row["value"]) if row else ""
             case _:
                 return say("cli.separator").join(str(text) for text in row.values() if text)
 

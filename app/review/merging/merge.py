@@ -34,7 +34,7 @@ class MergeRefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class MergedFile:
-    """What a merge did; `lapsed` is how many reports are not signed any more, since other work on them came in."""
+    """What a merge did; `lapsed` is how many reports are not signed any more: other work came in, or a demand."""
 
     result: MergeResult
     lapsed: int = 0
@@ -80,7 +80,8 @@ class Merger:
                     raise ProjectProblem("busy", project.path)
             if not result.conflicts:
                 merged.move_to(target)
-            return MergedFile(result, max(0, len(before[0] | before[1]) - len(_signed(merged))))
+            there = frozenset(row.uuid for row in merged.reports.rows(merged.reports.find(ReportQuery())))
+            return MergedFile(result, len((before[0] | before[1]) & there - _signed(merged)))
 
     def _check(self, merged: Project, listener: Listener) -> None:
         """Evaluate the reports that the merge changed."""

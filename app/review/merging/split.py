@@ -1,4 +1,4 @@
-"""Splits a project into parts that are whole files: by superior agency, year, last reviewer, or into so many."""
+"""Splits a project into parts that are whole files: by superior agency, year, reviewer, a filter, or into so many."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 from app.frozen import dataclass
-from app.project import Project, ProjectProblem
+from app.model import person_key
+from app.project import Project, ProjectProblem, ReportQuery
+from app.review.export.filtered import shown_by
+from app.review.state.report_cache import ReportCache
 
 Criterion = Literal["parent", "year", "reviewer"]
 
@@ -51,13 +54,40 @@ def parts_of_count(project: Project, count: int) -> tuple[Part, ...]:
     return tuple(Part(str(number), frozenset(part)) for number, part in enumerate(filled, start=1))
 
 
+def parts_of_query(project: Project, query: ReportQuery, cache: ReportCache, label: str) -> tuple[Part, ...]:
+    """The reports that a filter finds, under `label`, and the rest; none where it finds none.
+
+    Reports that belong together (of one file, or of one agency and year) go where one of them is found.
+    """
+    found = frozenset(row.id for row in shown_by(project, query, cache, only_current=False))
+    chosen, rest = set[int](), set[int]()
+    for group in project.groups():
+        (rest if group.isdisjoint(found) else chosen).update(group)
+    if not chosen:
+        return ()
+    return (Part(label, frozenset(chosen)), *((Part("", frozenset(rest)),) if rest else ()))
+
+
+def reviewer_counts(project: Project) -> tuple[int, int]:
+    """How many of the reports that count `parts_by` places by their assigned reviewer, and by who acted last."""
+    assigned, labels = project.reports.assigned(), _labels(project, "reviewer")
+    return len(labels.keys() & assigned.keys()), len(labels.keys() - assigned.keys())
+
+
 def _labels(project: Project, criterion: Criterion) -> dict[int, str]:
-    """What the criterion says of the reports that count; nothing for others."""
+    """What the criterion says of the reports that count; nothing for others.
+
+    The reviewer is the one to whom the report is assigned, else who acted last on it; one person's names are one label.
+    """
     rows = project.figures.rows("")
     if criterion == "year":
         return {row.id: str(row.year) for row in rows if row.year is not None}
     if criterion == "reviewer":
-        return {row.id: row.last_author for row in rows if row.last_kind != "import"}
+        assigned = project.reports.assigned()
+        spelt = {person_key(name): name for name in project.reports.reviewers()}
+        acted = {row.id: row.last_author if row.last_kind != "import" else "" for row in rows}
+        names = {report: assigned.get(report) or author for report, author in acted.items()}
+        return {report: spelt.setdefault(person_key(name), name) for report, name in names.items() if name}
     parents = project.roster.parents()
     return {row.id: parents.get(row.agency or "", "") for row in rows}
 

@@ -17,6 +17,7 @@ class PeopleWork:
     """People's work on a report of a project, and its tally.
 
     `repaired` are the findings that corrections removed, `doubtful` the uncertain cells that nobody has seen yet.
+    `demanded` is how many persons must sign it, `reviewer` who is to review it.
     """
 
     corrections: tuple[Correction, ...]
@@ -25,6 +26,8 @@ class PeopleWork:
     doubtful: frozenset[str]
     tally: Tally
     sent_back: SentBack | None = None
+    demanded: int = 1
+    reviewer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

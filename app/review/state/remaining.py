@@ -88,14 +88,18 @@ def remaining_of(
     )
 
 
-def status_of(remaining: Remaining, *, signed: bool = False, sent_back: bool = False) -> ReportStatus:
-    """The status of a report. `signed`: it has a valid signature; `sent_back`: it was sent back to its agency.
+def status_of(remaining: Remaining, *, signers: int = 0, demanded: int = 1, sent_back: bool = False) -> ReportStatus:
+    """The status of a report. `sent_back`: it was sent back to its agency.
+
+    `signers`: how many persons have a valid signature on it, `demanded`: how many the project demands. Where it demands
+    another number, `app.project.tables.status_counts.restate` does the same in SQL.
 
     `balanced`: all hard rules hold, all tables are there, all cells are readable and no correction contradicts a
     certain reading, but for what has a valid verdict. `verified`: nothing else is left either.
 
     A signed report is not shown as signed where a hard finding or a doubtful cell came up since, as when a rule was
-    added. It is where only unproved cells are left: older versions did not ask for these.
+    added. It is where only unproved cells are left: older versions did not ask for these. One that lacks a signature is
+    `signed_once` only where nothing is left, since nobody can sign it otherwise.
     """
     if sent_back:
         return "sent_back"
@@ -103,10 +107,12 @@ def status_of(remaining: Remaining, *, signed: bool = False, sent_back: bool = F
         return "unread"
     if any(finding.hard for finding in remaining.findings):
         return "to_do"
-    if signed and not remaining.findings and not remaining.doubtful:
+    if signers >= demanded and not remaining.findings and not remaining.doubtful:
         return "signed"
     if not remaining.nothing:
         return "balanced"
+    if signers:
+        return "signed_once"
     return "excepted" if remaining.excepted else "verified"
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Action = Callable[["Workspace", "ReviewPanes"], object]
 
 ACTIONS: Mapping[str, Action] = {
+    "watch_folder": lambda workspace, panes: workspace.watch.ask() if workspace.watch is not None else None,
     "undo": lambda workspace, panes: panes.bulk_controller.undo(),
     "redo": lambda workspace, panes: panes.bulk_controller.redo(),
     "copy": lambda workspace, panes: panes.copy(),
@@ -59,6 +60,8 @@ ACTIONS: Mapping[str, Action] = {
     "withdraw_verdict": lambda workspace, panes: panes.verdict_controller.do("withdraw"),
     "sign": lambda workspace, panes: panes.on_report(panes.signature_controller.sign),
     "withdraw_signature": lambda workspace, panes: panes.on_report(panes.verdict_controller.withdraw_signature),
+    "four_eyes": lambda workspace, panes: panes.assigning_controller.ask_demand(),
+    "assign": lambda workspace, panes: panes.on_reports(panes.assigning_controller.assign),
     "send_back": lambda workspace, panes: panes.on_reports(panes.report_controller.send_back),
     "take_back": lambda workspace, panes: panes.on_reports(panes.report_controller.take_back),
     "bulk_rule": lambda workspace, panes: panes.bulk_controller.open("rule"),
@@ -90,7 +93,7 @@ _BULK = ("bulk_rule", "bulk_seen", "bulk_sign")
 
 _RULINGS = (
     "rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict", "sign",
-    "withdraw_signature", "say_parent",
+    "withdraw_signature", "say_parent", "four_eyes",
 )  # fmt: skip
 
 FINISHING = frozenset(
@@ -115,6 +118,7 @@ FINISHING = frozenset(
 """Commands before which an open editor is committed: its text belongs to what they change, or is what they undo."""
 
 CHANGING = (
+    "watch_folder",
     "paste",
     "edit_cell",
     "confirm_cells",

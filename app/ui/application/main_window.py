@@ -162,6 +162,8 @@ class MainWindow(QMainWindow):
         self._retranslate()
         if self.workspace is not None and self.workspace.panes is not None:
             self.workspace.panes.show_moved()
+        if self.workspace is not None and self.workspace.watch is not None:
+            self.workspace.watch.show_moved()
 
     @Slot()
     def _offer_everything(self) -> None:
@@ -177,6 +179,9 @@ class MainWindow(QMainWindow):
             self.status.reading.follow(self.workspace.panes.report_reader)
             self.status.bulk.follow(self.workspace.panes.bulk_controller)
             self.workspace.panes.bulk_controller.writing.connect(self._offer_changing)
+        if self.workspace.watch is not None:
+            self.workspace.watch.changed.connect(self.status.show_watch)
+            self.status.stop_watching.connect(self.workspace.watch.stop)
         self._restore_splitters()
         self.commands.allow(OF_A_PROJECT, True)
         self._offer_changing(False)

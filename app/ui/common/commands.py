@@ -41,6 +41,7 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("open_reports", "file", ("Ctrl+O",), "open"),
     Command("open_folder", "file", ("Ctrl+Alt+O",), "open"),
+    Command("watch_folder", "file"),
     Command("new_project", "file", ("Ctrl+N",), gap=True),
     Command("open_project", "file", ("Ctrl+Shift+O",), "project"),
     Command("save_copy", "file", icon="copy"),
@@ -109,7 +110,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("withdraw_verdict", "check", ("Shift+F5",)),
     Command("sign", "check", ("Ctrl+Return", "Ctrl+Enter"), gap=True),
     Command("withdraw_signature", "check"),
-    Command("send_back", "check", ("Shift+F6",), gap=True),
+    Command("four_eyes", "check"),
+    Command("assign", "check", ("Shift+F2",), gap=True),
+    Command("send_back", "check", ("Shift+F6",)),
     Command("take_back", "check", ("Ctrl+Shift+F6",)),
     Command("say_parent", "check", gap=True),
     Command("roster", "check", ("Ctrl+L",)),
@@ -128,7 +131,7 @@ COMMANDS: tuple[Command, ...] = (
 
 REPORT_COMMANDS = (
     "describe_report", "make_current", "split_report", "join_reports", "read_again", "remove_report",
-    "restore_reports", "send_back", "take_back", "erase_report",
+    "restore_reports", "assign", "send_back", "take_back", "erase_report",
 )  # fmt: skip
 """What can be done to the reports that are chosen in the list, in the order of its own menu."""
 

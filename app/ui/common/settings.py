@@ -142,6 +142,23 @@ class Settings:
         self._stored.setValue(f"place/{project}", place)
         self._store("places", kept[:_PLACES])
 
+    def watched_folder(self, project: str, path: str) -> str:
+        """The folder that is watched whenever a project is opened; `""` for none.
+
+        A project is named by its UUID and its path: a copy, which has the same UUID, watches nothing unasked.
+        """
+        kept = self._list(f"watch/{project}")
+        return kept[1] if len(kept) == 2 and kept[0] == path else ""
+
+    def keep_watched_folder(self, project: str, path: str, folder: str) -> None:
+        """Let a folder be watched whenever a project is opened; `""` for none. The oldest are forgotten."""
+        kept = [*([project] if folder else []), *(other for other in self._list("watches") if other != project)]
+        for other in (project, *kept[_PLACES:]):
+            self._stored.remove(f"watch/{other}")
+        if folder:
+            self._stored.setValue(f"watch/{project}", [path, folder])
+        self._store("watches", kept[:_PLACES])
+
     @property
     def tour(self) -> str:
         """How far the person is on the tour; `""` where it was never taken."""

@@ -34,6 +34,7 @@ TOPICS: Mapping[str, str] = {
     "PromptBar": "questions",
     "AuthorField": "author",
     "StatusBar": "status",
+    "WatchIndicator": "watch",
     "ViewTabs": "report_list",
     "ToolBar": "start",
     "QMenuBar": "menus",
@@ -56,6 +57,7 @@ DIALOGS: Mapping[str, str] = {
     "dialog.roster": "roster_taking",
     "dialog.save_picture": "overview",
     "dialog.save_table": "pivot",
+    "dialog.watch_folder": "watch",
     "years.print_title": "years",
 }
 """The topics of dialogs that are about something else than files to import, by the names of their objects."""

@@ -9,8 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.frozen import dataclass
 from app.review.overview import Target
-from app.ui.common.texts import for_spreadsheet, plain_tip
-from app.ui.overview.charts.axis import grouped
+from app.ui.common.texts import for_spreadsheet, grouped, plain_tip
 from app.ui.tables.editing.block import block_text
 
 Index = QModelIndex | QPersistentModelIndex

@@ -35,7 +35,8 @@ from app.ui.controllers.report_controller import ReportController
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.controllers.roster.completing import AgencyCompletion
 from app.ui.controllers.roster.controller import RosterController
-from app.ui.controllers.signature_controller import SignatureController
+from app.ui.controllers.signing.assigning_controller import AssigningController
+from app.ui.controllers.signing.signature_controller import SignatureController
 from app.ui.controllers.table_entry import TableEntry
 from app.ui.controllers.verdict_controller import VerdictController
 from app.ui.dialogs.start_folders import StartFolders
@@ -158,6 +159,9 @@ class ReviewPanes(QWidget):
             context, session, review, self.group_controller.place, folders,
             lambda: WorkerThread(roster_workers(), self), self.bulk_controller.write, self,
         )  # fmt: skip
+        self.assigning_controller = AssigningController(
+            context, session, review, prompt, self.bulk_controller.write, self
+        )
         self.overview = OverviewController(
             context, session, forms, review, self.list, self.tables, self.group_controller.place, folders, self
         )
@@ -362,7 +366,7 @@ class ReviewPanes(QWidget):
         self.totals_changed.emit()
         self.roster_controller.follow()
         if changed.step.note != BULK_NOTE and changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
-            self._status.report(self._translator.translate(f"act.{changed.step.kind}"))
+            self._status.report(self._messages.acted(changed.step.kind, self.review_controller.latest))
         elif changed.step.kind == "correct":
             self.navigation.report_if_finished()
 

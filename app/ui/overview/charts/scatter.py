@@ -13,8 +13,9 @@ from app.frozen import dataclass
 from app.review.overview import Target
 from app.review.overview.year_pairs import folded
 from app.ui.common.elision import elided
+from app.ui.common.texts import grouped
 from app.ui.common.theme import ThemeColors
-from app.ui.overview.charts.axis import factor_ticks, grouped
+from app.ui.overview.charts.axis import factor_ticks
 from app.ui.overview.charts.plot import Mark, Plot
 
 _DOT = 6.0
