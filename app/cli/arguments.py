@@ -19,6 +19,8 @@ PREFERENCES = ("mine", "theirs", "later", "signed")
 
 CRITERIA = ("parent", "year", "reviewer")
 """The criteria of `app.review.merging.split`, which is slow to import."""
+LOOK_SECONDS, MOST_SECONDS = 5, 3600
+"""The usual and the most seconds between two looks at a watched folder."""
 _MOST_PARTS = 1000
 """Most parts of a project: more are a typing error, since each is a whole file."""
 
@@ -128,6 +130,8 @@ def _add_import(gouji: Parser, wording: Wording) -> None:
     parser.add_operands()
     _add_jobs(parser, wording)
     _add_together(parser, wording)
+    parser.add_argument("--watch", metavar=say("cli.help.value.folder"), help=say("cli.help.option.watch"))
+    parser.add_argument("--interval", metavar=say("cli.help.value.seconds"), help=say("cli.help.option.interval"))
     parser.add_argument("--acts", metavar=say("cli.help.value.acts"), help=say("cli.help.option.acts"))
     _add_common_options(parser, wording, say("cli.help.option.lang"))
 
@@ -217,8 +221,19 @@ def _name_imported(options: argparse.Namespace, wording: Wording) -> None:
     if not options.operands:
         raise UsageError(wording.say("cli.no_project"))
     options.project, *options.files = options.operands
-    if not options.files:
-        raise UsageError(wording.say("cli.no_files"))
+    if not options.files and options.watch is None:
+        raise UsageError(wording.say("cli.import.no_files"))
+    if options.watch is not None and options.acts is not None:
+        raise UsageError(wording.say("cli.watch.with_acts"))
+    if options.interval is None:
+        options.interval = LOOK_SECONDS
+        return
+    if options.watch is None:
+        raise UsageError(wording.say("cli.watch.interval_alone"))
+    whole = options.interval.isascii() and options.interval.isdigit()
+    if not whole or len(options.interval) > len(str(MOST_SECONDS)) or not 1 <= int(options.interval) <= MOST_SECONDS:
+        raise UsageError(wording.say("cli.watch.bad_interval", value=options.interval, most=MOST_SECONDS))
+    options.interval = int(options.interval)
 
 
 def _name_exported(options: argparse.Namespace, wording: Wording) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.model.confidence import SURE
     from app.model.exact import exact_difference, exact_sum, shifted
     from app.model.finding import (
+        HARD,
         CrossReportReason,
         Elsewhere,
         Equation,
@@ -50,7 +51,9 @@ if TYPE_CHECKING:
         State,
         decimal_text,
         is_dash,
+        is_number_entry,
         is_too_long,
+        is_value,
         plain,
         read_printed,
         says_none,
@@ -98,6 +101,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BULK_NOTE",
     "CLOSED",
+    "HARD",
     "ILLEGIBLE",
     "MOST_DIGITS",
     "MOST_SIGNERS",
@@ -176,8 +180,10 @@ __all__ = [
     "exact_sum",
     "filled",
     "is_dash",
+    "is_number_entry",
     "is_too_long",
     "is_valid_text",
+    "is_value",
     "person_key",
     "plain",
     "read_printed",
@@ -193,6 +199,7 @@ _HOMES = {
     "confidence": ("SURE",),
     "exact": ("exact_difference", "exact_sum", "shifted"),
     "finding": (
+        "HARD",
         "CrossReportReason",
         "Elsewhere",
         "Equation",
@@ -229,6 +236,8 @@ _HOMES = {
         "decimal_text",
         "is_dash",
         "is_too_long",
+        "is_value",
+        "is_number_entry",
         "plain",
         "read_printed",
         "says_none",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from app.cli.output.columns import display_width, one_line, pad
+from app.frozen import dataclass
 from app.model import SURE, Finding, FreeSum, Report, Status, Wording, decimal_text
 from app.review.exit_code import ExitCode
 from app.review.messages import Messages, cells_by_id

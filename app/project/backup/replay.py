@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from app.frozen import dataclass
 from app.model import RowChange, Step
 from app.project.history.backup_line import read_lines
 from app.project.history.transaction import Transaction

@@ -11,9 +11,9 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, get_args
 
+from app.frozen import dataclass
 from app.model import State, StepKind, VerdictKind
 from app.project.tables.rows import (
     COLUMNS,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.frozen import dataclass
 from app.project.packed_figures import Figures
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal
 
+from app.frozen import dataclass
 from app.model import person_key
 from app.project.tables.status_counts import LEFT, left_sum
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from app.frozen import dataclass
 from app.model import PagePlace, person_key
 from app.project.storage.errors import NoReportError, ProjectProblem, stored_rows
 from app.project.tables.past_acts import cell_history, rulings

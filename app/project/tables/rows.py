@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, cast
 
+from app.frozen import dataclass
 from app.model import (
     Belongs,
     Correction,
@@ -66,26 +66,37 @@ KEYS: Mapping[TableName, str] = {
 
 STEP = "step.id, step.uuid, step.kind, step.at, step.author, step.report, step.target, step.state, step.note"
 
+PROGRAM = "(SELECT version FROM program WHERE program.step <= step.id ORDER BY program.step DESC LIMIT 1)"
+"""The version that made the step of a row of `step`, as a column; NULL where its program did not record it."""
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One change of one cell: its text before and after, None where there was no correction, or no mark."""
+    """One change of one cell: its text before and after, None where there was no correction, or no mark.
+
+    `program` is the version that made the step; empty where that did not record it.
+    """
 
     step: Step
     before: str | None
     after: str | None
     reason: str
     table: Literal["correction", "seen"]
+    program: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RulingEntry:
-    """One change of the verdict on one finding: None where there was none, or where it was withdrawn."""
+    """One change of the verdict on one finding: None where there was none, or where it was withdrawn.
+
+    `program` is the version that made the step; empty where that did not record it.
+    """
 
     step: Step
     finding: str
     before: Verdict | None
     after: Verdict | None
+    program: str = ""
 
     @property
     def cells(self) -> frozenset[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from app.frozen import dataclass
 from app.model import CLOSED, MOST_SIGNERS, SIGNERS, Tally
 
 if TYPE_CHECKING:

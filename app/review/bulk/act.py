@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
+from app.frozen import dataclass
 from app.model import BULK_NOTE, Seen, Verdict
 from app.project import NoReportError, Transaction
 from app.review.bulk.candidates import Candidate, candidates, closed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.model import Cell, Finding, person_key
 from app.review.bulk.plan import BulkOrder, Why
 from app.review.commands.verdict_options import offers

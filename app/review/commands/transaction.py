@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.model import RowChange, Step, StepKind
 from app.project import Project, Transaction, is_assignment, verdict_of
-from app.review.state.change_event import ChangeEvent, Listener, RefusedError, came_and_went
+from app.review.state.change_event import ChangeEvent, Listener, RefusedError
 from app.review.state.isolation import Stopped
 from app.review.state.open_report import OpenReport
 from app.review.state.report_cache import KEPT, ReportCache
@@ -156,8 +156,8 @@ class Transactions:
                 found,
                 report=shown.id,
                 cells=cells,
-                findings_added=own.findings_added,
-                findings_removed=own.findings_removed,
+                before=own.before,
+                after=own.after,
                 is_final=own.is_final,
             )
         return self.tell(act, found)
@@ -165,8 +165,9 @@ class Transactions:
 
 def difference(step: Step, before: OpenReport, after: OpenReport, cells: frozenset[str]) -> ChangeEvent:
     """The change event of a step on one report's cells."""
-    came, went = came_and_went(before.findings, after.findings)
-    return ChangeEvent(step, frozenset((after.id,)), after.id, cells, came, went, is_final=after.is_final)
+    return ChangeEvent(
+        step, frozenset((after.id,)), after.id, cells, before.findings, after.findings, is_final=after.is_final
+    )
 
 
 def _reports_of(changes: Iterable[RowChange]) -> frozenset[int]:

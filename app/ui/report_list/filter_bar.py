@@ -14,7 +14,7 @@ from app.model import ReportStatus, SourceKind
 from app.project import Facets, ReportQuery
 from app.ui.common.context import UiContext
 from app.ui.common.symbols import STATUS_SYMBOLS
-from app.ui.common.texts import status_text
+from app.ui.common.texts import grouped, status_text
 from app.ui.common.translator import Translator
 from app.ui.common.widgets import ElidedComboBox
 from app.ui.report_list.reviewer_box import ReviewerBox
@@ -122,7 +122,7 @@ class FilterBar(QWidget):
                 box.clear()
                 box.addItem(translate(any_key), None)
                 for value, name in names.items():
-                    box.addItem(translate("list.counted", name=name, count=counts[value]), value)
+                    box.addItem(translate("list.counted", name=name, count=grouped(counts[value])), value)
                 if chosen is not None and chosen not in names:
                     box.addItem(translate("list.counted", name=value_text(chosen, self._translator), count=0), chosen)
                 box.setCurrentIndex(max(0, box.findData(chosen)))
@@ -138,7 +138,7 @@ class FilterBar(QWidget):
             name = f"{sign} {text}" if sign else text
             if choice != "removed":
                 count = sum(counts.values()) if choice == "all" else sum(counts.get(one, 0) for one in statuses)
-                name = self._translator.translate("list.counted", name=name, count=count)
+                name = self._translator.translate("list.counted", name=name, count=grouped(count))
             self._which.setItemText(index, name)
 
     @property

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QTool
 from app.ui.common.context import UiContext
 from app.ui.common.texts import plain_tip
 from app.ui.strip.facts import StripFacts, is_doubted
-from app.ui.strip.texts import current_line, extracted_line, history_line
+from app.ui.strip.texts import current_line, extracted_line, history_line, history_tip
 
 _USUAL = ("misread", "shifted", "missed")
 """The usual reasons, on Alt+1 to Alt+3."""
@@ -154,9 +154,8 @@ class CellStrip(QWidget):
         self._update_take()
         self._history.clear()
         for line in reversed(facts.history) if facts is not None else ():
-            text = history_line(line, translator)
-            self._history.addItem(text)
-            self._history.item(self._history.count() - 1).setToolTip(plain_tip(text))
+            self._history.addItem(history_line(line, translator))
+            self._history.item(self._history.count() - 1).setToolTip(plain_tip(history_tip(line, translator)))
         self._history.setVisible(self._history.count() > 0)
         self._paint_labels()
 

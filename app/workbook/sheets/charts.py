@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -19,6 +18,7 @@ from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.forms import Form, Measure
+from app.frozen import dataclass
 from app.model import REPORT_STATUSES, ReportStatus, Wording, exact_sum
 from app.workbook.rows import ReportFacts
 from app.workbook.sheets.list_sheet import Banner

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMainW
 from pytestqt.qtbot import QtBot
 
 from app.model import REPORT_STATUSES, Language, Tally
-from app.project import Project, ReportQuery
+from app.project import Facets, Project, ReportQuery
 from app.ui.common.commands import REPORT_COMMANDS, Commands
 from app.ui.common.context import UiContext
 from app.ui.report_list import ReportListModel, ReportListPane, ReportSource
@@ -62,6 +62,19 @@ def test_of_ten_thousand_reports_only_those_in_view_are_fetched(qtbot: QtBot, op
     window.list.keyboardSearch("9")
     assert len(set(shelf.asked)) <= 300
     assert window.field.text() == "9"
+
+
+def test_the_counts_below_a_narrow_column_are_shown_whole(qtbot: QtBot, opened: Opened) -> None:
+    class Busy(ShelfOfReports):
+        def facets(self, query: ReportQuery) -> Facets:
+            return Facets(listed=len(self.found), cells_left=1_234_567, findings_left=12_345)
+
+    window = opened(Busy(list(range(1, 10_001))))
+    window.resize(window.pane.minimumSizeHint().width(), 480)
+    (footer,) = [one for one in window.pane.findChildren(QLabel) if one.text().startswith("列出")]
+    qtbot.waitUntil(lambda: footer.text() == "列出 10,000 份 · 余 1,234,567 格、12,345 处问题")
+    qtbot.waitUntil(lambda: 0 < footer.heightForWidth(footer.width()) <= footer.height())
+    assert footer.width() <= window.pane.width()
 
 
 def test_choosing_tells_the_report_and_showing_does_not(qtbot: QtBot, opened: Opened) -> None:

@@ -1,4 +1,4 @@
-"""Makes the program that needs no Python: `python3 packaging/freeze.py [--to FOLDER]`.
+"""Makes the program that needs no Python: `python3 packaging/frozen/freeze.py [--to FOLDER]`.
 
 FOLDER (`dist` unless named) receives the folder `gouji` with the command, its libraries, models, forms, translations
 and manual. It runs on this kind of system alone, and on Linux where the C library is not older than this one's.
@@ -17,10 +17,12 @@ import venv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from frozen.sizes import table
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the folder of start.py and of the other parts
 from start import ROOT, environment, say, venv_python
 
-LOCK = ROOT / "packaging" / "frozen" / "requirements.txt"
+from frozen.sizes import table
+
+LOCK = ROOT / "packaging" / "lock" / "requirements-frozen.txt"
 SPEC = ROOT / "packaging" / "frozen" / "gouji.spec"
 BUILD = ROOT / "build"
 PROGRAM = "gouji"
@@ -30,7 +32,9 @@ _EARLIEST = 315532800
 
 def main(arguments: Sequence[str]) -> int:
     """Build, and print what takes how much room; 0, or the status of the step that failed."""
-    parser = argparse.ArgumentParser(prog="packaging/freeze.py", description=(__doc__ or "").partition("\n\n")[2])
+    parser = argparse.ArgumentParser(
+        prog="packaging/frozen/freeze.py", description=(__doc__ or "").partition("\n\n")[2]
+    )
     parser.add_argument("--to", type=Path, metavar="FOLDER", default=ROOT / "dist", help="where the program is put")
     try:
         program = freeze(parser.parse_args(arguments).to.resolve())
@@ -88,7 +92,7 @@ def icon(python: Path, folder: Path) -> str:
 
 def _tools(folder: Path) -> Path:
     """An environment with what the program needs and with PyInstaller, of the lock file alone; its Python."""
-    say("installing the packages of packaging/frozen/requirements.txt", "安装所需的软件包")
+    say("installing the packages of packaging/lock/requirements-frozen.txt", "安装所需的软件包")
     venv.create(folder, with_pip=True, clear=True)
     python = venv_python(folder)
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--no-deps"]

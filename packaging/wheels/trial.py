@@ -1,4 +1,4 @@
-"""Builds the wheel and tries it as a user gets it: `python3 packaging/try_wheel.py FOLDER`, after `start.py test`.
+"""Builds the wheel and tries it as a user gets it: `python3 packaging/wheels/trial.py FOLDER`, after `start.py test`.
 
 FOLDER receives the wheel, the source archive, and `window.png`, the window that the installed program draws. What is
 tried: nothing of the tree is missing in the wheel; the source archive builds the same wheel; pipx installs it into an
@@ -18,6 +18,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the folder of start.py and of the other parts
 from checks import checking_python
 from start import ROOT, environment, venv_python
 from trial.command import TrialFailed, try_command
@@ -127,5 +128,5 @@ def check_man_page(place: Path) -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
-        sys.exit("usage: try_wheel.py FOLDER")
+        sys.exit("usage: trial.py FOLDER")
     sys.exit(main(Path(sys.argv[1]).resolve()))

@@ -1,4 +1,4 @@
-"""Makes a Debian package and a plain archive of a frozen program: `python3 packaging/debian_package.py [PROGRAM]`.
+"""Makes a Debian package and a plain archive of a frozen program: `python3 packaging/debian/package.py [PROGRAM]`.
 
 PROGRAM is the folder that `freeze.py` made (`dist/gouji`). Beside it come `gouji_VERSION_ARCHITECTURE.deb` and, with
 `--archive`, `gouji-VERSION-ARCHITECTURE.tar.xz` for other Linux systems. Needs `dpkg-deb`. Whoever unpacks the package
@@ -17,11 +17,12 @@ import tarfile
 from collections.abc import Sequence
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the folder of start.py and of the other parts
 import system_libraries
-from freeze import fixed, set_times
+from frozen.freeze import fixed, set_times
 from start import ROOT
 
-FILES = ROOT / "packaging" / "debian"
+FILES = ROOT / "packaging" / "debian" / "files"
 ICON = ROOT / "resources" / "icons" / "app.svg"
 FONTS = ("fonts-noto-cjk", "fonts-wqy-zenhei", "fonts-wqy-microhei", "fonts-arphic-uming", "fonts-arphic-ukai")
 """Packages with Chinese letters, any of which will do."""
@@ -32,20 +33,20 @@ PLACES = {
     "gouji.metainfo.xml": "usr/share/metainfo/org.gouji.Gouji.metainfo.xml",
     "copyright": "usr/share/doc/gouji/copyright",
 }
-"""Files of `packaging/debian` and where they are installed."""
+"""Files of `packaging/debian/files` and where they are installed."""
 ICONS = ("apps/gouji.svg", "mimetypes/application-x-gouji.svg")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Make what was asked for and name it."""
-    parser = argparse.ArgumentParser(prog="packaging/debian_package.py", description=(__doc__ or "").split("\n\n")[1])
+    parser = argparse.ArgumentParser(prog="packaging/debian/package.py", description=(__doc__ or "").split("\n\n")[1])
     parser.add_argument("program", type=Path, nargs="?", default=ROOT / "dist" / "gouji", help="what freeze.py made")
     parser.add_argument("--archive", action="store_true", help="make the plain archive, too")
     parser.add_argument("--quick", action="store_true", help="pack less tightly, for a trial")
     options = parser.parse_args(arguments)
     program: Path = options.program.resolve()
     if not (program / "gouji").is_file():
-        print(f"{program} holds no program: run packaging/freeze.py first", file=sys.stderr)
+        print(f"{program} holds no program: run packaging/frozen/freeze.py first", file=sys.stderr)
         return 1
     print(package(program, quick=options.quick))
     if options.archive:
@@ -77,7 +78,7 @@ def lay_out(program: Path, tree: Path) -> None:
     for name in ICONS:
         _put(tree / "usr/share/icons/hicolor/scalable" / name, ICON.read_bytes())
     _put(tree / "usr/share/doc/gouji/changelog.gz", _packed((ROOT / "packaging" / "CHANGELOG.md").read_bytes()))
-    shell = [sys.executable, str(ROOT / "packaging" / "shell_files.py"), str(tree / "usr/share")]
+    shell = [sys.executable, str(ROOT / "packaging" / "wheels" / "shell_files.py"), str(tree / "usr/share")]
     subprocess.run(shell, check=True, stdout=subprocess.DEVNULL)
     for page in (tree / "usr/share/man").rglob("*.1"):
         _put(page.with_name(f"{page.name}.gz"), _packed(page.read_bytes()))

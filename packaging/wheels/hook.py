@@ -25,7 +25,7 @@ class WheelHook(BuildHookInterface[Any]):
         self._pages = TemporaryDirectory()
         folder = Path(self._pages.name)
         subprocess.run(
-            [sys.executable, Path(self.root, "packaging", "shell_files.py"), folder],
+            [sys.executable, Path(self.root, "packaging", "wheels", "shell_files.py"), folder],
             check=True,
             stdout=subprocess.DEVNULL,
         )

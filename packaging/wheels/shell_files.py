@@ -1,4 +1,4 @@
-"""Writes man pages and completion: `python3 packaging/shell_files.py FOLDER`, with the standard library alone.
+"""Writes man pages and completion: `python3 packaging/wheels/shell_files.py FOLDER`, with the standard library alone.
 
 FOLDER receives them as they stand in `/usr/share`: `man/man1/gouji.1`, `man/zh_CN/man1/gouji.1`, and the scripts for
 bash, zsh and fish (with English texts, since one of them serves everybody on a computer). The pages bear the day of the
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.model import Language
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PAGES: Mapping[Language, str] = {"en": "man/man1/gouji.1", "zh": "man/zh_CN/man1/gouji.1"}
 COMPLETION = {
     "bash": "bash-completion/completions/gouji",

@@ -1,4 +1,4 @@
-"""Writes the lock files anew from pyproject.toml: `python3 packaging/lock.py [PACKAGE ...]`.
+"""Writes the lock files anew from pyproject.toml: `python3 packaging/lock/write.py [PACKAGE ...]`.
 
 Each requirement gets one exact version and the SHA-256 of every file of it, for all platforms and all Python versions
 that Gouji runs on. Versions that a lock file names already are kept; those of the named packages (`all` for every one)
@@ -14,6 +14,7 @@ import tempfile
 import venv
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the folder of start.py and of the other parts
 from start import ROOT, venv_python
 
 RESOLVER = "uv==0.13.9"
@@ -21,12 +22,12 @@ OLDEST_PYTHON = "3.11"
 WITHOUT_REQUIREMENTS = ("rapidocr",)
 """Packages whose own requirements are not locked: of rapidocr only the models are used, and no module is imported."""
 LOCKS = {
-    "packaging/requirements.txt": ("--extra", "build"),
-    "packaging/requirements-dev.txt": (
+    "packaging/lock/requirements.txt": ("--extra", "build"),
+    "packaging/lock/requirements-dev.txt": (
         *("--extra", "build", "--extra", "dev"),
-        *("--constraint", "packaging/requirements.txt"),
+        *("--constraint", "packaging/lock/requirements.txt"),
     ),
-    "packaging/frozen/requirements.txt": ("--extra", "frozen", "--constraint", "packaging/requirements.txt"),
+    "packaging/lock/requirements-frozen.txt": ("--extra", "frozen", "--constraint", "packaging/lock/requirements.txt"),
 }
 _PLACE = re.compile(r"[a-z+]+://|--(?:index|extra-index|find-links|trusted-host)|(?<![\w.])(?:/|[A-Za-z]:\\)\w")
 
