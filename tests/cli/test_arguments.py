@@ -13,7 +13,7 @@ from app.review.resources import load_wording
 _ENGLISH = load_wording("en")
 OPTIONS = {
     "": ("--version", "--demo", "--lang", "--help"),
-    "import": ("--jobs", "--together", "--acts", "--lang", "--help"),
+    "import": ("--jobs", "--together", "--watch", "--interval", "--acts", "--lang", "--help"),
     "check": ("--json", "--form", "--jobs", "--together", "--no-ocr", "--log", "--lang", "--help"),
     "export": (
         "--format",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -165,12 +167,23 @@ def test_who_may_not_install_is_told_the_packages(
 
 
 @pytest.mark.parametrize("failing", ["checks.py", "pytest"])
-def test_a_failed_check_or_test_fails_the_run(monkeypatch: pytest.MonkeyPatch, failing: str) -> None:
+def test_a_failed_check_or_test_fails_the_run_and_what_the_checks_say_is_shown_last(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], failing: str
+) -> None:
     def call(command: Sequence[str | Path], folder: Path | None = None) -> int:
-        return int(any(str(part).endswith(failing) for part in command))
+        print("tested")
+        return int("pytest" in command and failing == "pytest")
+
+    def begin(command: Sequence[str | Path], said: IO[bytes]) -> subprocess.Popen[bytes]:
+        assert str(command[-1]).endswith("checks.py")
+        code = f"print('checked'); raise SystemExit({int(failing == 'checks.py')})"
+        return subprocess.Popen([sys.executable, "-c", code], stdout=said)
 
     monkeypatch.setattr(start, "call", call)
+    monkeypatch.setattr(start, "begin", begin)
     assert start.run_tests([]) == 1
+    out = capsys.readouterr().out
+    assert out.index("tested") < out.index("checked")
 
 
 def test_a_failed_set_up_has_a_status_of_its_own(

@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.pictures.states import draw_states
+from tests.pictures.states import AGENCIES, draw_states
 from tests.pictures.studio import Studio
 
 
@@ -15,10 +15,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
     parser.add_argument("folder", type=Path, help="where the pictures go, made where it is missing: resources/help")
     parser.add_argument("--samples", type=Path, help="a project of the samples, which are else read anew")
+    parser.add_argument("--agencies", type=int, default=AGENCIES, help="how many the overview and the pivot page show")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home, Studio(Path(home), asked.folder, asked.samples) as studio:
-        draw_states(studio)
+        draw_states(studio, asked.agencies)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ _RENDERED = ("installed", "workbook")
 
 def test_every_state_is_drawn_without_a_display(sample_project: Path, tmp_path: Path) -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.pictures", tmp_path, "--samples", sample_project],
+        [sys.executable, "-m", "tests.pictures", tmp_path, "--samples", sample_project, "--agencies", "30"],
         cwd=_ROOT,
         capture_output=True,
         encoding="utf-8",

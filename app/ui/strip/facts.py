@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from app.frozen import dataclass
 from app.model import Cell, Correction, StepKind
 
 

@@ -76,7 +76,16 @@ class SignatureController(QObject):
             self._pane.setFocus()
 
     def _question(self, report: OpenReport) -> str:
-        """What is signed, in one line."""
+        """What is signed, in one line, and as which of two signatures where the project demands two."""
+        others = [one.signature.author for one in report.signatures if one.holds]
+        question = self._asked(report)
+        demanded = self._review.assigning.demanded  # it may have changed since the report is shown
+        if demanded < 2 or len(report.signers) >= demanded:
+            return question
+        key, names = "sign.ask_second" if others else "sign.ask_first", self._translator.translate("act.separator")
+        return self._translator.translate(key, question=question, others=names.join(others))
+
+    def _asked(self, report: OpenReport) -> str:
         exceptions = sum(1 for finding in report.findings if finding.ruled and finding.hard)
         return self._translator.translate(
             "sign.ask_excepted" if exceptions else "sign.ask",
