@@ -1,7 +1,7 @@
 """A process that opens a project in a window, works in it, and prints which modules it imported.
 
-Those that it had when the list could be painted come first, each after `list:`, then the classes of widgets that PySide6
-had made, after `qt:`.
+Those that it had when the list could be painted come first, each after `list:`, then the classes of widgets that
+PySide6 had made, after `qt:`.
 
 `python -m tests.ui.application.alone PROJECT DATA`
 """
