@@ -122,6 +122,18 @@ def read_printed(text: str) -> Printed:
     return Printed(state, _value(found), unit, spread=bool(_GAP.search(unnoted)))
 
 
+@lru_cache(maxsize=8192)
+def is_value(text: str) -> bool:
+    """Whether the text is what number columns hold: a number (a note may follow), a dash, or unreadable figures."""
+    printed = read_printed(text)
+    return printed.value is not None or printed.state in ("dash", "unreadable")
+
+
+def is_number_entry(text: str) -> bool:
+    """Whether the text is what cells of number columns print: a value, or a word for nothing to count."""
+    return is_value(text) or says_none(text)
+
+
 def _runs_together(text: str) -> bool:
     """Whether blanks or line breaks between digits leave open where one number ends."""
     if not _GAP.search(text):

@@ -660,6 +660,14 @@
         <translation>标为已核</translation>
     </message>
     <message>
+        <source>command.merge_copy</source>
+        <translation>合并另一份…</translation>
+    </message>
+    <message>
+        <source>command.merge_result</source>
+        <translation>合并带来了什么</translation>
+    </message>
+    <message>
         <source>command.move_project</source>
         <translation>移动项目…</translation>
     </message>
@@ -826,6 +834,10 @@
     <message>
         <source>command.sign</source>
         <translation>签核</translation>
+    </message>
+    <message>
+        <source>command.split_project</source>
+        <translation>拆分项目…</translation>
     </message>
     <message>
         <source>command.split_report</source>
@@ -1032,6 +1044,14 @@
         <translation>查找范围(&amp;I)：</translation>
     </message>
     <message>
+        <source>dialog.merge_copy</source>
+        <translation>合并哪一份（同一项目的另一个文件）</translation>
+    </message>
+    <message>
+        <source>dialog.merge_target</source>
+        <translation>合并后存成新文件</translation>
+    </message>
+    <message>
         <source>dialog.move_project</source>
         <translation>移动项目到</translation>
     </message>
@@ -1082,6 +1102,10 @@
     <message>
         <source>dialog.save_table</source>
         <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>dialog.split_folder</source>
+        <translation>把各份写到哪个文件夹</translation>
     </message>
     <message>
         <source>dialog.watch_folder</source>
@@ -2158,6 +2182,370 @@
     <message>
         <source>menu.view</source>
         <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>merge.act</source>
+        <translation>{at} {author}：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>merge.act_reason</source>
+        <translation>{at} {author} 写理由：{reason}</translation>
+    </message>
+    <message>
+        <source>merge.act_why</source>
+        <translation>{at} {author}：{before} → {after}（理由：{reason}）</translation>
+    </message>
+    <message>
+        <source>merge.all_ruled</source>
+        <translation>冲突都裁定了，可以写出合并的文件</translation>
+    </message>
+    <message>
+        <source>merge.apply</source>
+        <translation>照此裁定</translation>
+    </message>
+    <message>
+        <source>merge.base</source>
+        <translation>分开以前</translation>
+    </message>
+    <message>
+        <source>merge.busy</source>
+        <translation>正在比较或合并，请等它做完，或先取消</translation>
+    </message>
+    <message>
+        <source>merge.cancel</source>
+        <translation>取消合并或拆分</translation>
+    </message>
+    <message>
+        <source>merge.cancelled</source>
+        <translation>已取消；什么也没有写，两份文件都没有动</translation>
+    </message>
+    <message>
+        <source>merge.changed</source>
+        <translation>“{name}”在合并时有改动，或正被别的窗口写着；什么也没有写。请再写一次。</translation>
+    </message>
+    <message>
+        <source>merge.choose.mine</source>
+        <translation>采用本项目的（1）</translation>
+    </message>
+    <message>
+        <source>merge.choose.theirs</source>
+        <translation>采用另一份的（2）</translation>
+    </message>
+    <message>
+        <source>merge.close</source>
+        <translation>收起，裁定留着（Esc）</translation>
+    </message>
+    <message>
+        <source>merge.conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>merge.failed</source>
+        <translation>合并没有做成（{reason}）；什么也没有写</translation>
+    </message>
+    <message>
+        <source>merge.found</source>
+        <translation>“{name}”里有 {reports} 份报告有这里没有的内容；其中有冲突，要由您裁定。没有全部裁定之前不写文件。</translation>
+    </message>
+    <message>
+        <source>merge.found_no_conflict</source>
+        <translation>“{name}”里有 {reports} 份报告有这里没有的内容，没有冲突，可以直接写出。</translation>
+    </message>
+    <message>
+        <source>merge.head.mine</source>
+        <translation>本项目</translation>
+    </message>
+    <message>
+        <source>merge.head.report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>merge.head.ruling</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>merge.head.theirs</source>
+        <translation>另一份</translation>
+    </message>
+    <message>
+        <source>merge.head.where</source>
+        <translation>哪一处</translation>
+    </message>
+    <message>
+        <source>merge.heading</source>
+        <translation>与“{name}”合并</translation>
+    </message>
+    <message>
+        <source>merge.history</source>
+        <translation>分开以后的经过</translation>
+    </message>
+    <message>
+        <source>merge.history.mine</source>
+        <translation>本项目里的经过</translation>
+    </message>
+    <message>
+        <source>merge.history.theirs</source>
+        <translation>另一份里的经过</translation>
+    </message>
+    <message>
+        <source>merge.kept</source>
+        <translation>比较和裁定都留着：文件 › 合并另一份… 再回到这里</translation>
+    </message>
+    <message>
+        <source>merge.keys</source>
+        <translation>1 采用本项目，2 采用另一份，0 改为未定；F8 下一处未定的；回车看这份报告；Ctrl+回车写出</translation>
+    </message>
+    <message>
+        <source>merge.new_conflicts</source>
+        <translation>比较以后又有改动，出现了新的冲突；什么也没有写，请裁定余下的</translation>
+    </message>
+    <message>
+        <source>merge.no_history</source>
+        <translation>分开以后没有动过</translation>
+    </message>
+    <message>
+        <source>merge.nobody</source>
+        <translation>（未署名）</translation>
+    </message>
+    <message>
+        <source>merge.none</source>
+        <translation>没有冲突</translation>
+    </message>
+    <message>
+        <source>merge.nothing_new</source>
+        <translation>“{name}”里没有这里没有的内容，不用合并</translation>
+    </message>
+    <message>
+        <source>merge.of</source>
+        <translation>{what} {before}</translation>
+    </message>
+    <message>
+        <source>merge.other</source>
+        <translation>另选一份…</translation>
+    </message>
+    <message>
+        <source>merge.pane</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>merge.prefer.later</source>
+        <translation>以较晚的为准</translation>
+    </message>
+    <message>
+        <source>merge.prefer.mine</source>
+        <translation>以本项目为准</translation>
+    </message>
+    <message>
+        <source>merge.prefer.signed</source>
+        <translation>以已签核的一边为准</translation>
+    </message>
+    <message>
+        <source>merge.prefer.theirs</source>
+        <translation>以另一份为准</translation>
+    </message>
+    <message>
+        <source>merge.progress</source>
+        <translation>合并或拆分的进度</translation>
+    </message>
+    <message>
+        <source>merge.refused.older</source>
+        <translation>“{name}”是旧版本的项目，还不能合并。先在窗口里打开它一次（会另存一份旧的），再来合并。</translation>
+    </message>
+    <message>
+        <source>merge.refused.other_project</source>
+        <translation>“{name}”不是本项目的副本，是另一个项目，不能合并</translation>
+    </message>
+    <message>
+        <source>merge.refused.same_file</source>
+        <translation>“{name}”就是正在用的文件之一；请另选一个</translation>
+    </message>
+    <message>
+        <source>merge.remaining</source>
+        <translation>未定 {count} 处，共 {total} 处</translation>
+    </message>
+    <message>
+        <source>merge.rest</source>
+        <translation>其余未定的：</translation>
+    </message>
+    <message>
+        <source>merge.rest_done</source>
+        <translation>按此规则裁定了 {count} 处</translation>
+    </message>
+    <message>
+        <source>merge.rest_left</source>
+        <translation>按此规则裁定了 {count} 处，还有 {left} 处定不了，请逐处裁定</translation>
+    </message>
+    <message>
+        <source>merge.rule_first</source>
+        <translation>还有 {count} 处没有裁定，不能写出</translation>
+    </message>
+    <message>
+        <source>merge.ruling.mine</source>
+        <translation>本项目</translation>
+    </message>
+    <message>
+        <source>merge.ruling.none</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>merge.ruling.theirs</source>
+        <translation>另一份</translation>
+    </message>
+    <message>
+        <source>merge.side.mine</source>
+        <translation>本项目（{name}）</translation>
+    </message>
+    <message>
+        <source>merge.side.theirs</source>
+        <translation>另一份（{name}）</translation>
+    </message>
+    <message>
+        <source>merge.side_counts</source>
+        <translation>{side} ✓ 采用</translation>
+    </message>
+    <message>
+        <source>merge.stage.check</source>
+        <translation>核对改动过的报告：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>merge.stage.compare</source>
+        <translation>比较报告：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>merge.stage.copy</source>
+        <translation>复制本项目</translation>
+    </message>
+    <message>
+        <source>merge.stage.describe</source>
+        <translation>列出冲突：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>merge.stage.merge</source>
+        <translation>合并：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>merge.target_name</source>
+        <translation>{name}-合并</translation>
+    </message>
+    <message>
+        <source>merge.write</source>
+        <translation>写出合并的文件…</translation>
+    </message>
+    <message>
+        <source>merge.written</source>
+        <translation>合并的文件已写好：{path}</translation>
+    </message>
+    <message>
+        <source>merged.came.belongs</source>
+        <translation>{count} 个上级单位</translation>
+    </message>
+    <message>
+        <source>merged.came.correction</source>
+        <translation>{count} 处更正</translation>
+    </message>
+    <message>
+        <source>merged.came.other</source>
+        <translation>另外 {count} 处</translation>
+    </message>
+    <message>
+        <source>merged.came.policy</source>
+        <translation>签核人数的规定</translation>
+    </message>
+    <message>
+        <source>merged.came.report</source>
+        <translation>{count} 处名称、年份、审核人或去留</translation>
+    </message>
+    <message>
+        <source>merged.came.roster</source>
+        <translation>名册 {count} 行</translation>
+    </message>
+    <message>
+        <source>merged.came.seen</source>
+        <translation>{count} 个核对标记</translation>
+    </message>
+    <message>
+        <source>merged.came.sent_back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>merged.came.signature</source>
+        <translation>{count} 个签核</translation>
+    </message>
+    <message>
+        <source>merged.came.verdict</source>
+        <translation>{count} 个认定</translation>
+    </message>
+    <message>
+        <source>merged.close</source>
+        <translation>收起（Esc）</translation>
+    </message>
+    <message>
+        <source>merged.head.came</source>
+        <translation>带来了什么</translation>
+    </message>
+    <message>
+        <source>merged.head.report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>merged.head.ruled</source>
+        <translation>裁定几处</translation>
+    </message>
+    <message>
+        <source>merged.head.signature</source>
+        <translation>签核</translation>
+    </message>
+    <message>
+        <source>merged.heading</source>
+        <translation>从“{name}”合并来的（{author}，{at}）</translation>
+    </message>
+    <message>
+        <source>merged.keys</source>
+        <translation>回车到这份报告；再看这一页：文件 › 合并带来了什么</translation>
+    </message>
+    <message>
+        <source>merged.lapsed</source>
+        <translation>已不再有效</translation>
+    </message>
+    <message>
+        <source>merged.new</source>
+        <translation>新报告</translation>
+    </message>
+    <message>
+        <source>merged.nothing</source>
+        <translation>这个项目里没有合并过，或合并已撤销</translation>
+    </message>
+    <message>
+        <source>merged.pane</source>
+        <translation>合并带来了什么</translation>
+    </message>
+    <message>
+        <source>merged.reports</source>
+        <translation>合并动过的报告</translation>
+    </message>
+    <message>
+        <source>merged.said</source>
+        <translation>带来 {steps} 步；{changed} 份报告有改动，新增 {new} 份。</translation>
+    </message>
+    <message>
+        <source>merged.said_lapsed</source>
+        <translation>签过的报告里有 {count} 份合进了别的工作，签核不再有效，要重新签。</translation>
+    </message>
+    <message>
+        <source>merged.said_none_lapsed</source>
+        <translation>没有签核因此失效。</translation>
+    </message>
+    <message>
+        <source>merged.said_others</source>
+        <translation>另有：{what}。</translation>
+    </message>
+    <message>
+        <source>merged.said_ruled</source>
+        <translation>由人裁定的有 {count} 处。</translation>
+    </message>
+    <message>
+        <source>merged.said_undo</source>
+        <translation>按一次 Ctrl+Z，退回带来的全部。</translation>
     </message>
     <message>
         <source>overview.agencies</source>
@@ -3652,6 +4040,130 @@
         <translation>签核（回车）</translation>
     </message>
     <message>
+        <source>split.along</source>
+        <translation>另有 {count} 份与所列的同一文件，或同一单位同一年度，归在一起。</translation>
+    </message>
+    <message>
+        <source>split.busy</source>
+        <translation>正在写各份，请等它写完，或先取消</translation>
+    </message>
+    <message>
+        <source>split.by.count</source>
+        <translation>分成几份</translation>
+    </message>
+    <message>
+        <source>split.by.listed</source>
+        <translation>列表所列的一份，其余一份</translation>
+    </message>
+    <message>
+        <source>split.by.parent</source>
+        <translation>按上级单位</translation>
+    </message>
+    <message>
+        <source>split.by.reviewer</source>
+        <translation>按审核人</translation>
+    </message>
+    <message>
+        <source>split.by.year</source>
+        <translation>按年度</translation>
+    </message>
+    <message>
+        <source>split.by_reviewer_said</source>
+        <translation>{assigned} 份按指定的审核人，{acted} 份没有指定，按最后处理的人。</translation>
+    </message>
+    <message>
+        <source>split.cancelled</source>
+        <translation>已取消；一份也没有写</translation>
+    </message>
+    <message>
+        <source>split.close</source>
+        <translation>收起（Esc）</translation>
+    </message>
+    <message>
+        <source>split.done</source>
+        <translation>写好 {count} 份，在 {folder}。各自核对，最后用“文件 › 合并另一份…”合回来。</translation>
+    </message>
+    <message>
+        <source>split.empty</source>
+        <translation>没有可拆分的报告</translation>
+    </message>
+    <message>
+        <source>split.failed</source>
+        <translation>没有拆分（{reason}）；一份也没有写</translation>
+    </message>
+    <message>
+        <source>split.failed.busy</source>
+        <translation>拆分时项目有改动，一份也没有写。请再写一次。</translation>
+    </message>
+    <message>
+        <source>split.failed.exists</source>
+        <translation>文件夹里已有“{name}”，不会覆盖它；一份也没有写。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>split.found</source>
+        <translation>分成 {count} 份，都还没有写。</translation>
+    </message>
+    <message>
+        <source>split.head.file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>split.head.part</source>
+        <translation>哪一份</translation>
+    </message>
+    <message>
+        <source>split.head.reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>split.heading</source>
+        <translation>拆分“{name}”</translation>
+    </message>
+    <message>
+        <source>split.keys</source>
+        <translation>选好怎么分，Ctrl+回车选文件夹写出；Esc 收起</translation>
+    </message>
+    <message>
+        <source>split.listed</source>
+        <translation>所列</translation>
+    </message>
+    <message>
+        <source>split.note</source>
+        <translation>每一份都是完整的项目：原件、已做的工作、历史和整个名册。同一文件的、同一单位同一年度的报告不分开。原来的项目不动。</translation>
+    </message>
+    <message>
+        <source>split.one</source>
+        <translation>这样分只有一份，与整个项目一样。</translation>
+    </message>
+    <message>
+        <source>split.pane</source>
+        <translation>拆分项目</translation>
+    </message>
+    <message>
+        <source>split.parts</source>
+        <translation>各份</translation>
+    </message>
+    <message>
+        <source>split.planning</source>
+        <translation>正在分…</translation>
+    </message>
+    <message>
+        <source>split.rest</source>
+        <translation>其余</translation>
+    </message>
+    <message>
+        <source>split.stage.write</source>
+        <translation>写各份：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>split.way</source>
+        <translation>怎么分：</translation>
+    </message>
+    <message>
+        <source>split.write</source>
+        <translation>选文件夹，写出各份…</translation>
+    </message>
+    <message>
         <source>status.author</source>
         <translation>核对人</translation>
     </message>
@@ -4626,6 +5138,18 @@
     <message>
         <source>watch.watching</source>
         <translation>正在监视“{folder}”</translation>
+    </message>
+    <message>
+        <source>window.leave_merging</source>
+        <translation>合并的文件“{name}”还没有写完。现在离开就取消，什么也不写。</translation>
+    </message>
+    <message>
+        <source>window.leave_rulings</source>
+        <translation>合并还没有写出文件，已作的裁定有 {count} 处。现在离开，要以后重新裁定。</translation>
+    </message>
+    <message>
+        <source>window.leave_splitting</source>
+        <translation>各份还没有写完。现在离开就取消，一份也不留。</translation>
     </message>
     <message>
         <source>window.leave_unread</source>

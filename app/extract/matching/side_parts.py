@@ -14,9 +14,9 @@ from math import inf
 
 from app.extract.layout.printed_rows import Place, PrintedRow
 from app.extract.matching.form_index import FormIndex
-from app.extract.matching.row_alignment import is_value
 from app.forms.labels import fold
 from app.frozen import dataclass
+from app.model import is_value
 
 _HEADING_ROWS = 6
 """Rows of cells at the top of a table within which its column labels are looked for."""

@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from app.extract.matching.form_index import is_chapter
-from app.extract.matching.row_alignment import is_value
 from app.forms.form import Block, Column, FormTable, Row
 from app.forms.labels import fold
 from app.forms.units import unit_for, units_stated_in
 from app.frozen import dataclass
-from app.model import Cell, Table, read_printed
+from app.model import Cell, Table, is_value, read_printed
 from app.model.confidence import TWO_UNITS
 
 _ABOVE = 8

@@ -10,10 +10,9 @@ from app.extract.matching.column_headings import FoundHeading, find_headings
 from app.extract.matching.form_index import FormIndex, TableRows, is_chapter
 from app.extract.matching.inferred_headings import headings_above_numbers
 from app.extract.matching.partial_headings import partial_headings
-from app.extract.matching.row_alignment import is_value
 from app.forms.labels import fold
 from app.frozen import dataclass
-from app.model import Table
+from app.model import Table, is_value
 
 _FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
 _ENOUGH_LABELS = 8

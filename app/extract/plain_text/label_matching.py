@@ -11,9 +11,10 @@ from itertools import accumulate
 
 from app.extract.matching.form_index import ColumnKey, FormIndex, Heading, is_chapter
 from app.extract.matching.row_alignment import DOUBLED
-from app.extract.plain_text.fields import Field, FieldLine, is_value
+from app.extract.plain_text.fields import Field, FieldLine
 from app.forms.labels import LabelIndex, fold, without_groups
 from app.frozen import dataclass
+from app.model import is_value
 
 LONGEST_SPLIT = 4
 """Fields that one label is split over at most, one per line."""

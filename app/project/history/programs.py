@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from app.project.storage.connection import Database
 
-PROGRAM = "(SELECT version FROM program WHERE program.step <= step.id ORDER BY program.step DESC LIMIT 1)"
-"""The version that made the step of a row of `step`, as a column; NULL where its program did not record it."""
-
 _NOTE = """INSERT INTO program (step, version) SELECT ?1, ?2
     WHERE coalesce((SELECT version FROM program ORDER BY step DESC LIMIT 1), '') != ?2"""
 

@@ -39,10 +39,26 @@ class MergeResult:
     erased: int = 0
 
 
-def find_conflicts(mine: Database, theirs: Database, rule: ConflictRule, progress: Progress) -> tuple[Conflict, ...]:
-    """The conflicts that the rule does not rule on."""
-    found = Comparison(mine, theirs).reports(rule, progress)
-    return tuple(conflict for one in found for conflict in one.merged.conflicts)
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a merge would do. `is_new`: whether the other file has anything that is not here.
+
+    `conflicts` are those that the rule does not rule on, `reports` how many reports get something or have a conflict.
+    """
+
+    is_new: bool
+    conflicts: tuple[Conflict, ...]
+    reports: int
+
+
+def preview(mine: Database, theirs: Database, rule: ConflictRule, progress: Progress) -> Preview:
+    """Compare two files; nothing is written."""
+    comparison, conflicts, reports = Comparison(mine, theirs), list[Conflict](), 0
+    for one in comparison.reports(rule, progress):
+        conflicts += one.merged.conflicts
+        comes = one.merged.taken or one.merged.ruled or one.merged.conflicts
+        reports += one.theirs is not None and bool(comes)
+    return Preview(comparison.is_new, tuple(conflicts), reports)
 
 
 def merge_into(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from app.project.history.programs import PROGRAM
 from app.project.storage.connection import Database
 from app.project.storage.errors import stored_rows
-from app.project.tables.rows import STEP, HistoryEntry, RulingEntry, json_in, step_of, verdict_of
+from app.project.tables.rows import PROGRAM, STEP, HistoryEntry, RulingEntry, json_in, step_of, verdict_of
 
 
 def cell_history(database: Database, report: int, cell: str) -> list[HistoryEntry]:

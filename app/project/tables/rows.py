@@ -66,6 +66,9 @@ KEYS: Mapping[TableName, str] = {
 
 STEP = "step.id, step.uuid, step.kind, step.at, step.author, step.report, step.target, step.state, step.note"
 
+PROGRAM = "(SELECT version FROM program WHERE program.step <= step.id ORDER BY program.step DESC LIMIT 1)"
+"""The version that made the step of a row of `step`, as a column; NULL where its program did not record it."""
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:

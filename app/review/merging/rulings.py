@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from app.forms import FormCollection
 from app.project import Conflict, ConflictRule, NoReportError, Project, Ruling
@@ -16,6 +16,7 @@ from app.review.state.report_cache import ReportCache
 
 Preference = Literal["mine", "theirs", "later", "signed"]
 """Whose side counts in every conflict: the first file's, the second's, the newer act's, or that of a signed report."""
+PREFERENCES: tuple[Preference, ...] = get_args(Preference)
 _FORMAT = 1
 
 

@@ -70,6 +70,9 @@ ACTIONS: Mapping[str, Action] = {
     "export_listed": lambda workspace, panes: panes.export_controller.ask_listed("workbook", panes.list.query),
     "export_listed_letters": lambda workspace, panes: panes.export_controller.ask_listed("letters", panes.list.query),
     "roster": lambda workspace, panes: panes.roster_controller.open(),
+    "merge_copy": lambda workspace, panes: panes.copies.merge.open(),
+    "merge_result": lambda workspace, panes: panes.copies.result.open(),
+    "split_project": lambda workspace, panes: panes.copies.split.open(),
     "roster_names": lambda workspace, panes: panes.roster_controller.open("names"),
     "say_parent": lambda workspace, panes: panes.on_report(panes.report_controller.set_parent),
     "describe_report": lambda workspace, panes: workspace.list.describe(),
@@ -109,6 +112,8 @@ FINISHING = frozenset(
         "compare_years",
         "read_page_again",
         "set_corners",
+        "merge_copy",
+        "split_project",
         *_BULK,
         *_EXPORTS,
         *_RULINGS,
@@ -178,6 +183,8 @@ def offer(commands: Commands, workspace: Callable[[], Workspace | None]) -> None
 def _do(command: str, action: Action, workspace: Workspace | None) -> None:
     if workspace is None or workspace.panes is None:
         return
+    if workspace.panes.copies.take(command):
+        return
     if _is_taken_by_comparison(command, workspace.panes) or _is_taken_by_preview(command, workspace.panes):
         return
     if command in ON_PANES and _is_taken_by_cover(command, workspace.panes):
@@ -204,6 +211,8 @@ def _is_taken_by_cover(command: str, panes: ReviewPanes) -> bool:
         panes.group_controller.close()
     elif panes.bulk_controller.is_open:
         panes.bulk_controller.leave()
+    elif panes.copies.is_open:
+        panes.copies.leave()
     else:
         return False
     if command in _GOING:

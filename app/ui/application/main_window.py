@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self._translator, self._messages = context.translator, context.messages
         self.projects = projects
         self.workspace: Workspace | None = None
+        self._merged: Path | None = None
         self.commands = Commands(context, self)
         self.status = StatusBar(context, self)
         self.prompt = PromptBar(context, self)
@@ -178,6 +179,11 @@ class MainWindow(QMainWindow):
             self.status.progress.follow(self.workspace.panes.export_controller)
             self.status.reading.follow(self.workspace.panes.report_reader)
             self.status.bulk.follow(self.workspace.panes.bulk_controller)
+            self.status.merging.follow(self.workspace.panes.copies)
+            self.workspace.panes.copies.merged.connect(self._open_merged)
+            if self._merged == self.workspace.project.path:  # once the panes are at their first report
+                QTimer.singleShot(0, self.workspace.panes.copies.result.open)
+            self._merged = None
             self.workspace.panes.bulk_controller.writing.connect(self._offer_changing)
         if self.workspace.watch is not None:
             self.workspace.watch.changed.connect(self.status.show_watch)
@@ -215,13 +221,23 @@ class MainWindow(QMainWindow):
             leave()
 
     def _lost_by_leaving(self) -> str:
-        """What would be given up, in words: an act on many reports, files that are not imported yet."""
+        """What would be given up, in words: an act on many reports, files not imported yet, rulings of a merge."""
         if self.workspace is None:
             return ""
         translate, unfinished = self._translator.translate, self.workspace.unfinished
         writing = [translate("window.leave_writing")] if self.workspace.is_writing else []
+        writing += (
+            [translate("window.leave_rulings", count=unwritten)] if (unwritten := self.workspace.unwritten) else []
+        )
         unread = [translate("window.leave_unread", count=unfinished)] if unfinished else []
         return "\n".join((*writing, *unread))
+
+    @Slot(object)
+    def _open_merged(self, path: Path) -> None:
+        """A merged file was written: go on in it, and show there what came."""
+        self.context.status.report(self._translator.translate("merge.written", path=path))
+        self._merged = path.resolve()
+        self._ask_first(partial(self.projects.open, path))
 
     @Slot()
     def _leave_project(self) -> None:

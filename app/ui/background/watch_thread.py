@@ -6,10 +6,10 @@ import logging
 import queue
 import threading
 import traceback
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from app.frozen import dataclass
 from app.model import ReadProblem
 from app.review.reading.watching.folder import LOOK_SECONDS, FolderWatch
 

@@ -45,6 +45,7 @@ class StatusBar(QWidget):
         self.progress = ProgressIndicator(context, "export", self)
         self.reading = ProgressIndicator(context, "reading", self)
         self.bulk = ProgressIndicator(context, "bulk", self)
+        self.merging = ProgressIndicator(context, "merge", self)
         self._dismiss = QToolButton(self)
         self._dismiss.setAutoRaise(True)
         self._dismiss.clicked.connect(self.clear)
@@ -56,7 +57,7 @@ class StatusBar(QWidget):
         for widget in (self._project_status, self._kept):
             layout.addWidget(widget)
         layout.addWidget(self._message, 1)
-        for end in (self._dismiss, self.bulk, self.reading, self.progress, self._notice, self._author):
+        for end in (self._dismiss, self.merging, self.bulk, self.reading, self.progress, self._notice, self._author):
             layout.addWidget(end)
         self._retranslate()
         self.clear()

@@ -27,6 +27,7 @@ from app.ui.controllers.export_controller import ExportController
 from app.ui.controllers.group_controller import GroupController
 from app.ui.controllers.import_controller import ImportController
 from app.ui.controllers.jobs.report_reader import ReportReader
+from app.ui.controllers.merging.copies import Copies
 from app.ui.controllers.navigation_controller import NavigationController
 from app.ui.controllers.navigation_keys import NavigationKeys
 from app.ui.controllers.photo_controller import PhotoController
@@ -145,16 +146,9 @@ class ReviewPanes(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.group_controller.place)
         self.bulk_controller = BulkController(
-            context,
-            session,
-            self.list,
-            review,
-            self.tables,
-            self.group_controller.place,
-            BulkPane(context, self),
-            prompt,
-            self,
-        )
+            context, session, self.list, review, self.tables, self.group_controller.place, BulkPane(context, self),
+            prompt, self,
+        )  # fmt: skip
         self.roster_controller = RosterController(
             context, session, review, self.group_controller.place, folders,
             lambda: WorkerThread(roster_workers(), self), self.bulk_controller.write, self,
@@ -168,6 +162,10 @@ class ReviewPanes(QWidget):
         self.pivot = PivotController(
             context, session, forms, review, self.list, self.tables, self.group_controller.place, folders, self
         )
+        self.copies = Copies(
+            context, session, forms, review, self.list, self.tables, self.pictures, self.group_controller.place,
+            folders, self,
+        )  # fmt: skip
         self.pages = Pages({"overview": self.overview, "pivot": self.pivot}, self)
         navigation = NavigationController(
             context, session.review, review, lambda: self.list.ids, self, lambda: queue.unread
@@ -338,6 +336,7 @@ class ReviewPanes(QWidget):
         self.group_controller.close_down()
         self.pages.close_down()
         self.roster_controller.close_down()
+        self.copies.close_down()
         self.report_reader.close()
         self.import_controller.close()
         self.reissue_controller.close()

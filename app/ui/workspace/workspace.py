@@ -142,6 +142,11 @@ class Workspace(QWidget):
         """Whether an act on many reports is being written."""
         return self.panes is not None and self.panes.bulk_controller.is_writing
 
+    @property
+    def unwritten(self) -> Sequence[str]:
+        """What of a merge is not in a file yet, in words."""
+        return () if self.panes is None else self.panes.copies.unwritten
+
     @Slot()
     def equip(self) -> None:
         """Make the other panes, and show the first report."""

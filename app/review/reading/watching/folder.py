@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.model import ReadProblem
 from app.review.reading.input_files import FoundFile, is_hidden, problem_of
 from app.review.reading.watching.names import has_part_beside, is_passing
