@@ -20,8 +20,8 @@ _REST = 4
 _GLANCE = 0.5
 """Seconds after which the person looks whether the program is still there."""
 PATIENCE = 90.0
-"""Seconds that a person waits before a journey fails. Nothing is asserted about a time: a scan that is read in 5 seconds
-of an idle processor may take so long where much else is tested at once."""
+"""Seconds that a person waits before a journey fails. Nothing is asserted about a time: a scan takes an idle processor
+5 seconds, and many times as long where much else is tested at once."""
 
 
 class TookTooLong(AssertionError):
