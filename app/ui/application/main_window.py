@@ -261,8 +261,16 @@ class MainWindow(QMainWindow):
         page.open_recent.connect(self._recent.chosen)
         page.open_sample.connect(self.open_sample)
         page.take_tour.connect(self.commands["tour"].trigger)
-        self._stack.addWidget(page)
         return page
+
+    @cached_property
+    def _first_room(self) -> QWidget:
+        """The room in which the first page is scrolled where large text makes it higher than the window."""
+        from app.ui.layouts.scroll_room import scroll_room
+
+        room = scroll_room(self.first)
+        self._stack.addWidget(room)
+        return room
 
     def _ask_for(self, command: str, _checked: bool = False) -> None:
         self.later.dialogs.ask(command)
@@ -273,7 +281,7 @@ class MainWindow(QMainWindow):
     def _show_first_page(self) -> None:
         self.prompt.dismiss()
         self.status.clear()
-        self._stack.setCurrentWidget(self.first)
+        self._stack.setCurrentWidget(self._first_room)
         self.first.show_recent(self._settings.recent)
         self._offer_nothing()
 
