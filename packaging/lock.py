@@ -23,7 +23,7 @@ WITHOUT_REQUIREMENTS = ("rapidocr",)
 LOCKS = {
     "packaging/requirements.txt": ("--extra", "build"),
     "packaging/requirements-dev.txt": (
-        *("--extra", "build", "--extra", "dev"),
+        *("--extra", "build", "--extra", "dev", "--extra", "dask"),
         *("--constraint", "packaging/requirements.txt"),
     ),
     "packaging/frozen/requirements.txt": ("--extra", "frozen", "--constraint", "packaging/requirements.txt"),
