@@ -128,6 +128,7 @@ def _add_import(gouji: Parser, wording: Wording) -> None:
     parser.add_operands()
     _add_jobs(parser, wording)
     _add_together(parser, wording)
+    _add_cluster(parser, wording)
     parser.add_argument("--acts", metavar=say("cli.help.value.acts"), help=say("cli.help.option.acts"))
     _add_common_options(parser, wording, say("cli.help.option.lang"))
 
@@ -139,6 +140,7 @@ def _add_check(gouji: Parser, wording: Wording) -> None:
     parser.add_argument("--form", metavar=say("cli.help.value.form"), help=say("cli.help.option.form"))
     _add_jobs(parser, wording)
     _add_together(parser, wording)
+    _add_cluster(parser, wording)
     parser.add_argument("--no-ocr", action="store_true", help=say("cli.help.option.no_ocr"))
     parser.add_argument("--log", metavar=say("cli.help.value.log"), help=say("cli.help.option.log"))
     _add_common_options(parser, wording, say("cli.help.option.lang"))
@@ -197,6 +199,12 @@ def _add_together(parser: Parser, wording: Wording) -> None:
     parser.add_argument("--together", action="store_true", help=wording.say("cli.help.option.together"))
 
 
+def _add_cluster(parser: Parser, wording: Wording) -> None:
+    say = wording.say
+    parser.add_argument("--dask", metavar=say("cli.help.value.dask"), help=say("cli.help.option.dask"))
+    parser.add_argument("--send", action="store_true", help=say("cli.help.option.send"))
+
+
 def _name_files(options: argparse.Namespace, wording: Wording) -> None:
     options.files = options.operands
 
@@ -205,6 +213,7 @@ def _name_checked(options: argparse.Namespace, wording: Wording) -> None:
     options.files = options.operands
     if not options.files:
         raise UsageError(wording.say("cli.no_files"))
+    _refuse_sending_nowhere(options, wording)
 
 
 def _name_imported(options: argparse.Namespace, wording: Wording) -> None:
@@ -213,6 +222,12 @@ def _name_imported(options: argparse.Namespace, wording: Wording) -> None:
     options.project, *options.files = options.operands
     if not options.files:
         raise UsageError(wording.say("cli.no_files"))
+    _refuse_sending_nowhere(options, wording)
+
+
+def _refuse_sending_nowhere(options: argparse.Namespace, wording: Wording) -> None:
+    if options.send and options.dask is None:
+        raise UsageError(wording.say("cli.cluster.send_alone"))
 
 
 def _name_exported(options: argparse.Namespace, wording: Wording) -> None:

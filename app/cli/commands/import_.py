@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
+from app.cli.commands.reading import cluster_problem, reading_workers
 from app.cli.interrupt import Interrupts
 from app.cli.output.columns import one_line
 from app.cli.output.progress import progress_display
@@ -17,11 +18,11 @@ from app.cli.output.streams import write_message, write_result
 from app.forms import Form, FormCollection
 from app.model import ReadProblem, Wording
 from app.project import Project, ProjectProblem, ReportRow, damaged_lines
+from app.review.cluster.notices import ClusterProblem
 from app.review.commands.author import account_name, utc_now
 from app.review.exit_code import ExitCode
 from app.review.maintenance.restore import restore_acts
 from app.review.messages import Messages
-from app.review.reading.check import processor_count, start_workers
 from app.review.reading.import_ import Importer, ImportResult
 from app.review.reading.input_files import FoundFile, walk_files
 from app.review.reading.photos.groups import grouped
@@ -108,9 +109,13 @@ class _Run:
             files = list(takewhile(lambda _: not interrupts.happened(), walk_files(self._options.files)))
             if self._options.together:
                 files = grouped(files)
-            locked = self._import(files, interrupts, {})
-            while locked and sys.stdin.isatty() and (passwords := self._ask(locked)):
-                locked = self._import([file for file in locked if file.path in passwords], interrupts, passwords)
+            try:
+                locked = self._import(files, interrupts, {})
+                while locked and sys.stdin.isatty() and (passwords := self._ask(locked)):
+                    locked = self._import([file for file in locked if file.path in passwords], interrupts, passwords)
+            except ClusterProblem as problem:
+                write_message(cluster_problem(problem, self._messages.wording))
+                self._status = ExitCode.FAILED
             summary = self._messages.wording.say(
                 "cli.import.summary",
                 project=self._project.path,
@@ -126,9 +131,11 @@ class _Run:
     ) -> list[FoundFile]:
         """Import some files; those that want a password come back, where somebody can be asked for it."""
         locked = []
-        count = min(self._options.jobs or processor_count(), max(1, len(files)))
         wording = self._messages.wording
-        with start_workers(self._forms, count) as workers, progress_display(len(files), wording) as display:
+        with (
+            progress_display(len(files), wording) as display,
+            reading_workers(self._options, self._forms, len(files), wording, display, interrupts.happened) as workers,
+        ):
             importer = Importer(
                 self._project,
                 workers,

@@ -1,4 +1,4 @@
-"""Many files through the worker processes, a bounded number at a time, with results in the order given."""
+"""Many files through worker processes, a bounded number at a time, with results in the order given."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from app.model import ReadProblem
 from app.review.reading.input_files import FoundFile
-from app.sources import Done, Failed, Progress, Ticket, Workers
+from app.sources import Done, Executor, Failed, Progress, Ticket
 
 _Result = TypeVar("_Result")
 
@@ -94,7 +94,7 @@ class _Pending(Generic[_Result]):
 
 
 class Batch(Generic[_Result]):
-    """Runs files through `workers`.
+    """Runs files through `workers`: processes of this machine, or a cluster.
 
     `submit` submits the jobs of one entry, or gives a result at once where no job is needed. `failed` makes a value of
     a problem: of a path that cannot be read, or of a worker that died. `dropped` gives the value of a file that is
@@ -103,7 +103,7 @@ class Batch(Generic[_Result]):
 
     def __init__(
         self,
-        workers: Workers,
+        workers: Executor,
         submit: Callable[[FoundFile], Begun[_Result] | _Result],
         failed: Callable[[str, ReadProblem], _Result],
         *,

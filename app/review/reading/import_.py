@@ -18,7 +18,7 @@ from app.review.reading.importing.source_writer import SourceWriter, StoredSourc
 from app.review.reading.input_files import FoundFile
 from app.review.reading.job import CheckJob, CheckOptions, ReadFile
 from app.review.reading.photos.jobs import Group, PhotosRead
-from app.sources import Workers
+from app.sources import Executor
 
 __all__ = ["ImportResult", "Importer", "Outcome", "is_project"]
 
@@ -52,7 +52,7 @@ class Importer:
     def __init__(
         self,
         project: Project,
-        workers: Workers,
+        workers: Executor,
         *,
         rules: str,
         clock: Callable[[], str],
