@@ -31,6 +31,7 @@ def test_every_contract_is_kept() -> None:
         ("review", "import sqlite3", "sql"),
         ("cli", "import openpyxl", "excel"),
         ("cli", "import pandas", "pandas"),
+        ("review/reading", "import distributed", "dask"),
         ("review", "import app.frames", "layers"),
         ("sources", "import pandas", "tables"),
         ("model", "import rapidfuzz", "nouns"),

@@ -65,9 +65,8 @@ def _run_in_scratch(
     if options.command == "check":
         from app.cli.begin_reading import begin_reading
 
-        with begin_reading(
-            options.files if options.dask is None else ()
-        ) as begun:  # it starts while the command's modules are imported here
+        # A worker starts while the command's modules are imported here.
+        with begin_reading(options.files if options.dask is None else ()) as begun:
             from app.cli.commands.check import check
 
             return check(options, wording, environment, begun)

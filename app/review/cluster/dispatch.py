@@ -212,5 +212,5 @@ class Dispatch:
         given_up = [job for job in jobs if job.tries >= MOST_TRIES]
         again = [job for job in jobs if job.tries < MOST_TRIES]
         # What was tried before waits for a free worker; the others are begun first, and results come in order anyway.
-        self._waiting.extendleft(reversed(sorted(again, key=lambda job: (job.tries, job.ticket.number))))
+        self._waiting.extendleft(sorted(again, key=lambda job: (job.tries, job.ticket.number), reverse=True))
         return Lost(tuple(again), tuple(given_up), keys)

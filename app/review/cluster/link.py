@@ -1,4 +1,4 @@
-"""The connection to a cluster: a thread with dask's asynchronous client, which does as told and reports what happens."""
+"""The connection to a cluster: a thread with dask's asynchronous client, which does as told and says what happens."""
 
 from __future__ import annotations
 
@@ -216,6 +216,8 @@ def _be_quiet() -> None:
     """Keep dask's own messages from the terminal: what matters to people comes as news, in their language."""
     from distributed.versions import VersionMismatchWarning
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)
+    for name in list(logging.root.manager.loggerDict):
+        if name.split(".")[0] == "distributed":  # each has a level of its own, which dask sets from its settings
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     warnings.filterwarnings("ignore", category=VersionMismatchWarning)
     warnings.filterwarnings("ignore", message="Sending large graph")

@@ -39,6 +39,10 @@ def unpacked(data: bytes) -> Any:
     return pickle.loads(data)
 
 
+def _handed(job: CheckJob, *, send: bool) -> CheckJob:
+    return replace(job, handed=hand_over(job.path, job.most_bytes, send=send))
+
+
 def handed_over(argument: object, *, send: bool) -> object:
     """A job's argument with its file handed over; one that reads no file stays as it is.
 
@@ -46,10 +50,10 @@ def handed_over(argument: object, *, send: bool) -> object:
     """
     match argument:
         case CheckJob():
-            return replace(argument, handed=hand_over(argument.path, argument.most_bytes, send=send))
+            return _handed(argument, send=send)
         case (CheckJob() as job, count):
-            return handed_over(job, send=send), count
+            return _handed(job, send=send), count
         case PartJob(job=job) | PutTogether(job=job):
-            return replace(argument, job=handed_over(job, send=send))
+            return replace(argument, job=_handed(job, send=send))
         case _:
             return argument

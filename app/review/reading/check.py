@@ -56,7 +56,7 @@ def check_files(
     listener: Listener | None = None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Generator[CheckedSource, None, None]:
-    """Check every file with the workers of `start_workers`, or a cluster; one result for each, in the order given (see Batch.run).
+    """Check every file by the workers of `start_workers` or a cluster: one result for each, in order (see Batch.run).
 
     Photos that are given together have one result, and one for each of them that was not read.
     """
