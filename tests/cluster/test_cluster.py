@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,8 +86,9 @@ def test_files_can_be_sent_as_bytes(
 ) -> None:
     with ClusterWorkers(machines.address, FORMS.forms, send=True, patience=_PATIENCE) as cluster:
         cluster.begin()
-        import_all(tmp_path / "sent.gouji", reports, cluster)
-    assert content_of(tmp_path / "sent.gouji") == content_of(expected)
+        import_all(tmp_path / "sent.gouji", reports[:6], cluster)
+    sent, whole = content_of(tmp_path / "sent.gouji")["reading"], content_of(expected)["reading"]
+    assert len(sent) == 6 and set(sent) < set(whole)
 
 
 def test_a_file_that_takes_its_workers_along_is_given_up_after_two_tries_and_no_other(
@@ -108,7 +110,7 @@ def test_a_file_that_takes_its_workers_along_is_given_up_after_two_tries_and_no_
 
 
 def test_a_crash_costs_its_file_and_no_worker(machines: Machines) -> None:
-    before = machines.names
+    before = list(machines.workers)
     with ClusterWorkers(machines.address, FORMS.forms, patience=_PATIENCE) as cluster:
         cluster.begin()
         crashing, sound = cluster.submit(jobs.crash, None), cluster.submit(jobs.double, 4)
@@ -117,7 +119,7 @@ def test_a_crash_costs_its_file_and_no_worker(machines: Machines) -> None:
     assert isinstance(failed, Failed)
     assert (failed.problem.code, failed.problem.facts) == ("crashed", (("reason", "SIGKILL"),))
     assert events[sound] == Done(sound, 8)
-    assert machines.names == before
+    assert machines.workers == before and all(worker.is_running for worker in before)
 
 
 def test_a_cancelled_job_ends_in_its_worker(machines: Machines, tmp_path: Path) -> None:
@@ -126,12 +128,14 @@ def test_a_cancelled_job_ends_in_its_worker(machines: Machines, tmp_path: Path) 
     with ClusterWorkers(machines.address, FORMS.forms, patience=_PATIENCE) as cluster:
         cluster.begin()
         ticket = cluster.submit(jobs.wait_for, str(pipe))
+        assert cluster.wait(0.0) == ()  # it is started
         with pipe.open("wb"):  # opens once the job reads
-            cluster.wait(0.0)
-            process = int(Path(f"{pipe}.pid").read_text(encoding="ascii"))
+            process = os.pidfd_open(int(Path(f"{pipe}.pid").read_text(encoding="ascii")))
             cluster.cancel(ticket)
             assert cluster.wait() == ()
-    assert process
+            ended, _, _ = select.select([process], [], [], 60)
+            os.close(process)
+    assert ended
 
 
 def test_without_a_scheduler_the_run_ends_with_a_word(tmp_path: Path) -> None:

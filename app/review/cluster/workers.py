@@ -240,7 +240,7 @@ class ClusterWorkers:
             self._events.append(Done(job.ticket, unpacked(answer.value)))
             return
         failed: Failed = unpacked(answer.failed or b"")
-        if failed.problem.code == "crashed":
+        if failed.trace:
             _log.error("a bug of ours ended a job: %s", failed.trace)
         self._events.append(Failed(job.ticket, failed.problem, failed.trace))
 
