@@ -138,9 +138,11 @@ def test_a_cancelled_job_ends_in_its_worker(machines: Machines, tmp_path: Path) 
     assert ended
 
 
-def test_without_a_scheduler_the_run_ends_with_a_word(tmp_path: Path) -> None:
+def test_without_a_scheduler_the_run_ends_with_a_word() -> None:
     patience = Patience(first=0.5)
-    with ClusterWorkers("tcp://127.0.0.1:9", FORMS.forms, patience=patience) as cluster:
-        with pytest.raises(ClusterProblem) as raised:
-            cluster.begin()
+    with (
+        ClusterWorkers("tcp://127.0.0.1:9", FORMS.forms, patience=patience) as cluster,
+        pytest.raises(ClusterProblem) as raised,
+    ):
+        cluster.begin()
     assert raised.value.code == "no_scheduler"

@@ -211,6 +211,6 @@ class Dispatch:
             job.tries += 1
         given_up = [job for job in jobs if job.tries >= MOST_TRIES]
         again = [job for job in jobs if job.tries < MOST_TRIES]
-        # What was tried before waits for a free worker; the others are begun first, and results come in order anyway.
-        self._waiting.extendleft(sorted(again, key=lambda job: (job.tries, job.ticket.number), reverse=True))
+        # Second tries come first: results are given in order, and these are the ones that are waited for.
+        self._waiting.extendleft(sorted(again, key=lambda job: (-job.tries, job.ticket.number), reverse=True))
         return Lost(tuple(again), tuple(given_up), keys)

@@ -8,6 +8,7 @@ import logging
 import queue
 import threading
 import warnings
+from collections.abc import Coroutine
 from contextlib import suppress
 from typing import Any
 
@@ -89,28 +90,32 @@ class Link:
 
     async def _stay_connected(self) -> None:
         while not self._closing.is_set():
+            client = None
             try:
                 client = self._client_class(
                     self._address, asynchronous=True, timeout=_CONNECT_SECONDS, set_as_default=False, name="gouji"
                 )
-                await asyncio.wait_for(client, 2 * _CONNECT_SECONDS)
-            except (OSError, TypeError, ValueError, RuntimeError) as error:
-                self._news.put(NotReached(str(error) or type(error).__name__, is_wrong=not isinstance(error, OSError)))
-                await self._pause(1.0)
-                continue
-            self._client = client
-            try:
+                await self._until_closing(asyncio.wait_for(client, 2 * _CONNECT_SECONDS))
+                self._client = client
                 await self._attend()
+            except (OSError, TypeError, ValueError, RuntimeError) as error:
+                is_wrong = self._client is None and not isinstance(error, OSError)
+                self._news.put(NotReached(str(error) or type(error).__name__, is_wrong))
+                await self._pause(1.0)
             finally:
-                self._client = None
                 self._drop_all()
-                self._news.put(Disconnected())
-                with suppress(OSError):
-                    await asyncio.wait_for(client.close(timeout=_LEAVE_SECONDS), 2 * _LEAVE_SECONDS)
+                if self._client is not None:
+                    self._client = None
+                    self._news.put(Disconnected())
+                if client is not None:
+                    with suppress(OSError):
+                        await asyncio.wait_for(client.close(timeout=_LEAVE_SECONDS), 2 * _LEAVE_SECONDS)
 
     async def _attend(self) -> None:
         """Look after the workers until the connection is lost or this link is closed."""
         client = self._client
+        if self._closing.is_set():
+            return
         try:
             await asyncio.wait_for(client.run_on_scheduler(is_there), _ANSWER_SECONDS)
         except (ImportError, AttributeError):
@@ -199,6 +204,17 @@ class Link:
     def _note_progress(self, event: tuple[float, Any]) -> None:
         key, done, total = event[1]
         self._news.put(Working(key, done, total))
+
+    async def _until_closing(self, awaited: Coroutine[Any, Any, Any]) -> None:
+        """Wait for something, but not once this link is closed."""
+        closing = asyncio.create_task(self._closing.wait())
+        waiting = asyncio.create_task(awaited)
+        await asyncio.wait((closing, waiting), return_when=asyncio.FIRST_COMPLETED)
+        closing.cancel()
+        waiting.cancel()
+        await asyncio.wait((waiting,))
+        if not waiting.cancelled():
+            await waiting
 
     async def _pause(self, seconds: float) -> None:
         """Wait, unless this link is closed meanwhile."""
