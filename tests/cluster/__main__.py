@@ -1,4 +1,4 @@
-"""`python -m tests.cluster`: the demonstration on loopback. Rounds with random kills, what it costs, and their tables."""
+"""`python -m tests.cluster`: the demonstration on loopback. Rounds with random kills, what it costs, and tables."""
 
 from __future__ import annotations
 

@@ -111,6 +111,12 @@ class Machines:
         for _ in ended:
             self.add_worker()
 
+    def resume(self) -> None:
+        """Let workers that were stopped go on."""
+        for worker in self.workers:
+            if worker.is_running:
+                worker.signal(signal.SIGCONT)
+
     def close(self) -> None:
         """End everything."""
         for machine in (*self.workers, self.scheduler):

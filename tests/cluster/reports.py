@@ -22,7 +22,7 @@ from tests.projects import FORMS, Clock
 
 _NOT_COMPARED = frozenset({"uuid", "at", "added"})
 """Columns that are new in every project."""
-_PDF_ID = re.compile(rb"/ID\[<[0-9A-F]*><[0-9A-F]*>\]")
+_PDF_ID = re.compile(rb"/ID\[(?:<[0-9A-F]*>|\((?:\\.|[^\\)])*\)){2}\]", re.DOTALL)
 """What MuPDF draws by lot in every PDF that it writes."""
 
 

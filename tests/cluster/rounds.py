@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import threading
 from collections import Counter
@@ -13,6 +12,7 @@ from random import Random
 
 from app.review.cluster.notices import Notice
 from app.review.cluster.workers import ClusterWorkers, Patience
+from app.review.reading.import_ import ImportResult
 from tests.cluster.machines import Machines
 from tests.cluster.reports import content_of, import_all
 from tests.projects import FORMS
@@ -63,24 +63,7 @@ def one_round(
     folder: Path, files: Sequence[Path], expected: Path, machines: Machines, rng: Random, tally: Tally
 ) -> None:
     """Import all files while things happen; note in `tally` what came of it. The cluster is whole again at the end."""
-    deeds = {rng.randrange(1, len(files) - 4): rng.choice(DEEDS) for _ in range(rng.randint(1, 3))}
-    timers: list[threading.Timer] = []
-
-    def do(deed: str, worker: int) -> None:
-        if deed == "restart":
-            machines.restart_scheduler()
-        elif deed == "stop":
-            machines.workers[worker].signal(signal.SIGSTOP)
-        else:
-            machines.workers[worker].kill()
-            machines.revive()
-
-    def after(done: int) -> None:
-        if deed := deeds.get(done):
-            for timer in timers:
-                timer.join()  # one after the other
-            timers.append(threading.Timer(rng.uniform(0.0, _MOST_DELAY), do, (deed, rng.randrange(_WORKERS))))
-            timers[-1].start()
+    accidents = _Accidents(machines, rng, len(files))
 
     def tell(notice: Notice) -> None:
         if notice.code == "worker_lost":
@@ -90,26 +73,67 @@ def one_round(
     try:
         with ClusterWorkers(machines.address, FORMS.forms, patience=_PATIENCE, tell=tell) as cluster:
             cluster.begin()
-            results = import_all(project, files, cluster, after)
-        for timer in timers:
-            timer.join()
+            results = import_all(project, files, cluster, accidents.after)
+        accidents.wait()
+        given_up = [one for one in results if one.problem is not None and one.problem.detail == "cluster"]
         tally.rounds += 1
         tally.reports += len(results)
-        tally.done.update(deeds.values())
-        given_up = [one for one in results if one.problem is not None and one.problem.detail == "cluster"]
+        tally.done.update(accidents.deeds.values())
         tally.given_up += len(given_up)
-        if [one.path for one in results] != [str(path) for path in files]:
-            tally.wrong.append("results are missing or doubled")
-        elif {one.outcome for one in results if one not in given_up} != {"read"}:
-            tally.wrong.append(str([one for one in results if one.outcome != "read"]))
-        elif given_up and len(content_of(project)["report"]) != len(files) - len(given_up):
-            tally.wrong.append("other reports are missing besides those given up")
-        elif not given_up and content_of(project) != content_of(expected):
-            tally.wrong.append("the project differs")
+        if why := _fault(results, given_up, files, project, expected):
+            tally.wrong.append(why)
     finally:
-        for worker in machines.workers:
-            if worker.is_running:
-                worker.signal(signal.SIGCONT)
         project.unlink(missing_ok=True)
-        shutil.rmtree(folder / "round.gouji.backup", ignore_errors=True)
+        machines.resume()
         machines.revive()
+
+
+class _Accidents:
+    """What is done to the machines of a round: after which result, and then at a moment drawn by lot."""
+
+    def __init__(self, machines: Machines, rng: Random, files: int) -> None:
+        self._machines, self._rng = machines, rng
+        self._timers: list[threading.Timer] = []
+        self.deeds = {rng.randrange(1, files - 4): rng.choice(DEEDS) for _ in range(rng.randint(1, 3))}
+
+    def after(self, done: int) -> None:
+        """A file is done: see whether something happens now."""
+        if deed := self.deeds.get(done):
+            self.wait()  # one after the other
+            arguments = (deed, self._rng.randrange(_WORKERS))
+            self._timers.append(threading.Timer(self._rng.uniform(0.0, _MOST_DELAY), self._do, arguments))
+            self._timers[-1].start()
+
+    def wait(self) -> None:
+        """Wait until what was begun has happened."""
+        for timer in self._timers:
+            timer.join()
+
+    def _do(self, deed: str, worker: int) -> None:
+        if deed == "restart":
+            self._machines.restart_scheduler()
+        elif deed == "stop":
+            self._machines.workers[worker].signal(signal.SIGSTOP)
+        else:
+            self._machines.workers[worker].kill()
+            self._machines.revive()
+
+
+def _fault(
+    results: Sequence[ImportResult],
+    given_up: Sequence[ImportResult],
+    files: Sequence[Path],
+    project: Path,
+    expected: Path,
+) -> str:
+    """Why a round did not hold; "" where it did."""
+    if [one.path for one in results] != [str(path) for path in files]:
+        return "results are missing or doubled"
+    if {one.outcome for one in results if one not in given_up} != {"read"}:
+        return str([one for one in results if one.outcome != "read"])
+    found, wanted = content_of(project), content_of(expected)
+    if given_up:
+        whole = len(found["report"]) == len(files) - len(given_up)
+        return "" if whole else "other reports are missing besides those given up"
+    different = [f"{name}: {row}" for name in wanted for row in set(found[name]).symmetric_difference(wanted[name])]
+    return "; ".join(different[:4])
