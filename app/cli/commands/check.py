@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app import __version__
-from app.cli.commands.reading import cluster_problem, reading_workers
+from app.cli.commands.reading import cluster_problem, files_ahead, reading_workers
 from app.cli.interrupt import Interrupts
 from app.cli.output.as_json import entries
 from app.cli.output.as_text import Tally, source_lines
@@ -24,6 +24,7 @@ from app.cli.parser import UsageError
 from app.review.cluster.notices import ClusterProblem
 from app.review.exit_code import ExitCode
 from app.review.messages import Messages
+from app.review.reading.batch import AHEAD
 from app.review.reading.check import check_files
 from app.review.reading.input_files import walk_files
 from app.review.reading.job import CheckOptions
@@ -115,6 +116,7 @@ def _check_files(
             CheckOptions(options.form, ocr=not options.no_ocr),
             listener=lambda progress: display.page_done(progress.path, progress.done, progress.total),
             stop=interrupts.happened,
+            ahead=files_ahead(options, AHEAD),
         )
         for source in results:
             display.file_done(source.path)

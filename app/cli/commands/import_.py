@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
-from app.cli.commands.reading import cluster_problem, reading_workers
+from app.cli.commands.reading import cluster_problem, files_ahead, reading_workers
 from app.cli.interrupt import Interrupts
 from app.cli.output.columns import one_line
 from app.cli.output.progress import progress_display
@@ -23,7 +23,7 @@ from app.review.commands.author import account_name, utc_now
 from app.review.exit_code import ExitCode
 from app.review.maintenance.restore import restore_acts
 from app.review.messages import Messages
-from app.review.reading.import_ import Importer, ImportResult
+from app.review.reading.import_ import AHEAD, Importer, ImportResult
 from app.review.reading.input_files import FoundFile, walk_files
 from app.review.reading.photos.groups import grouped
 from app.review.reading.photos.jobs import PhotosRead, undecided_problem
@@ -143,6 +143,7 @@ class _Run:
                 clock=utc_now,
                 author=account_name(),
                 replaces_sent_back=True,
+                ahead=files_ahead(self._options, AHEAD),
             )
             results = importer.run(
                 files,

@@ -14,8 +14,11 @@ from app.sources import Done, Executor, Failed, Progress, Ticket
 
 _Result = TypeVar("_Result")
 
-_AHEAD = 8
+AHEAD = 8
 """Files per worker that may be in work ahead of the first unfinished one, chosen to bound the results kept."""
+
+_MOST_AHEAD = 2_000
+"""Files in work at most, but two for each worker: what is kept for the many workers of a cluster takes memory."""
 
 _LISTEN_SECONDS = 0.2
 """Seconds between two looks at `stop`."""
@@ -93,6 +96,11 @@ class _Pending(Generic[_Result]):
                 self.result = outcome
 
 
+def files_in_work(workers: int, ahead: int) -> int:
+    """How many files are in work at once: those that are read, and those that wait for an earlier one."""
+    return min(ahead * workers, max(2 * workers, _MOST_AHEAD))
+
+
 class Batch(Generic[_Result]):
     """Runs files through `workers`: processes of this machine, or a cluster.
 
@@ -109,7 +117,7 @@ class Batch(Generic[_Result]):
         *,
         listener: Listener | None = None,
         dropped: Callable[[str], _Result | None] = lambda path: None,
-        ahead: int = _AHEAD,
+        ahead: int = AHEAD,
     ) -> None:
         self._workers = workers
         self._submit = submit
@@ -147,7 +155,7 @@ class Batch(Generic[_Result]):
             self._window.clear()
 
     def _fill(self, coming: Iterator[FoundFile]) -> None:
-        while len(self._window) < self._ahead * self._workers.count:
+        while len(self._window) < files_in_work(self._workers.count, self._ahead):
             found = next(coming, None)
             if found is None:
                 return

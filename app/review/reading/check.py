@@ -11,7 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from app.forms import Form
-from app.review.reading.batch import Batch, Begun, FileProgress, Listener
+from app.review.reading.batch import AHEAD, Batch, Begun, FileProgress, Listener
 from app.review.reading.check_result import CheckedSource
 from app.review.reading.divided import begin_file
 from app.review.reading.input_files import FoundFile
@@ -55,6 +55,7 @@ def check_files(
     *,
     listener: Listener | None = None,
     stop: Callable[[], bool] = lambda: False,
+    ahead: int = AHEAD,
 ) -> Generator[CheckedSource, None, None]:
     """Check every file by the workers of `start_workers` or a cluster: one result for each, in order (see Batch.run).
 
@@ -76,6 +77,7 @@ def check_files(
         submit,
         lambda path, problem: (CheckedSource(path, sha256_of(Path(path), most_bytes), problem=problem),),
         listener=listener,
+        ahead=ahead,
     )
     with closing(batch.run(chain(first, coming), stop)) as found:
         for results in found:
