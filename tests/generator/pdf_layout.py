@@ -92,7 +92,7 @@ class _TablePart:
             if cell.cell_id:
                 self._sheet.spots.setdefault(cell.cell_id, box)
             self._text(cell, box)
-        draw_rules(self._sheet, boxes, self._options.rules)
+        draw_rules(self._sheet, boxes, self._options)
 
     def _box(self, cell: Placed) -> Rectangle | None:
         """The cell's rectangle on this page; None where no part of it stands here."""

@@ -59,6 +59,7 @@ class PdfOptions:
     `tilt`: by how many degrees the pages lie askew, clockwise.
     `background`: a picture behind the page's text (pale, a photograph, a shade with its shadow, an emblem as a
     watermark), or one over it that lets it through.
+    `dashes` and `thick`: the pattern of dashed rules, as PDF writes it, and their width.
     `overflowing`: numbers are neither set smaller nor broken where they are too wide for their cell.
     """
 
@@ -97,3 +98,5 @@ class PdfOptions:
     lie: Lie = ""
     pair: str = "69"
     decoys: tuple[Decoy, ...] = ()
+    dashes: str = "[3 2] 0"
+    thick: float = 0.5

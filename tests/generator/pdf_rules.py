@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tests.generator.pdf_options import Rules
+from tests.generator.pdf_options import PdfOptions
 from tests.generator.pdf_sheet import BLACK, WHITE, Fill, Rectangle, Sheet, Stroke
 
 _THIN = 0.48
 _PALE = (0.86, 0.9, 0.97)
 
 
-def draw_rules(sheet: Sheet, boxes: Sequence[Rectangle], rules: Rules) -> None:
+def draw_rules(sheet: Sheet, boxes: Sequence[Rectangle], options: PdfOptions) -> None:
     """Add the ruling of the cells' rectangles to the sheet."""
+    rules = options.rules
     if rules == "none" or not boxes:
         return
     x0, y0 = min(box[0] for box in boxes), min(box[1] for box in boxes)
@@ -34,10 +35,13 @@ def draw_rules(sheet: Sheet, boxes: Sequence[Rectangle], rules: Rules) -> None:
         sheet.strokes += _frame((x0, y0, x1, y1), "")
     if rules in ("horizontal", "framed"):
         edges = dict.fromkeys(edge for edge in edges if edge[1] == edge[3])
+    if rules == "dashed":
+        sheet.strokes += [Stroke(*edge, options.thick, options.dashes) for edge in edges]
+        return
     _draw_edges(sheet, edges, rules)
 
 
-def _draw_edges(sheet: Sheet, edges: Iterable[Rectangle], rules: Rules) -> None:
+def _draw_edges(sheet: Sheet, edges: Iterable[Rectangle], rules: str) -> None:
     if rules == "one_path":
         sheet.dashed_edges += edges
         return
@@ -48,7 +52,7 @@ def _draw_edges(sheet: Sheet, edges: Iterable[Rectangle], rules: Rules) -> None:
             sheet.strokes += _dots(a, b, c, d)
         else:
             color = WHITE if rules == "white" else BLACK
-            sheet.strokes.append(Stroke(a, b, c, d, dashes="[3 2] 0" if rules == "dashed" else "", color=color))
+            sheet.strokes.append(Stroke(a, b, c, d, color=color))
     if rules == "pieces":
         sheet.strokes = [piece for stroke in sheet.strokes for piece in _halves(stroke)]
 

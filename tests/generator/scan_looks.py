@@ -34,6 +34,15 @@ SCAN_LOOKS: dict[str, PdfOptions] = {
     "landscape": PdfOptions(page_size=(842, 595), latin="tiro"),
 }
 
+DASHED_LOOKS: dict[str, PdfOptions] = {
+    "dashed-fine": PdfOptions("dashed", dashes="[1 2] 0", thick=0.75),
+    "dashed-even": PdfOptions("dashed", dashes="[4 4] 0", thick=0.75),
+    "dashed-long": PdfOptions("dashed", latin="tiro", size=10, dashes="[10 6] 0", thick=1),
+    "dashed-heavy": PdfOptions("dashed", latin="tiro", size=10, dashes="[5 3] 0", thick=1.5),
+    "dash-dotted": PdfOptions("dashed", latin="tiro", dashes="[6 2 1 2] 0", thick=0.75),
+}
+"""Rules of other dashes than those of `SCAN_LOOKS`."""
+
 
 def on_one_page(content: Content, options: PdfOptions) -> PdfOptions:
     """The same look on paper so long that the whole report stands on one page."""

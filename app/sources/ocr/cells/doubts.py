@@ -26,6 +26,10 @@ _LOWEST_FIGURE = 0.5
 """Of the usual height of a page's numbers: lone ink no higher is a speck, whatever it is read as."""
 _WIDEST_ONE = 1.5
 """Of the usual width of a character of the page's numbers: a lone 1 that is wider, and wider than high, is a curve."""
+_HIGHEST_STROKE, _OF_CELL = 1.5, 0.85
+"""Of the height of a page's highest numbers, and of its place's: a lone stroke that is higher was drawn through."""
+_HIGHEST = 0.8
+"""Of a page's numbers: so many are no higher than its highest, but for those that touch what is above or below."""
 
 
 def doubted(
@@ -49,6 +53,7 @@ def doubted(
     known = [ink for ink, one in zip(inks, readings, strict=True) if ink is not None and not set(one.text) <= _STROKES]
     usual = median(known) if len(known) >= _FEWEST else None
     high, wide = _usual_size((*earlier, *readings))
+    highest = _highest((*earlier, *readings))
     found = []
     for one, cell, ink in zip(readings, cells, inks, strict=True):
         gone = cell.of(taken)
@@ -60,6 +65,8 @@ def doubted(
             one = replace(one, sure=min(one.sure, HIDDEN)) if pale else one
         if one.box is not None and set(one.text) <= _STROKES and one.box.of(stray).any():
             one = replace(one, sure=min(one.sure, HIDDEN))
+        if _is_drawn_through(one, cell, highest):
+            one = replace(one, sure=min(one.sure, SPOTTED))
         if one.box is not None and one.box.of(between).any():
             one = replace(one, sure=min(one.sure, SPOTTED))
         found.append(replace(one, sure=min(one.sure, HIDDEN)) if _is_no_figure(one, high, wide) else one)
@@ -75,6 +82,15 @@ def _usual_size(readings: Sequence[NumberReading]) -> tuple[float, float]:
     return median(high for high, _ in sizes), median(wide for _, wide in sizes)
 
 
+def _highest(readings: Sequence[NumberReading]) -> float:
+    """Pixels that the highest of the page's numbers are high; 0 where too few tell.
+
+    Long numbers may be set much smaller than a lone figure beside them.
+    """
+    heights = sorted(one.box.height for one in readings if one.box is not None and any(map(str.isdigit, one.text)))
+    return float(heights[int(_HIGHEST * len(heights))]) if len(heights) >= _FEWEST else 0.0
+
+
 def _is_no_figure(one: NumberReading, high: float, wide: float) -> bool:
     """Whether the ink that was read as a lone figure is too low for any, or too wide for a 1: dirt, a stain's edge.
 
@@ -84,6 +100,16 @@ def _is_no_figure(one: NumberReading, high: float, wide: float) -> bool:
         return False
     low = one.box.height < _LOWEST_FIGURE * high
     return low or (one.text == "1" and one.box.width > max(one.box.height, _WIDEST_ONE * wide))
+
+
+def _is_drawn_through(one: NumberReading, cell: Area, highest: float) -> bool:
+    """Whether a lone stroke is too high to be print: a pen's, that looks like a slash in an empty place, or like a 1.
+
+    `highest` is the height of the page's highest numbers, 0 where it is not known.
+    """
+    if one.box is None or one.text not in ("1", "/"):
+        return False
+    return one.box.height > (_HIGHEST_STROKE * highest if highest else _OF_CELL * cell.height)
 
 
 def _ink(part: Gray) -> float | None:

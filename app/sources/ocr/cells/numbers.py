@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 import cv2
 import numpy as np
 
+from app.frozen import dataclass
 from app.model import plain, read_printed
 from app.model.confidence import (
     AMBIGUOUS_POINT,
     BROKEN_CHANCE,
     BROKEN_PRINT,
+    FIRST_HESITATES,
     MALFORMED,
     MOST_OF_OCR,
     PASSED_BY,
     SECOND_CHANCE,
+    SECOND_HESITATES,
     SECOND_KNOWS,
     SPOTTED,
     STAMPED,
@@ -271,7 +274,8 @@ def checked(reading: NumberReading, second: Spelled) -> NumberReading:
     text = as_figures(second.text)
     # It may pass over the comma of a font that it does not know: the number is the same.
     alike = text == reading.text or (_GROUPED.fullmatch(reading.text) and text == reading.text.replace(",", ""))
-    if alike and second.sure >= SECOND_KNOWS and second.likely >= SECOND_CHANCE:
+    hesitant = reading.sure < FIRST_HESITATES and second.likely < SECOND_HESITATES
+    if alike and second.sure >= SECOND_KNOWS and second.likely >= SECOND_CHANCE and not hesitant:
         return reading
     other = reading.other or ("" if OTHER in text or text == reading.text else text)
     return replace(reading, sure=min(reading.sure, TWO_READERS_DIFFER), other=other)

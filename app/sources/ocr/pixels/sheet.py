@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 
+from app.frozen import dataclass
 from app.sources.ocr.pixels.picture import Colors, Mask
 
 _PRINT_UNITS = 9
@@ -21,6 +20,12 @@ _FOUR_SIDED = 0.97
 """Of the even paper's hull and of the four corners around it: so much both have in common."""
 _PIECE = 0.05
 """Of the sheet: no even piece beside it is as large. A plain desk needs no care, and another sheet is to be read."""
+_SIDE = 0.5
+"""Of the sheet's height, or width: where it reaches both opposite ends of the picture along so much, it is a part of
+the page: white between shaded tables of a picture that was cut close, or below or beside one."""
+_PRINTED, _STROKE = 0.003, 40
+"""Of the sheet: so much of it is print at least, which is so many levels darker than the paper; what is beside a blank
+piece of paper may be the page."""
 _EDGE_UNITS = 1.5
 """Units: along its edges a sheet shows its own shadow."""
 
@@ -67,6 +72,9 @@ def sheet_of(colors: Colors, unit: float) -> Sheet | None:
         or areas[paper - 1] < _FILLED * covered
         or int((around & whole).sum()) < _FOUR_SIDED * int((around | whole).sum())
         or max(ground[1:, cv2.CC_STAT_AREA], default=0) > _PIECE * covered
+        or _goes_through(whole)
+        or _goes_through(whole.T)
+        or not _is_printed(small, even, whole)
     ):
         return None
     scale = np.array([width / size[0], height / size[1]])
@@ -74,6 +82,18 @@ def sheet_of(colors: Colors, unit: float) -> Sheet | None:
     middle = corners.mean(axis=0)
     grown = corners + np.sign(corners - middle)
     return Sheet(tuple((float(x), float(y)) for x, y in (grown + 0.5) * scale))
+
+
+def _goes_through(whole: Mask) -> bool:
+    """Whether a sheet (1 in a picture) goes from the left end of the picture to the right one."""
+    high = int(whole.any(axis=1).sum())
+    return min(int(side.any(axis=1).sum()) for side in (whole[:, :2], whole[:, -2:])) > _SIDE * high
+
+
+def _is_printed(small: Colors, even: Colors, whole: Mask) -> bool:
+    """Whether there is print on a sheet: what is thin and dark, and went with the strokes."""
+    strokes = (cv2.subtract(even, small).min(axis=2) > _STROKE) & (whole > 0)
+    return int(strokes.sum()) >= _PRINTED * int(whole.sum())
 
 
 def _even(picture: Colors) -> Mask:

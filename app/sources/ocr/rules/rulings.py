@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
 
+from app.frozen import dataclass
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.pixels.rule import Rule
+from app.sources.ocr.rules.dashes import with_whole_dashes
 from app.sources.ocr.rules.lattice import drawn_parts
 from app.sources.ocr.text.detector import Area
 
@@ -73,6 +75,7 @@ def rules_of(
     With `strict`, an upright line through lines of text has to touch the level lines that it crosses: in rows hardly
     higher than their print, strokes nearly do.
     """
+    gray = with_whole_dashes(gray, density)
     turned = np.ascontiguousarray(gray.T)
     boxes = np.array([(box.left, box.top, box.right, box.bottom) for box in texts], np.float64).reshape(-1, 4)
     across_lines, across_layers = _lines(gray, density, LEAST_ACROSS, boxes)

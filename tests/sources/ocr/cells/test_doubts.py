@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from app.model import SURE
 from app.model.confidence import LEGIBLE
@@ -121,3 +122,35 @@ def test_a_number_with_ink_between_the_pieces_of_a_ruling_line_is_not_beyond_dou
     found = doubted(readings("581"), BOXES, gray, nothing(gray), nothing(gray), between)
     assert LEGIBLE <= found[-1].sure < SURE
     assert found[0].sure >= SURE
+
+
+@pytest.mark.parametrize("mark", ["/", "1"])
+def test_a_stroke_of_a_pen_through_an_empty_place_is_no_sure_mark(mark: str) -> None:
+    gray = page(20, 20)
+    for top, bottom, sure in ((2, 38, False), (9, 33, True)):
+        box = Area(220, top, 230, bottom)
+        found = doubted(
+            [*readings(mark)[:-1], NumberReading(mark, 0.97, box)],
+            [*BOXES[:-1], Area(216, 0, 240, 40)],
+            gray,
+            nothing(gray),
+            nothing(gray),
+            nothing(gray),
+        )
+        assert (found[-1].sure >= SURE) is sure
+        assert all(one.sure >= SURE for one in found[:-1])
+
+
+def test_a_figure_higher_than_long_numbers_that_were_set_smaller_stays_sure() -> None:
+    gray, nine = page(20, 20), Area(220, 8, 230, 32)
+    small = [NumberReading("136472", 0.98, Area(box.left, 14, box.right, 26)) for box in BOXES[:-3]]
+    tall = [NumberReading("13", 0.98, Area(box.left, 8, box.right, 32)) for box in BOXES[-3:-1]]
+    found = doubted(
+        [*small, *tall, NumberReading("1", 0.97, nine)],
+        BOXES,
+        gray,
+        nothing(gray),
+        nothing(gray),
+        nothing(gray),
+    )
+    assert found[-1].sure >= SURE

@@ -156,6 +156,12 @@ def test_a_second_reader_that_holds_another_text_for_likely_too_is_no_evidence()
     assert checked(NumberReading("20", 0.98, None), Spelled("20", 0.95, likely=0.64)).sure == TWO_READERS_DIFFER
 
 
+@pytest.mark.parametrize(("first", "second", "sure"), [(0.93, 0.97, False), (0.93, 0.99, True), (0.96, 0.97, True)])
+def test_what_both_readers_hesitate_over_is_doubted(first: float, second: float, sure: bool) -> None:
+    found = checked(NumberReading("83", first, None), Spelled("83", 0.99, likely=second))
+    assert (found.sure >= SURE) is sure and found.text == "83" and not found.other
+
+
 @pytest.mark.parametrize("text", ["92.804,506", "645.407.13", "12,34", "1,2345"])
 def test_a_number_with_points_and_commas_as_in_none_is_doubted(text: str) -> None:
     assert cells(sheet([text, "12", "7", "0", "5"]))[0][0].confidence < SURE

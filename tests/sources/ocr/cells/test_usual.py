@@ -38,6 +38,6 @@ def test_a_few_numbers_tell_nothing_of_a_page() -> None:
     assert not usual.is_broken
 
 
-@pytest.mark.parametrize(("pieces", "broken"), [(3, False), (4, False), (6, False), (9, True)])
+@pytest.mark.parametrize(("pieces", "broken"), [(3, False), (4, False), (6, False), (7, True), (9, True)])
 def test_print_in_pieces_is_told_from_whole_print(pieces: int, broken: bool) -> None:
     assert page(0.7, pieces).is_broken is broken

@@ -48,8 +48,7 @@ def test_lines_of_every_kind_are_found(look: str) -> None:
     assert all(rule.end - rule.begin == pytest.approx(8 * HIGH * ZOOM, abs=4 * ZOOM) for rule in down)
 
 
-@pytest.mark.xfail(reason="where every dash begins alike, gaps at the crossings and strokes of figures look the same")
-@pytest.mark.parametrize("dashes", ["[3 2] 0", "[3 3] 0"])
+@pytest.mark.parametrize("dashes", ["[3 2] 0", "[3 3] 0", "[4 4] 0", "[6 4] 2", "[10 6] 0", "[12 7] 3"])
 def test_lines_of_long_dashes_are_found(dashes: str) -> None:
     across, down, _ = found(*ruled(ROWS, dashes=dashes))
     assert (len(places(across)), len(places(down))) == (9, 6)
