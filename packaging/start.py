@@ -15,13 +15,17 @@ import importlib.util
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 import system_libraries as system
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+LOCKS = Path("packaging", "lock")
+"""Where the lock files are, in a checkout."""
 RUNTIME = "requirements.txt"
 DEVELOPMENT = "requirements-dev.txt"
 SYSTEM = "system"
@@ -29,6 +33,8 @@ SYSTEM = "system"
 OLDEST_PYTHON = (3, 11)
 WITHOUT_WINDOW = ("check", "import", "forms", "export", "--version", "--help", "-h")
 """The commands of gouji that open no window, and need nothing of the system."""
+WAITING = 1
+"""Test processes more than there are processors: journeys and other tests of the window wait for most of their time."""
 NOT_SET_UP = 70
 """The exit status when the set-up itself failed: none that gouji gives."""
 
@@ -83,13 +89,18 @@ def run_gouji(arguments: Sequence[str], folder: Path | None = None) -> int:
 
 
 def run_tests(arguments: Sequence[str]) -> int:
-    """Run all checks, then the tests, on all processors that there are (`-n 0` for one); 0 when both pass."""
-    say("all checks", "全部静态检查")
-    checks = call([venv_python(VENV), ROOT / "packaging" / "checks.py"], ROOT)
-    say("all tests", "全部测试")
-    # A module's tests share what they made; modules are given out in the order of tests/conftest.py, the slow first.
-    side_by_side = ("-n", str(processors()), "--dist", "loadfile", "--no-loadscope-reorder")
-    tests = call([venv_python(VENV), "-m", "pytest", *side_by_side, *arguments], ROOT)
+    """Run all tests, on all processors that there are (`-n 0` for one), and all checks beside; 0 when both pass."""
+    say("all tests, and all checks beside them", "全部测试，同时进行全部静态检查")
+    with tempfile.TemporaryFile() as said:
+        with begin([venv_python(VENV), ROOT / "packaging" / "checks.py"], said) as checking:
+            # A module's tests share what they made; modules are given out in the order of tests/conftest.py, the slow
+            # first.
+            side_by_side = ("-n", str(processors() + WAITING), "--dist", "loadfile", "--no-loadscope-reorder")
+            tests = call([venv_python(VENV), "-m", "pytest", *side_by_side, *arguments], ROOT)
+            checks = ended(checking)
+        say("all checks", "全部静态检查")
+        said.seek(0)
+        print(said.read().decode(errors="replace"), end="", flush=True)
     if checks:
         say("the tests are done, but the checks above failed", "测试已完成，但上面的静态检查未通过")
     return tests or checks
@@ -183,10 +194,10 @@ def install(lock: str) -> None:
     out what that package requires.
     """
     say(
-        f"installing the packages of packaging/{lock} (some hundred MB at the first time)",
-        f"安装 packaging/{lock} 中的软件包（首次需下载数百 MB）",
+        f"installing the packages of {(LOCKS / lock).as_posix()} (some hundred MB at the first time)",
+        f"安装 {(LOCKS / lock).as_posix()} 中的软件包（首次需下载数百 MB）",
     )
-    run_pip("--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", ROOT / "packaging" / lock)
+    run_pip("--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", ROOT / LOCKS / lock)
     run_pip("--no-deps", "--no-build-isolation", "--editable", ROOT)
 
 
@@ -207,7 +218,7 @@ def run_pip(*arguments: str | Path) -> None:
 
 def stamp(root: Path, lock: str) -> str:
     """A fingerprint of all that an installation depends on: the lock file, the project file, Python and the place."""
-    files = (root / "packaging" / lock, root / "pyproject.toml")
+    files = (root / LOCKS / lock, root / "pyproject.toml")
     texts = [file.read_bytes().replace(b"\r\n", b"\n") for file in files]
     return fingerprint([*texts, sys.version.encode(), os.fsencode(root)])
 
@@ -253,12 +264,22 @@ def works(python: Path) -> bool:
 def call(command: Sequence[str | Path], folder: Path | None = None) -> int:
     """Run a program in front of the user; its exit status."""
     with subprocess.Popen(command, cwd=folder, env=environment()) as program:
-        while True:
-            try:
-                return program.wait()
-            except KeyboardInterrupt:
-                # The program got it as well: it ends in its own way, and its status is the answer.
-                continue
+        return ended(program)
+
+
+def begin(command: Sequence[str | Path], said: IO[bytes]) -> subprocess.Popen[bytes]:
+    """Start a program in the checkout that runs beside others; what it says is for later."""
+    return subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=said, stderr=subprocess.STDOUT)
+
+
+def ended(program: subprocess.Popen[bytes]) -> int:
+    """Wait for a program; its exit status."""
+    while True:
+        try:
+            return program.wait()
+        except KeyboardInterrupt:
+            # The program got it as well: it ends in its own way, and its status is the answer.
+            continue
 
 
 def environment() -> dict[str, str]:

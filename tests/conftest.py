@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.review.review import Review
+from tests.cpu_times import CpuTimes
 from tests.made_once import made_once
 from tests.mixed_reports import make_mixed_project
 from tests.patience import be_patient
@@ -64,8 +65,15 @@ register_profiles()
 be_patient()
 
 
-def pytest_configure() -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--cpu-times N`: see `tests/cpu_times.py`."""
+    parser.addoption("--cpu-times", type=int, metavar="N", help="show the N dearest files, tests and fixtures")
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """No window of a test is ever seen, unless a run asks for a real display."""
+    if count := config.getoption("--cpu-times"):
+        config.pluginmanager.register(CpuTimes(count))
     if "GOUJI_TEST_DISPLAY" not in os.environ:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
 

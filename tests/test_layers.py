@@ -45,7 +45,8 @@ def test_a_violation_is_caught(tmp_path: Path, room: str, line: str, contract: s
         copy = tmp_path / package.relative_to(_ROOT)
         copy.mkdir(parents=True)
         (copy / "__init__.py").touch()
-    (tmp_path / "app" / "__main__.py").touch()
+    for module in ("__main__.py", "frozen.py"):
+        (tmp_path / "app" / module).touch()
     (tmp_path / "app" / "forms" / "form.py").touch()
     assert _lint(tmp_path).returncode == 0
 

@@ -19,6 +19,8 @@ PREFERENCES = ("mine", "theirs", "later", "signed")
 
 CRITERIA = ("parent", "year", "reviewer")
 """The criteria of `app.review.merging.split`, which is slow to import."""
+LOOK_SECONDS, MOST_SECONDS = 5, 3600
+"""The usual and the most seconds between two looks at a watched folder."""
 _MOST_PARTS = 1000
 """Most parts of a project: more are a typing error, since each is a whole file."""
 
@@ -128,6 +130,8 @@ def _add_import(gouji: Parser, wording: Wording) -> None:
     parser.add_operands()
     _add_jobs(parser, wording)
     _add_together(parser, wording)
+    parser.add_argument("--watch", metavar=say("cli.help.value.folder"), help=say("cli.help.option.watch"))
+    parser.add_argument("--interval", metavar=say("cli.help.value.seconds"), help=say("cli.help.option.interval"))
     parser.add_argument("--acts", metavar=say("cli.help.value.acts"), help=say("cli.help.option.acts"))
     _add_common_options(parser, wording, say("cli.help.option.lang"))
 
@@ -152,10 +156,15 @@ def _add_export(gouji: Parser, wording: Wording) -> None:
     parser.add_argument("--no-sheets", action="store_true", help=say("cli.help.option.no_sheets"))
     parser.add_argument("--letters", metavar=say("cli.help.value.letters"), help=say("cli.help.option.letters"))
     parser.add_argument("--agency", metavar=say("cli.help.value.agency"), help=say("cli.help.option.agency"))
-    for name in ("status", "year", "parent", "text"):
-        value, what = say(f"cli.help.value.{name}"), say(f"cli.help.option.{name}")
-        parser.add_argument(f"--{name}", metavar=value, help=what)
+    _add_filter(parser, wording)
     _add_common_options(parser, wording, say("cli.help.option.workbook_lang"))
+
+
+def _add_filter(parser: Parser, wording: Wording) -> None:
+    """What `app.cli.commands.filter_options` reads."""
+    for name in ("status", "year", "parent", "reviewer", "text"):
+        value, what = wording.say(f"cli.help.value.{name}"), wording.say(f"cli.help.option.{name}")
+        parser.add_argument(f"--{name}", metavar=value, help=what)
 
 
 def _add_roster(gouji: Parser, wording: Wording) -> None:
@@ -181,6 +190,7 @@ def _add_split(gouji: Parser, wording: Wording) -> None:
     parser.add_operands()
     parser.add_argument("-o", "--output", metavar=say("cli.help.value.folder"), help=say("cli.help.option.parts"))
     parser.add_argument("--by", metavar=say("cli.help.value.by"), help=say("cli.help.option.by"))
+    _add_filter(parser, wording)
     _add_common_options(parser, wording, say("cli.help.option.lang"))
 
 
@@ -211,8 +221,19 @@ def _name_imported(options: argparse.Namespace, wording: Wording) -> None:
     if not options.operands:
         raise UsageError(wording.say("cli.no_project"))
     options.project, *options.files = options.operands
-    if not options.files:
-        raise UsageError(wording.say("cli.no_files"))
+    if not options.files and options.watch is None:
+        raise UsageError(wording.say("cli.import.no_files"))
+    if options.watch is not None and options.acts is not None:
+        raise UsageError(wording.say("cli.watch.with_acts"))
+    if options.interval is None:
+        options.interval = LOOK_SECONDS
+        return
+    if options.watch is None:
+        raise UsageError(wording.say("cli.watch.interval_alone"))
+    whole = options.interval.isascii() and options.interval.isdigit()
+    if not whole or len(options.interval) > len(str(MOST_SECONDS)) or not 1 <= int(options.interval) <= MOST_SECONDS:
+        raise UsageError(wording.say("cli.watch.bad_interval", value=options.interval, most=MOST_SECONDS))
+    options.interval = int(options.interval)
 
 
 def _name_exported(options: argparse.Namespace, wording: Wording) -> None:
@@ -234,6 +255,10 @@ def _name_exported(options: argparse.Namespace, wording: Wording) -> None:
         raise UsageError(wording.say("cli.export.workbook_only", format=options.format))
     if options.sheets and options.no_sheets:
         raise UsageError(wording.say("cli.export.both_sheets"))
+    _check_filter(options, wording)
+
+
+def _check_filter(options: argparse.Namespace, wording: Wording) -> None:
     for status in (options.status or "").split(",") if options.status is not None else ():
         if status not in REPORT_STATUSES:
             known = ", ".join(REPORT_STATUSES)
@@ -275,9 +300,16 @@ def _name_merged(options: argparse.Namespace, wording: Wording) -> None:
 
 
 def _name_split(options: argparse.Namespace, wording: Wording) -> None:
-    if len(options.operands) != 1 or options.output is None or options.by is None:
+    given = (options.status, options.year, options.parent, options.reviewer, options.text)
+    filtered = any(one is not None for one in given)
+    if len(options.operands) != 1 or options.output is None or (options.by is None and not filtered):
         raise UsageError(wording.say("cli.split.usage"))
     (options.project,) = options.operands
+    if filtered:
+        _check_filter(options, wording)
+        if options.by is not None:
+            raise UsageError(wording.say("cli.split.both"))
+        return
     counted = options.by.isascii() and options.by.isdigit() and 1 <= int(options.by) <= _MOST_PARTS
     if not counted and options.by not in CRITERIA:
         known = ", ".join(CRITERIA)

@@ -14,10 +14,10 @@ _PDF = "app.sources.pdf.reader"
 _NOT_READ = (".gouji",)
 
 
-def begin_reading(paths: Sequence[str]) -> Workers:
-    """A pool for `start_workers`; its first worker is starting if one of the paths may be a file that is read."""
+def begin_reading(words: Sequence[str]) -> Workers:
+    """A pool for `start_workers`; its first worker is starting if one of a command's words may be a file to read."""
     workers = Workers(1)
-    read = [path.lower() for path in paths if not path.lower().endswith(_NOT_READ)]
+    read = [word.lower() for word in words if not word.startswith("-") and not word.lower().endswith(_NOT_READ)]
     if read:
         workers.begin((*_ALWAYS, _PDF) if any(path.endswith(".pdf") for path in read) else _ALWAYS)
     return workers

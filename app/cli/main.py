@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from app.cli.arguments import parse
-from app.cli.language import choose_language
 from app.cli.output.streams import ReaderGoneError, WriteFailedError, open_streams, write_message, write_result
-from app.cli.parser import UsageError
-from app.model import Wording
 from app.review.exit_code import ExitCode
 from app.review.resources import data_folder, load_wording
-from app.review.window_request import WindowRequest
 
-OpenWindow = Callable[[WindowRequest, Mapping[str, str]], int]
-"""Opens the window and gives its exit status once it is closed. Handed in, because the commands must not import Qt."""
+if TYPE_CHECKING:
+    import argparse
+
+    from app.model import Wording
+    from app.review.window_request import WindowRequest
+    from app.sources import Workers
+
+    OpenWindow = Callable[[WindowRequest, Mapping[str, str]], int]
+    """Opens the window and gives its exit status once it is closed. Handed in, because commands must not import Qt."""
+
+_HELP = frozenset(("-h", "--help"))
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str], open_window: OpenWindow) -> int:
     """Run one command and give its exit code."""
     open_streams()
+    if arguments[:1] != ["check"] or not _HELP.isdisjoint(arguments):
+        return _run_words(arguments, environment, open_window)
+    from app.cli.begin_reading import begin_reading
+    from app.review.maintenance.scratch import private_scratch
+
+    # Nothing is faster than the first worker's imports: it starts before anything else is imported here.
+    with private_scratch(data_folder(environment)), begin_reading(arguments[1:]) as begun:
+        return _run_words(arguments, environment, open_window, begun)
+
+
+def _run_words(
+    arguments: Sequence[str], environment: Mapping[str, str], open_window: OpenWindow, begun: Workers | None = None
+) -> int:
+    """Parse the command line and run it. `begun`: files are read by this pool, in a folder that was made for it."""
+    from app.cli.arguments import parse
+    from app.cli.language import choose_language
+    from app.cli.parser import UsageError
+
     wording = load_wording(choose_language(arguments, environment))
     try:
-        return _run(parse(arguments, wording), wording, environment, open_window)
+        return _run(parse(arguments, wording), wording, environment, open_window, begun)
     except UsageError as error:
         write_message(wording.say("cli.usage_error", detail=error))
         return ExitCode.USAGE
@@ -34,7 +56,13 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], open_window: O
         return ExitCode.FAILED
 
 
-def _run(options: argparse.Namespace, wording: Wording, environment: Mapping[str, str], open_window: OpenWindow) -> int:
+def _run(
+    options: argparse.Namespace,
+    wording: Wording,
+    environment: Mapping[str, str],
+    open_window: OpenWindow,
+    begun: Workers | None,
+) -> int:
     """Do what the options say. A command's modules are imported when it runs: they are slow to load."""
     if options.version:
         from app.cli.commands.version import version
@@ -52,6 +80,10 @@ def _run(options: argparse.Namespace, wording: Wording, environment: Mapping[str
         from app.cli.commands.completion import completion
 
         return completion(options, wording)
+    if begun is not None and options.command == "check":
+        from app.cli.commands.check import check
+
+        return check(options, wording, environment, begun)
     from app.review.maintenance.scratch import private_scratch
 
     with private_scratch(data_folder(environment)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.extract.layout.grid_rows import native_rows, ruled_rows
 from app.extract.layout.orientation import Mark, View, printed_pages, upright
@@ -12,12 +12,12 @@ from app.extract.layout.ruled_cells import ruled_tables
 from app.extract.layout.text_lines import line_rows
 from app.extract.layout.turned_tables import turned_tables
 from app.extract.matching.form_index import FormIndex, is_chapter
-from app.extract.matching.row_alignment import is_value
 from app.extract.matching.sheets import Sheets
 from app.extract.matching.side_parts import with_joined_parts
 from app.extract.metadata.prose import ProseReader, prose_of_rows
 from app.forms.labels import fold
-from app.model import Box, GridCell, Omission, Page, Passage, PlacedTable, Spot, TextLine, Warp
+from app.frozen import dataclass
+from app.model import Box, GridCell, Omission, Page, Passage, PlacedTable, Spot, TextLine, Warp, is_value
 from app.model.confidence import WITHOUT_LINES
 
 _TITLE_WORDS = ("报告", "報告", "总结", "總結", "年报", "年報")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.extract.layout.cell_grid import RuledCell
 from app.extract.layout.cell_text import cell_text
 from app.extract.layout.orientation import Mark, View, printed_pages, upright
 from app.extract.layout.ruled_cells import ruled_tables
+from app.frozen import dataclass
 from app.model import ILLEGIBLE, Box, Page, Word, read_printed
 
 _FIGURE_LIKE = frozenset("0123456789.,-/+%，．—–―─一二－OoQD○〇。°lI|丨｜Zz（）() ")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.extract.matching.form_index import is_chapter
 from app.extract.metadata.titles import Title, best_title
+from app.frozen import dataclass
 from app.model import Table, plain
 from app.model.confidence import YEAR_OPEN
 

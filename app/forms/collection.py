@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from app.forms.errors import FormError
 from app.forms.form import Form
 from app.forms.locate import lines_of
 from app.forms.parse import parse_form
+from app.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from app.frozen import dataclass
 from app.model import Kind
 
 NumberKind = Literal["count", "signed", "money"]
@@ -93,6 +93,11 @@ class FormTable:
             for row in block.rows
             for column in block.columns
         )
+
+    @cached_property
+    def number_columns(self) -> dict[str, Column]:
+        """The column of every cell, by the cell's id."""
+        return dict(self.numbers)
 
     @cached_property
     def rows(self) -> dict[str, Row]:

@@ -6,11 +6,11 @@ The window and the workbook show tables in this layout.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from app.forms.form import Block, FormTable, Label
+from app.frozen import dataclass
 
 PlaceKind = Literal["heading", "group", "label", "note", "cell"]
 """`heading`: above a block. `group`: a merged label. `label`: a row's or a column's. `note`: the corner's text."""

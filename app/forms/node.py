@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from app.forms.errors import FormError
 from app.forms.form import Label
 from app.forms.locate import Path
+from app.frozen import dataclass
 
 _ID = re.compile(r"[^\s/*]+")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
+
+from app.frozen import dataclass
 
 FRAMES_VERSION = 1
 """Counts up whenever a column is renamed, removed, or holds something else. A new column does not change it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from app.forms import FormCollection
 from app.frames.builder import FrameBuilder
 from app.frames.columns import FRAME_NAMES, FrameName
 from app.frames.report_frames import ReportFrames, Row
+from app.frozen import dataclass
 from app.model import Language, ReadProblem, ReportStatus, Wording
 from app.project import NoReportError, Project, ReportRow
 from app.review.export.export import ChangedMeanwhile, ExportOptions, Progress, reports_to_export

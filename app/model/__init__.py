@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.model.confidence import SURE
     from app.model.exact import exact_difference, exact_sum, shifted
     from app.model.finding import (
+        HARD,
         CrossReportReason,
         Elsewhere,
         Equation,
@@ -50,7 +51,9 @@ if TYPE_CHECKING:
         State,
         decimal_text,
         is_dash,
+        is_number_entry,
         is_too_long,
+        is_value,
         plain,
         read_printed,
         says_none,
@@ -68,13 +71,16 @@ if TYPE_CHECKING:
     from app.model.reviewed import (
         BULK_NOTE,
         CLOSED,
+        MOST_SIGNERS,
         PHOTOS_NOTE,
         REPORT_STATUSES,
+        SIGNERS,
         TABLE_NOTES,
         Belongs,
         Correction,
         Mark,
         PagePlace,
+        Policy,
         Problem,
         ReportStatus,
         RosterEntry,
@@ -87,7 +93,7 @@ if TYPE_CHECKING:
         Tally,
         typed,
     )
-    from app.model.unicode_text import is_valid_text, valid_text
+    from app.model.unicode_text import is_valid_text, person_key, valid_text
     from app.model.verdict import Operand, Signature, Verdict, VerdictKind
     from app.model.warp import Bend, Corners, Point, Warp
     from app.model.wording import Language, Wording, filled
@@ -95,10 +101,13 @@ if TYPE_CHECKING:
 __all__ = [
     "BULK_NOTE",
     "CLOSED",
+    "HARD",
     "ILLEGIBLE",
     "MOST_DIGITS",
+    "MOST_SIGNERS",
     "PHOTOS_NOTE",
     "REPORT_STATUSES",
+    "SIGNERS",
     "SURE",
     "TABLE_NOTES",
     "Belongs",
@@ -133,6 +142,7 @@ __all__ = [
     "PlacedTable",
     "PlausibilityReason",
     "Point",
+    "Policy",
     "Printed",
     "Problem",
     "ReadProblem",
@@ -170,8 +180,11 @@ __all__ = [
     "exact_sum",
     "filled",
     "is_dash",
+    "is_number_entry",
     "is_too_long",
     "is_valid_text",
+    "is_value",
+    "person_key",
     "plain",
     "read_printed",
     "says_none",
@@ -186,6 +199,7 @@ _HOMES = {
     "confidence": ("SURE",),
     "exact": ("exact_difference", "exact_sum", "shifted"),
     "finding": (
+        "HARD",
         "CrossReportReason",
         "Elsewhere",
         "Equation",
@@ -222,6 +236,8 @@ _HOMES = {
         "decimal_text",
         "is_dash",
         "is_too_long",
+        "is_value",
+        "is_number_entry",
         "plain",
         "read_printed",
         "says_none",
@@ -230,13 +246,16 @@ _HOMES = {
     "reviewed": (
         "BULK_NOTE",
         "CLOSED",
+        "MOST_SIGNERS",
         "PHOTOS_NOTE",
         "REPORT_STATUSES",
+        "SIGNERS",
         "TABLE_NOTES",
         "Belongs",
         "Correction",
         "Mark",
         "PagePlace",
+        "Policy",
         "Problem",
         "ReportStatus",
         "RosterEntry",
@@ -249,7 +268,7 @@ _HOMES = {
         "Tally",
         "typed",
     ),
-    "unicode_text": ("is_valid_text", "valid_text"),
+    "unicode_text": ("is_valid_text", "person_key", "valid_text"),
     "verdict": ("Operand", "Signature", "Verdict", "VerdictKind"),
     "warp": ("Bend", "Corners", "Point", "Warp"),
     "wording": ("Language", "Wording", "filled"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from app.frozen import dataclass
 from app.model.box import Box
 from app.model.printed import read_printed, says_none
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from app.frozen import dataclass
 from app.model.exact import exact_difference
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ CrossReportReason = Literal[
 Reason = EquationReason | ReadingReason | PlausibilityReason | NarrativeReason | CrossReportReason
 """Why there is a finding; `finding.<reason>` is its sentence."""
 SuggestionKind = Literal["single", "set", "swap", "shift", "sign", "point", "confusion"]
+
+
+HARD: tuple[Status, ...] = ("broken", "not_assessable")
+"""The statuses with which a report is not in order while the finding is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ class Finding:
     @property
     def hard(self) -> bool:
         """Whether the report is not in order while this finding is open; a warning only asks for a look."""
-        return self.status in ("broken", "not_assessable")
+        return self.status in HARD
 
     @property
     def difference(self) -> Decimal | None:

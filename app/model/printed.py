@@ -6,10 +6,11 @@ Blank, 0, a dash, words, a number with a note, and a text that cannot be read fo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
+
+from app.frozen import dataclass
 
 ILLEGIBLE = "\ufffd"
 """The character in place of one that is printed but unknown."""
@@ -119,6 +120,18 @@ def read_printed(text: str) -> Printed:
     unit = None if printed_unit is None else _SHORT_UNITS.get(printed_unit, printed_unit)
     state: State = "number" if without_note == bare else "text"
     return Printed(state, _value(found), unit, spread=bool(_GAP.search(unnoted)))
+
+
+@lru_cache(maxsize=8192)
+def is_value(text: str) -> bool:
+    """Whether the text is what number columns hold: a number (a note may follow), a dash, or unreadable figures."""
+    printed = read_printed(text)
+    return printed.value is not None or printed.state in ("dash", "unreadable")
+
+
+def is_number_entry(text: str) -> bool:
+    """Whether the text is what cells of number columns print: a value, or a word for nothing to count."""
+    return is_value(text) or says_none(text)
 
 
 def _runs_together(text: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, get_args
 
+from app.frozen import dataclass
 from app.model.cell import Cell
 
 if TYPE_CHECKING:
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 Mark = Literal["broken", "unreadable", "against", "doubtful", "corrected", "as_printed", "seen"]
 """How a cell is marked, the most urgent first. `against`: corrected to another value than is certainly printed."""
 
-ReportStatus = Literal["unread", "sent_back", "to_do", "balanced", "excepted", "verified", "signed"]
+ReportStatus = Literal["unread", "sent_back", "to_do", "balanced", "excepted", "verified", "signed_once", "signed"]
 """How far the review of a report is, the worst first; the same in the window, the workbook and JSON.
 
 `unread`: it has no known table. `sent_back`: it was sent back to its agency. `to_do`: a hard finding is open.
 `balanced`: no hard finding is open, but cells or other findings need a person. `verified`: nothing is left; `excepted`:
-nothing is left, but hard findings have verdicts. `signed`: a person signed the report as it is now.
+nothing is left, but hard findings have verdicts. `signed`: as many persons as the project demands signed the report as
+it is now. `signed_once`: one did, nothing is left, and the project demands a second one.
 """
 
 REPORT_STATUSES: tuple[ReportStatus, ...] = get_args(ReportStatus)
@@ -35,7 +36,7 @@ Problem = Literal["broken", "not_assessable", "against", "doubtful", "warning"]
 StepKind = Literal[
     "import", "correct", "seen", "describe", "remove", "restore", "split", "join", "current", "reread", "undo", "redo",
     "erase", "rule", "withdraw", "sign", "unsign", "belong", "send_back", "take_back", "carry",
-    "roster", "rename", "merge",
+    "roster", "rename", "merge", "assign", "policy",
 ]  # fmt: skip
 TABLE_NOTES = ("entered", "read_as_table")
 """Notes of `reread` steps for a table that a person added: typed by hand, or read at a marked place."""
@@ -99,6 +100,22 @@ class Belongs:
 
 
 @dataclass(frozen=True, slots=True)
+class Policy:
+    """Something that a project demands of its reports, and who set it: `name` is what, `value` how much of it."""
+
+    name: str
+    value: str
+    author: str
+    at: str
+
+
+SIGNERS = "signers"
+"""The name of the policy that says how many persons must sign a report. Without it, one."""
+MOST_SIGNERS = 2
+"""Most persons that a project can demand: a second one checks what the first one did (four eyes)."""
+
+
+@dataclass(frozen=True, slots=True)
 class RosterEntry:
     """One agency that must report: a line of the roster.
 
@@ -134,7 +151,7 @@ class RowChange:
     The values are plain JSON (texts, whole numbers, None). `report` is None for a row that belongs to no single report.
     """
 
-    table: Literal["report", "correction", "seen", "verdict", "signature", "sent_back", "belongs", "roster"]
+    table: Literal["report", "correction", "seen", "verdict", "signature", "sent_back", "belongs", "roster", "policy"]
     report: int | None
     key: str
     before: Mapping[str, str | int | None] | None
@@ -150,7 +167,7 @@ class Tally:
 
     `ruled` counts findings with a verdict that holds, `open` hard ones without. `matters` counts cells not seen yet
     that are doubtful or in an open finding. `cells_left` and `findings_left` count what remains to be verified
-    (`app.review.state.remaining`).
+    (`app.review.state.remaining`). `signers` counts the persons who signed the report as it is.
     """
 
     status: ReportStatus
@@ -169,6 +186,7 @@ class Tally:
     matters: int = 0
     cells_left: int = 0
     findings_left: int = 0
+    signers: int = 0
 
     @property
     def problem(self) -> Problem | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from app.frozen import dataclass
 from app.model.printed import State
 
 VerdictKind = Literal["as_printed", "unreadable", "confirmed", "corrected"]

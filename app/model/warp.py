@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import atan2, hypot
 
+from app.frozen import dataclass
 from app.model.box import Box
 
 Matrix = tuple[float, float, float, float, float, float, float, float, float]

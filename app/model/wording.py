@@ -10,8 +10,9 @@ fill them in by `filled`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from app.frozen import dataclass
 
 Language = Literal["zh", "en"]
 

@@ -13,9 +13,10 @@ from app import lazy_names
 if TYPE_CHECKING:
     from app.project.backup.act_backup import ActBackup
     from app.project.backup.replay import Replayed, damaged_lines, replay
-    from app.project.history.transaction import Transaction
-    from app.project.merging.conflicts import Conflict, ConflictRule, Ruling
-    from app.project.merging.merge import MergeResult
+    from app.project.history.transaction import Transaction, is_assignment
+    from app.project.merging.conflicts import Conflict, ConflictRule, History, Ruling, Unit
+    from app.project.merging.last_merge import LastMerge, MergedReport
+    from app.project.merging.merge import MergeResult, Preview
     from app.project.merging.three_way import Act, Slot, Value
     from app.project.packed_figures import Figure, FigureFinding, Figures, FigureState, figure_of
     from app.project.project import Project
@@ -51,13 +52,17 @@ __all__ = [
     "FigureState",
     "FigureTable",
     "Figures",
+    "History",
     "HistoryEntry",
     "Holder",
+    "LastMerge",
     "MergeResult",
+    "MergedReport",
     "NoReportError",
     "PageSize",
     "Parts",
     "PeopleWork",
+    "Preview",
     "ProblemCode",
     "Project",
     "ProjectProblem",
@@ -82,9 +87,11 @@ __all__ = [
     "StoredReport",
     "Totals",
     "Transaction",
+    "Unit",
     "Value",
     "damaged_lines",
     "figure_of",
+    "is_assignment",
     "make_private",
     "make_private_file",
     "replay",
@@ -95,9 +102,10 @@ __all__ = [
 _HOMES = {
     "backup.act_backup": ("ActBackup",),
     "backup.replay": ("Replayed", "damaged_lines", "replay"),
-    "history.transaction": ("Transaction",),
-    "merging.conflicts": ("Conflict", "ConflictRule", "Ruling"),
-    "merging.merge": ("MergeResult",),
+    "history.transaction": ("Transaction", "is_assignment"),
+    "merging.conflicts": ("Conflict", "ConflictRule", "History", "Ruling", "Unit"),
+    "merging.last_merge": ("LastMerge", "MergedReport"),
+    "merging.merge": ("MergeResult", "Preview"),
     "merging.three_way": ("Act", "Slot", "Value"),
     "project": ("Project",),
     "read_copy": ("stored_pdf",),

@@ -60,19 +60,20 @@ def take_lock(path: Path) -> tuple[Lock | None, Holder | None]:
         return None, None
 
 
-def make_ready(path: Path, migrations: Sequence[Migration], *, check: bool) -> bool:
+def make_ready(path: Path, migrations: Sequence[Migration], lock: Lock) -> bool:
     """Check the file and migrate it to the newest version; whether it can be written. Raises ProjectProblem.
 
-    The schema is always checked, the content with `check` (after an unclean close). A file without a uuid can only be
+    The schema is always checked, the content after an unclean close. A file without a uuid can only be
     read. Before a migration, the old file is copied (see `back_up`).
     """
     with disk_problems(path), closing(connect(path, read_only=False)) as connection:
         refuse_unsound(connection, path, migrations)
-        if check and _faulty(connection):
+        if lock.unclean and _faulty(connection):
             raise ProjectProblem("damaged", path)
         if not has_uuid(connection, path):
             return False
         if version_of(connection) < newest(migrations):
+            lock.settle()
             kept = back_up(connection, path)
             try:
                 migrate(connection, migrations)

@@ -13,11 +13,11 @@ nobody is sure of. `findings` has a line for each finding: rule, status, reason,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from app.frozen import dataclass
 from app.model import decimal_text, is_too_long
 
 if TYPE_CHECKING:

@@ -35,7 +35,8 @@ from app.project.tables.sources import Sources
 if TYPE_CHECKING:
     from app.model import Step, StepKind
     from app.project.merging.conflicts import Conflict, ConflictRule
-    from app.project.merging.merge import MergeResult, Progress
+    from app.project.merging.last_merge import LastMerge
+    from app.project.merging.merge import MergeResult, Preview, Progress
     from app.project.storage.connection import ReadCopy
     from app.project.storage.lock import Holder
     from app.project.storage.migrations import Migration
@@ -77,6 +78,7 @@ class Project:
                 raise ProjectProblem("not_found", path)
             lock = _lock_for_new(path)
         with released_on_failure(lock):
+            lock.settle()
             make_new(path, migrations)
             return cls(Place(path, lock), read_only=False)
 
@@ -94,7 +96,7 @@ class Project:
             if lock is None:
                 check_version(path, migrations)
                 return cls(Place(path, None), read_only=True, holder=holder)
-            if not make_ready(path, migrations, check=lock.unclean):
+            if not make_ready(path, migrations, lock):
                 lock.release()
                 check_version(path, migrations)
                 return cls(Place(path, None), read_only=True, unclean=lock.unclean)
@@ -288,9 +290,19 @@ class Project:
 
     def conflicts_with(self, theirs: Project, rule: ConflictRule, progress: Progress) -> tuple[Conflict, ...]:
         """What both projects, copies of one, say differently and the rule does not rule on. Raises ProjectProblem."""
-        from app.project.merging.merge import find_conflicts  # only needed for a merge
+        return self.merge_preview(theirs, rule, progress).conflicts
 
-        return find_conflicts(self._database, theirs._database, rule, progress)
+    def merge_preview(self, theirs: Project, rule: ConflictRule, progress: Progress) -> Preview:
+        """What a merge of a copy of this project would do. Raises ProjectProblem."""
+        from app.project.merging.merge import preview  # only needed for a merge
+
+        return preview(self._database, theirs._database, rule, progress)
+
+    def last_merge(self) -> LastMerge | None:
+        """What came with the newest merge that is not undone; None where there is none."""
+        from app.project.merging.last_merge import last_merge
+
+        return last_merge(self._database)
 
     def merge(
         self, theirs: Project, rule: ConflictRule, *, at: str, author: str, note: str, progress: Progress

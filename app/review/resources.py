@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.model import Language, Wording
-
 if TYPE_CHECKING:
     from app.forms import FormCollection
+    from app.model import Language, Wording
 
 
 def resources_folder() -> Path:
@@ -69,6 +67,10 @@ def load_forms(environment: Mapping[str, str]) -> FormCollection:
 
 def load_wording(language: Language) -> Wording:
     """The program's sentences for people in one language."""
+    import tomllib  # with the model not needed to find folders, for which the first worker waits
+
+    from app.model import Wording
+
     path = resources_folder() / "translations" / f"{language}.toml"
     return Wording(language, dict(_sentences(tomllib.loads(path.read_text(encoding="utf-8")))))
 

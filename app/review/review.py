@@ -8,6 +8,7 @@ from typing import cast
 from app.forms import FormCollection
 from app.model import ReadProblem, Step
 from app.project import HistoryEntry, ProblemCode, Project, ProjectProblem, RulingEntry
+from app.review.commands.assigning import Assigning
 from app.review.commands.cells import CellCommands
 from app.review.commands.hierarchy import HierarchyCommands
 from app.review.commands.reports import ReportCommands
@@ -38,6 +39,7 @@ class Review:
         self.sending = SendingBack(self._transactions)
         self.families = HierarchyCommands(self._transactions)
         self.roster = RosterCommands(self._transactions)
+        self.assigning = Assigning(self._transactions)
 
     @property
     def rules(self) -> str:

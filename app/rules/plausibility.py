@@ -7,11 +7,11 @@ form (`[[plausibility]]`). All findings are warnings: a person must look, and no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from app.forms import CoincidenceRule, Form, FormTable, RangeRule, cell_id, lines_with, matching_cells, side_ids
+from app.forms import CoincidenceRule, Column, Form, FormTable, RangeRule, cell_id, lines_with, matching_cells, side_ids
 from app.forms.traditional import TO_SIMPLIFIED
 from app.model import Cell, Finding, PlausibilityReason, Table, exact_sum
 
@@ -39,10 +39,21 @@ def in_order(tables: Iterable[TableSense]) -> tuple[Finding, ...]:
     return (*(one for part in parts for one in part[0]), *(one for part in parts for one in part[1]))
 
 
-def sense_of_table(table: Table, form: Form, cells: Mapping[str, Cell], agency: str | None) -> TableSense:
-    """The implausible cells of one table, and separately those out of a range; they depend on its cells only."""
+def sense_of_table(
+    table: Table,
+    form: Form,
+    cells: Mapping[str, Cell],
+    agency: str | None,
+    before: TableSense | None = None,
+    changed: Collection[str] = (),
+) -> TableSense:
+    """The implausible cells of one table, and separately those out of a range; they depend on its cells only.
+
+    `before` is the result before the `changed` cells changed, None where nothing is known.
+    """
     form_table = form.table(table.id)
-    found: list[Finding] = [*_not_whole(form_table, cells)]
+    not_whole = _not_whole if before is None else partial(_not_whole_again, before[0], changed)
+    found: list[Finding] = [*not_whole(form_table, cells)]
     ranges: list[Finding] = []
     for rule in form.plausibility:
         if rule.table != table.id:
@@ -68,13 +79,32 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _not_whole(table: FormTable, cells: Mapping[str, Cell]) -> Iterator[Finding]:
     for known_id, column in table.numbers:
-        cell = cells.get(known_id)
-        if cell is None or (value := cell.value) is None or cell.unit is not None or cell.state == "unreadable":
-            continue
-        whole = column.number == "money" or value == value.to_integral_value()
-        negative = column.number != "signed" and value < 0
-        if not whole or negative:
-            yield _finding(WHOLE, "negative" if negative else "not_whole", (cell.id,), None, value)
+        if (found := _part_of_one(cells.get(known_id), column)) is not None:
+            yield found
+
+
+def _not_whole_again(
+    before: Sequence[Finding], changed: Collection[str], table: FormTable, cells: Mapping[str, Cell]
+) -> Iterator[Finding]:
+    """The result of `_not_whole`, looking only at the changed cells."""
+    found = {one.cells[0]: one for one in before if one.rule == WHOLE and one.cells[0] not in changed}
+    for changed_id in changed:
+        column = table.number_columns.get(changed_id)
+        if column is not None and (own := _part_of_one(cells.get(changed_id), column)) is not None:
+            found[changed_id] = own
+    if found:
+        yield from (found[known_id] for known_id, _ in table.numbers if known_id in found)
+
+
+def _part_of_one(cell: Cell | None, column: Column) -> Finding | None:
+    """The finding of a number that is not whole, or negative, where its column has none such."""
+    if cell is None or (value := cell.value) is None or cell.unit is not None or cell.state == "unreadable":
+        return None
+    whole = column.number == "money" or value == value.to_integral_value()
+    negative = column.number != "signed" and value < 0
+    if whole and not negative:
+        return None
+    return _finding(WHOLE, "negative" if negative else "not_whole", (cell.id,), None, value)
 
 
 def _out_of_range(rule: RangeRule, table: FormTable, cells: Mapping[str, Cell]) -> Iterator[Finding]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from app.frozen import dataclass
 from app.model import exact_difference, exact_sum
 
 Place = tuple[int, int]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.model import Page, SourceKind
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.model import ReadProblem, SourceError, valid_text
 from app.sources.detection.charset import decode
 from app.sources.detection.containers import ole_streams, zip_kind

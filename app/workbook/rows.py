@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
+from app.frozen import dataclass
 from app.model import Cell, Correction, Equation, ReportStatus, Status
 
 CellStatus = Literal[

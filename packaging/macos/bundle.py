@@ -24,7 +24,7 @@ TYPE = "org.gouji.project"
 def main(program: Path) -> int:
     """Make the bundle and name it; 1 where the program or the icon is not there."""
     if missing := [path for path in (program / "gouji", program / "_internal", ICON) if not path.exists()]:
-        print(f"{missing[0]} is missing: run packaging/freeze.py on a Mac first", file=sys.stderr)
+        print(f"{missing[0]} is missing: run packaging/frozen/freeze.py on a Mac first", file=sys.stderr)
         return 1
     print(bundle(program, ICON, version_in(ROOT / "app" / "__init__.py")))
     return 0

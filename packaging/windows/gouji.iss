@@ -1,5 +1,5 @@
 ﻿; The Windows installer, by Inno Setup 6: ISCC /DVersion=X.Y.Z packaging\windows\gouji.iss
-; It installs what packaging/freeze.py made in dist\gouji, for one person and without an administrator.
+; It installs what packaging/frozen/freeze.py made in dist\gouji, for one person and without an administrator.
 ; Untried: no Windows was at hand. See packaging/README.md.
 #ifndef Version
   #error Give the version: ISCC /DVersion=X.Y.Z

@@ -160,6 +160,10 @@
         <translation>Signed off. Any later change lifts the signature. Next report: F8.</translation>
     </message>
     <message>
+        <source>act.sign.once</source>
+        <translation>Signed once; it counts as signed off when another person has signed it, too. Any later change lifts the signature. Next report: F8.</translation>
+    </message>
+    <message>
         <source>act.split</source>
         <translation>Split “{report}” so that another report begins on page {page}?</translation>
     </message>
@@ -202,6 +206,30 @@
     <message>
         <source>ask.no</source>
         <translation>No, leave it</translation>
+    </message>
+    <message>
+        <source>assign.ask</source>
+        <translation>Who reviews {report}, {count:# report|# reports} in all? Empty for nobody.</translation>
+    </message>
+    <message>
+        <source>assign.done</source>
+        <translation>Assigned to {name}: {count:# report|# reports}. The filter “Mine” above the list shows one's own; Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>assign.done_nobody</source>
+        <translation>{count:# report has|# reports have} no reviewer{name} any more. Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>assign.known</source>
+        <translation>{question} So far: {names}.</translation>
+    </message>
+    <message>
+        <source>assign.name</source>
+        <translation>Name of the reviewer</translation>
+    </message>
+    <message>
+        <source>assign.yes</source>
+        <translation>Assign</translation>
     </message>
     <message>
         <source>bulk.act.rule</source>
@@ -444,6 +472,10 @@
         <translation>signed already</translation>
     </message>
     <message>
+        <source>bulk.why.signed_by_you</source>
+        <translation>signed by you, awaits somebody else</translation>
+    </message>
+    <message>
         <source>bulk.why.superseded</source>
         <translation>superseded</translation>
     </message>
@@ -454,6 +486,10 @@
     <message>
         <source>bulk.why.unreadable</source>
         <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>bulk.writing.assign</source>
+        <translation>Assigning</translation>
     </message>
     <message>
         <source>bulk.writing.preview</source>
@@ -490,6 +526,10 @@
     <message>
         <source>command.about</source>
         <translation>About Gouji</translation>
+    </message>
+    <message>
+        <source>command.assign</source>
+        <translation>Assign a reviewer…</translation>
     </message>
     <message>
         <source>command.bulk_rule</source>
@@ -572,6 +612,10 @@
         <translation>Fit width</translation>
     </message>
     <message>
+        <source>command.four_eyes</source>
+        <translation>Second signature (four eyes)…</translation>
+    </message>
+    <message>
         <source>command.go_to_page</source>
         <translation>Go to page…</translation>
     </message>
@@ -614,6 +658,14 @@
     <message>
         <source>command.mark_seen</source>
         <translation>Mark as seen</translation>
+    </message>
+    <message>
+        <source>command.merge_copy</source>
+        <translation>Merge with a copy …</translation>
+    </message>
+    <message>
+        <source>command.merge_result</source>
+        <translation>What a merge brought</translation>
     </message>
     <message>
         <source>command.move_project</source>
@@ -784,6 +836,10 @@
         <translation>Sign off</translation>
     </message>
     <message>
+        <source>command.split_project</source>
+        <translation>Split the project …</translation>
+    </message>
+    <message>
         <source>command.split_report</source>
         <translation>Split report</translation>
     </message>
@@ -818,6 +874,10 @@
     <message>
         <source>command.unmark_seen</source>
         <translation>Take the seen mark away</translation>
+    </message>
+    <message>
+        <source>command.watch_folder</source>
+        <translation>Watch a folder …</translation>
     </message>
     <message>
         <source>command.withdraw_signature</source>
@@ -984,6 +1044,14 @@
         <translation>Look &amp;in:</translation>
     </message>
     <message>
+        <source>dialog.merge_copy</source>
+        <translation>Merge with which copy of this project</translation>
+    </message>
+    <message>
+        <source>dialog.merge_target</source>
+        <translation>Save the merged project as</translation>
+    </message>
+    <message>
         <source>dialog.move_project</source>
         <translation>Move the project to</translation>
     </message>
@@ -1034,6 +1102,14 @@
     <message>
         <source>dialog.save_table</source>
         <translation>Save the table</translation>
+    </message>
+    <message>
+        <source>dialog.split_folder</source>
+        <translation>The folder for the parts</translation>
+    </message>
+    <message>
+        <source>dialog.watch_folder</source>
+        <translation>Which folder to watch</translation>
     </message>
     <message>
         <source>entry.enter</source>
@@ -1102,6 +1178,10 @@
     <message>
         <source>export.done.signed</source>
         <translation>Workbook exported ({reports:# report|# reports}, signed off): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.signed_once</source>
+        <translation>Workbook exported ({reports:# report|# reports}, signed once, awaits the second): {path}</translation>
     </message>
     <message>
         <source>export.done.to_do</source>
@@ -1792,6 +1872,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>signed</translation>
     </message>
     <message>
+        <source>legend.status.signed_once</source>
+        <translation>signed by one person, awaits the second</translation>
+    </message>
+    <message>
         <source>legend.status.to_do</source>
         <translation>to do</translation>
     </message>
@@ -1822,6 +1906,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>list.any_parent</source>
         <translation>Any parent</translation>
+    </message>
+    <message>
+        <source>list.any_reviewer</source>
+        <translation>Any reviewer</translation>
     </message>
     <message>
         <source>list.any_year</source>
@@ -1900,8 +1988,24 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Reports</translation>
     </message>
     <message>
+        <source>list.reviewer</source>
+        <translation>Reviewer: {name}</translation>
+    </message>
+    <message>
+        <source>list.reviewer.mine</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>list.reviewer.nobody</source>
+        <translation>Nobody's</translation>
+    </message>
+    <message>
         <source>list.row</source>
-        <translation>{agency} {year}, {state}</translation>
+        <translation>{agency} {year}, {state}{reviewer}</translation>
+    </message>
+    <message>
+        <source>list.row.reviewer</source>
+        <translation>, reviewer {name}</translation>
     </message>
     <message>
         <source>list.sort</source>
@@ -2078,6 +2182,370 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>menu.view</source>
         <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>merge.act</source>
+        <translation>{at} {author}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>merge.act_reason</source>
+        <translation>{at} {author} gave the reason: {reason}</translation>
+    </message>
+    <message>
+        <source>merge.act_why</source>
+        <translation>{at} {author}: {before} → {after} (reason: {reason})</translation>
+    </message>
+    <message>
+        <source>merge.all_ruled</source>
+        <translation>Every conflict is ruled on; the merged file can be written</translation>
+    </message>
+    <message>
+        <source>merge.apply</source>
+        <translation>Rule so</translation>
+    </message>
+    <message>
+        <source>merge.base</source>
+        <translation>Before the two parted</translation>
+    </message>
+    <message>
+        <source>merge.busy</source>
+        <translation>A comparison or a merge is going on; wait for it, or cancel it first</translation>
+    </message>
+    <message>
+        <source>merge.cancel</source>
+        <translation>Cancel the merge or split</translation>
+    </message>
+    <message>
+        <source>merge.cancelled</source>
+        <translation>Cancelled; nothing was written, and both files are as they were</translation>
+    </message>
+    <message>
+        <source>merge.changed</source>
+        <translation>“{name}” was changed meanwhile, or another window is writing it; nothing was written. Please write the merged file again.</translation>
+    </message>
+    <message>
+        <source>merge.choose.mine</source>
+        <translation>Take this project's (1)</translation>
+    </message>
+    <message>
+        <source>merge.choose.theirs</source>
+        <translation>Take the copy's (2)</translation>
+    </message>
+    <message>
+        <source>merge.close</source>
+        <translation>Put away; the rulings stay (Esc)</translation>
+    </message>
+    <message>
+        <source>merge.conflicts</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>merge.failed</source>
+        <translation>The merge failed ({reason}); nothing was written</translation>
+    </message>
+    <message>
+        <source>merge.found</source>
+        <translation>“{name}” has something new for {reports:# report|# reports}. There are conflicts, which you rule on; no file is written before every one is ruled on.</translation>
+    </message>
+    <message>
+        <source>merge.found_no_conflict</source>
+        <translation>“{name}” has something new for {reports:# report|# reports}, and nothing contradicts itself: the merged file can be written.</translation>
+    </message>
+    <message>
+        <source>merge.head.mine</source>
+        <translation>This project</translation>
+    </message>
+    <message>
+        <source>merge.head.report</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>merge.head.ruling</source>
+        <translation>Ruling</translation>
+    </message>
+    <message>
+        <source>merge.head.theirs</source>
+        <translation>The copy</translation>
+    </message>
+    <message>
+        <source>merge.head.where</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>merge.heading</source>
+        <translation>Merging with “{name}”</translation>
+    </message>
+    <message>
+        <source>merge.history</source>
+        <translation>What was done since</translation>
+    </message>
+    <message>
+        <source>merge.history.mine</source>
+        <translation>What was done in this project</translation>
+    </message>
+    <message>
+        <source>merge.history.theirs</source>
+        <translation>What was done in the copy</translation>
+    </message>
+    <message>
+        <source>merge.kept</source>
+        <translation>The comparison and your rulings are kept: File › Merge with a copy … leads back to them</translation>
+    </message>
+    <message>
+        <source>merge.keys</source>
+        <translation>1 this project, 2 the copy, 0 undecided; F8 next undecided; Enter opens the report; Ctrl+Enter writes the file</translation>
+    </message>
+    <message>
+        <source>merge.new_conflicts</source>
+        <translation>There were changes since the comparison, and with them new conflicts; nothing was written. Please rule on the rest.</translation>
+    </message>
+    <message>
+        <source>merge.no_history</source>
+        <translation>Not changed since</translation>
+    </message>
+    <message>
+        <source>merge.nobody</source>
+        <translation>(no name)</translation>
+    </message>
+    <message>
+        <source>merge.none</source>
+        <translation>No conflicts</translation>
+    </message>
+    <message>
+        <source>merge.nothing_new</source>
+        <translation>“{name}” has nothing that is not here already; there is nothing to merge</translation>
+    </message>
+    <message>
+        <source>merge.of</source>
+        <translation>{what} {before}</translation>
+    </message>
+    <message>
+        <source>merge.other</source>
+        <translation>Choose another …</translation>
+    </message>
+    <message>
+        <source>merge.pane</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>merge.prefer.later</source>
+        <translation>the later act</translation>
+    </message>
+    <message>
+        <source>merge.prefer.mine</source>
+        <translation>this project</translation>
+    </message>
+    <message>
+        <source>merge.prefer.signed</source>
+        <translation>the signed side</translation>
+    </message>
+    <message>
+        <source>merge.prefer.theirs</source>
+        <translation>the copy</translation>
+    </message>
+    <message>
+        <source>merge.progress</source>
+        <translation>Progress of the merge or split</translation>
+    </message>
+    <message>
+        <source>merge.refused.older</source>
+        <translation>“{name}” is of an older version and cannot be merged yet. Open it in the window once (a copy of the old one is kept), then merge again.</translation>
+    </message>
+    <message>
+        <source>merge.refused.other_project</source>
+        <translation>“{name}” is no copy of this project but another project; the two cannot be merged</translation>
+    </message>
+    <message>
+        <source>merge.refused.same_file</source>
+        <translation>“{name}” is one of the two files that are merged; please choose another one</translation>
+    </message>
+    <message>
+        <source>merge.remaining</source>
+        <translation>{count} of {total} undecided</translation>
+    </message>
+    <message>
+        <source>merge.rest</source>
+        <translation>The undecided rest:</translation>
+    </message>
+    <message>
+        <source>merge.rest_done</source>
+        <translation>{count:# conflict|# conflicts} ruled on by this rule</translation>
+    </message>
+    <message>
+        <source>merge.rest_left</source>
+        <translation>{count:# conflict|# conflicts} ruled on by this rule; it cannot decide {left:# conflict|# conflicts}: please rule on {left:it|them} one by one</translation>
+    </message>
+    <message>
+        <source>merge.rule_first</source>
+        <translation>{count:# conflict is|# conflicts are} undecided; the file cannot be written yet</translation>
+    </message>
+    <message>
+        <source>merge.ruling.mine</source>
+        <translation>This project</translation>
+    </message>
+    <message>
+        <source>merge.ruling.none</source>
+        <translation>Undecided</translation>
+    </message>
+    <message>
+        <source>merge.ruling.theirs</source>
+        <translation>The copy</translation>
+    </message>
+    <message>
+        <source>merge.side.mine</source>
+        <translation>This project ({name})</translation>
+    </message>
+    <message>
+        <source>merge.side.theirs</source>
+        <translation>The copy ({name})</translation>
+    </message>
+    <message>
+        <source>merge.side_counts</source>
+        <translation>{side} ✓ counts</translation>
+    </message>
+    <message>
+        <source>merge.stage.check</source>
+        <translation>Checking changed reports: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>merge.stage.compare</source>
+        <translation>Comparing reports: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>merge.stage.copy</source>
+        <translation>Copying this project</translation>
+    </message>
+    <message>
+        <source>merge.stage.describe</source>
+        <translation>Listing conflicts: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>merge.stage.merge</source>
+        <translation>Merging: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>merge.target_name</source>
+        <translation>{name}-merged</translation>
+    </message>
+    <message>
+        <source>merge.write</source>
+        <translation>Write the merged file …</translation>
+    </message>
+    <message>
+        <source>merge.written</source>
+        <translation>The merged file is written: {path}</translation>
+    </message>
+    <message>
+        <source>merged.came.belongs</source>
+        <translation>{count:# superior|# superiors}</translation>
+    </message>
+    <message>
+        <source>merged.came.correction</source>
+        <translation>{count:# correction|# corrections}</translation>
+    </message>
+    <message>
+        <source>merged.came.other</source>
+        <translation>{count:# other change|# other changes}</translation>
+    </message>
+    <message>
+        <source>merged.came.policy</source>
+        <translation>how many must sign</translation>
+    </message>
+    <message>
+        <source>merged.came.report</source>
+        <translation>{count:# change|# changes} of name, year, reviewer or presence</translation>
+    </message>
+    <message>
+        <source>merged.came.roster</source>
+        <translation>{count:# line of the roster|# lines of the roster}</translation>
+    </message>
+    <message>
+        <source>merged.came.seen</source>
+        <translation>{count:# seen mark|# seen marks}</translation>
+    </message>
+    <message>
+        <source>merged.came.sent_back</source>
+        <translation>sent back</translation>
+    </message>
+    <message>
+        <source>merged.came.signature</source>
+        <translation>{count:# signature|# signatures}</translation>
+    </message>
+    <message>
+        <source>merged.came.verdict</source>
+        <translation>{count:# verdict|# verdicts}</translation>
+    </message>
+    <message>
+        <source>merged.close</source>
+        <translation>Put away (Esc)</translation>
+    </message>
+    <message>
+        <source>merged.head.came</source>
+        <translation>What came</translation>
+    </message>
+    <message>
+        <source>merged.head.report</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>merged.head.ruled</source>
+        <translation>Ruled on</translation>
+    </message>
+    <message>
+        <source>merged.head.signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>merged.heading</source>
+        <translation>What came from “{name}” ({author}, {at})</translation>
+    </message>
+    <message>
+        <source>merged.keys</source>
+        <translation>Enter goes to the report; back to this page: File › What a merge brought</translation>
+    </message>
+    <message>
+        <source>merged.lapsed</source>
+        <translation>No longer holds</translation>
+    </message>
+    <message>
+        <source>merged.new</source>
+        <translation>New report</translation>
+    </message>
+    <message>
+        <source>merged.nothing</source>
+        <translation>Nothing was merged into this project, or the merge is undone</translation>
+    </message>
+    <message>
+        <source>merged.pane</source>
+        <translation>What a merge brought</translation>
+    </message>
+    <message>
+        <source>merged.reports</source>
+        <translation>Reports that the merge changed</translation>
+    </message>
+    <message>
+        <source>merged.said</source>
+        <translation>{steps:# step|# steps} came; {changed:# report|# reports} changed, {new:# new report|# new reports}.</translation>
+    </message>
+    <message>
+        <source>merged.said_lapsed</source>
+        <translation>{count:# signed report|# signed reports} got other work: the {count:signature no longer holds|signatures no longer hold}, and {count:it has|they have} to be signed again.</translation>
+    </message>
+    <message>
+        <source>merged.said_none_lapsed</source>
+        <translation>No signature lapsed.</translation>
+    </message>
+    <message>
+        <source>merged.said_others</source>
+        <translation>Besides: {what}.</translation>
+    </message>
+    <message>
+        <source>merged.said_ruled</source>
+        <translation>{count:# value was|# values were} ruled on by a person.</translation>
+    </message>
+    <message>
+        <source>merged.said_undo</source>
+        <translation>One Ctrl+Z takes back everything that came.</translation>
     </message>
     <message>
         <source>overview.agencies</source>
@@ -2720,6 +3188,30 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>several reports</translation>
     </message>
     <message>
+        <source>policy.ask_one</source>
+        <translation>Demand one signature only? {count:# report that awaits|# reports that await} the second one will count as signed; all signatures stay, and you can change it back.</translation>
+    </message>
+    <message>
+        <source>policy.ask_two</source>
+        <translation>Demand a second person? Each report then counts as signed once two different persons have signed it. Of the {count:# report that is|# reports that are} signed now, those with one name will await the second; all signatures stay, and you can change it back.</translation>
+    </message>
+    <message>
+        <source>policy.done_one</source>
+        <translation>One signature is enough in this project now. Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>policy.done_two</source>
+        <translation>This project demands two signatures now. Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>policy.yes_one</source>
+        <translation>One is enough</translation>
+    </message>
+    <message>
+        <source>policy.yes_two</source>
+        <translation>Demand two</translation>
+    </message>
+    <message>
         <source>preferences.author</source>
         <translation>Reviewer</translation>
     </message>
@@ -2966,6 +3458,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>report.status.signed</source>
         <translation>Signed off</translation>
+    </message>
+    <message>
+        <source>report.status.signed_once</source>
+        <translation>Signed once</translation>
     </message>
     <message>
         <source>report.status.to_do</source>
@@ -3512,6 +4008,14 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Sign off {report}: {cells:# cell|# cells} ({corrected} corrected), {exceptions:# exception|# exceptions}, signed by {author}.</translation>
     </message>
     <message>
+        <source>sign.ask_first</source>
+        <translation>{question} Four eyes: this is the first of two signatures; another person signs after you.{others}</translation>
+    </message>
+    <message>
+        <source>sign.ask_second</source>
+        <translation>{question} Four eyes: {others} signed; this is the second signature.</translation>
+    </message>
+    <message>
         <source>sign.holds</source>
         <translation>✓ Signed by {author}, {at}</translation>
     </message>
@@ -3534,6 +4038,130 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>sign.yes</source>
         <translation>Sign (Enter)</translation>
+    </message>
+    <message>
+        <source>split.along</source>
+        <translation>{count:# report|# reports} more {count:stays|stay} with the listed ones: of the same file, or of the same agency and year.</translation>
+    </message>
+    <message>
+        <source>split.busy</source>
+        <translation>Parts are being written; wait for it, or cancel it first</translation>
+    </message>
+    <message>
+        <source>split.by.count</source>
+        <translation>So many parts</translation>
+    </message>
+    <message>
+        <source>split.by.listed</source>
+        <translation>What the list shows, and the rest</translation>
+    </message>
+    <message>
+        <source>split.by.parent</source>
+        <translation>By superior agency</translation>
+    </message>
+    <message>
+        <source>split.by.reviewer</source>
+        <translation>By reviewer</translation>
+    </message>
+    <message>
+        <source>split.by.year</source>
+        <translation>By year</translation>
+    </message>
+    <message>
+        <source>split.by_reviewer_said</source>
+        <translation>{assigned:# report|# reports} by the assigned reviewer; {acted:# report|# reports} without one, by who acted last.</translation>
+    </message>
+    <message>
+        <source>split.cancelled</source>
+        <translation>Cancelled; no part was written</translation>
+    </message>
+    <message>
+        <source>split.close</source>
+        <translation>Put away (Esc)</translation>
+    </message>
+    <message>
+        <source>split.done</source>
+        <translation>{count:# part is|# parts are} written, in {folder}. Work on each, and bring them together with File › Merge with a copy ….</translation>
+    </message>
+    <message>
+        <source>split.empty</source>
+        <translation>There are no reports to split</translation>
+    </message>
+    <message>
+        <source>split.failed</source>
+        <translation>The project was not split ({reason}); no part was written</translation>
+    </message>
+    <message>
+        <source>split.failed.busy</source>
+        <translation>The project was changed meanwhile; no part was written. Please write the parts again.</translation>
+    </message>
+    <message>
+        <source>split.failed.exists</source>
+        <translation>The folder has “{name}” already, which is not overwritten; no part was written. Please choose another folder.</translation>
+    </message>
+    <message>
+        <source>split.found</source>
+        <translation>{count:# part|# parts}; nothing is written yet.</translation>
+    </message>
+    <message>
+        <source>split.head.file</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>split.head.part</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>split.head.reports</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>split.heading</source>
+        <translation>Splitting “{name}”</translation>
+    </message>
+    <message>
+        <source>split.keys</source>
+        <translation>Choose how, then Ctrl+Enter for the folder; Esc puts this away</translation>
+    </message>
+    <message>
+        <source>split.listed</source>
+        <translation>listed</translation>
+    </message>
+    <message>
+        <source>split.note</source>
+        <translation>Each part is a whole project: sources, work, history and the whole roster. Reports of one file, and of one agency and year, stay together. The project itself stays as it is.</translation>
+    </message>
+    <message>
+        <source>split.one</source>
+        <translation>That gives one part only, which is the whole project.</translation>
+    </message>
+    <message>
+        <source>split.pane</source>
+        <translation>Split the project</translation>
+    </message>
+    <message>
+        <source>split.parts</source>
+        <translation>Parts</translation>
+    </message>
+    <message>
+        <source>split.planning</source>
+        <translation>Looking for the parts …</translation>
+    </message>
+    <message>
+        <source>split.rest</source>
+        <translation>rest</translation>
+    </message>
+    <message>
+        <source>split.stage.write</source>
+        <translation>Writing parts: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>split.way</source>
+        <translation>How:</translation>
+    </message>
+    <message>
+        <source>split.write</source>
+        <translation>Choose a folder and write …</translation>
     </message>
     <message>
         <source>status.author</source>
@@ -3596,6 +4224,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{said} · {finding}</translation>
     </message>
     <message>
+        <source>step.assign</source>
+        <translation>assignment of a reviewer</translation>
+    </message>
+    <message>
         <source>step.belong</source>
         <translation>statement of who belongs to whom</translation>
     </message>
@@ -3654,6 +4286,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>step.on_verdicts</source>
         <translation>{said}, {count} in all</translation>
+    </message>
+    <message>
+        <source>step.policy</source>
+        <translation>change of how many must sign</translation>
     </message>
     <message>
         <source>step.redo</source>
@@ -3812,6 +4448,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>as extracted</translation>
     </message>
     <message>
+        <source>strip.history.no_version</source>
+        <translation>{entry} · recorded by a Gouji before 0.2.0</translation>
+    </message>
+    <message>
         <source>strip.history.other</source>
         <translation>{at} {author}: {before} → {after}</translation>
     </message>
@@ -3846,6 +4486,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>strip.history.unseen</source>
         <translation>{at} {author} took the seen mark away</translation>
+    </message>
+    <message>
+        <source>strip.history.version</source>
+        <translation>{entry} · recorded by Gouji {version}</translation>
     </message>
     <message>
         <source>strip.method.ocr</source>
@@ -4372,6 +5016,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{state}: next report (F8).</translation>
     </message>
     <message>
+        <source>walk.finished.signed_once</source>
+        <translation>{state}: give the second signature (Ctrl+Enter) or next report (F8).</translation>
+    </message>
+    <message>
         <source>walk.finished.superseded</source>
         <translation>{state}: next report (F8); to let this one count, choose “Make this the current report” in the menu Edit.</translation>
     </message>
@@ -4412,6 +5060,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{count:# cell|# cells} on the screen marked as seen (whole in the table and on the page, proved by no rule).</translation>
     </message>
     <message>
+        <source>walk.signed_once</source>
+        <translation>Awaiting a second signature: {count}.</translation>
+    </message>
+    <message>
         <source>walk.then</source>
         <translation>{first} {then}</translation>
     </message>
@@ -4422,6 +5074,82 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>walk.unsigned</source>
         <translation>Not signed: {count}.</translation>
+    </message>
+    <message>
+        <source>watch.always</source>
+        <translation>Whenever the project is opened</translation>
+    </message>
+    <message>
+        <source>watch.another</source>
+        <translation>Watch another folder …</translation>
+    </message>
+    <message>
+        <source>watch.away</source>
+        <translation>“{folder}” is out of reach, waiting</translation>
+    </message>
+    <message>
+        <source>watch.back</source>
+        <translation>The watched folder “{folder}” is back.</translation>
+    </message>
+    <message>
+        <source>watch.broke</source>
+        <translation>An error of the program ended the watch on “{folder}”. Start it again with “Watch a folder …” in the File menu.</translation>
+    </message>
+    <message>
+        <source>watch.gone</source>
+        <translation>The watched folder “{folder}” cannot be reached ({reason}). It is watched again as soon as it is back, and no file is missed; if it is on a network, check the connection.</translation>
+    </message>
+    <message>
+        <source>watch.incomplete</source>
+        <translation>Watching “{folder}”, {count} incomplete</translation>
+    </message>
+    <message>
+        <source>watch.indicator</source>
+        <translation>Watched folder</translation>
+    </message>
+    <message>
+        <source>watch.is_watched</source>
+        <translation>“{folder}” is watched: what arrives there is imported when it is complete. Stop that?</translation>
+    </message>
+    <message>
+        <source>watch.keep</source>
+        <translation>Go on watching</translation>
+    </message>
+    <message>
+        <source>watch.once</source>
+        <translation>Only until the project is closed</translation>
+    </message>
+    <message>
+        <source>watch.remember</source>
+        <translation>“{folder}” is watched now: what arrives there is imported when it is complete. Also when this project is opened again?</translation>
+    </message>
+    <message>
+        <source>watch.stop</source>
+        <translation>Stop watching the folder</translation>
+    </message>
+    <message>
+        <source>watch.stop_yes</source>
+        <translation>Stop watching</translation>
+    </message>
+    <message>
+        <source>watch.stopped</source>
+        <translation>“{folder}” is not watched any more.</translation>
+    </message>
+    <message>
+        <source>watch.watching</source>
+        <translation>Watching “{folder}”</translation>
+    </message>
+    <message>
+        <source>window.leave_merging</source>
+        <translation>The merged file “{name}” is not finished. If you leave now, that is cancelled and nothing is written.</translation>
+    </message>
+    <message>
+        <source>window.leave_rulings</source>
+        <translation>The merge was not written yet, with {count:# ruling|# rulings} made. If you leave now, you have to rule on {count:it|them} again.</translation>
+    </message>
+    <message>
+        <source>window.leave_splitting</source>
+        <translation>The parts are not finished. If you leave now, that is cancelled and no part is kept.</translation>
     </message>
     <message>
         <source>window.leave_unread</source>

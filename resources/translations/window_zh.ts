@@ -160,6 +160,10 @@
         <translation>已签核。此后有任何改动，签核随即失效。去下一份：F8。</translation>
     </message>
     <message>
+        <source>act.sign.once</source>
+        <translation>已初签；要由另一人复核签核后才算已签核。此后有任何改动，签核随即失效。去下一份：F8。</translation>
+    </message>
+    <message>
         <source>act.split</source>
         <translation>从第 {page} 页起，把“{report}”的后半拆成另一份报告？</translation>
     </message>
@@ -202,6 +206,30 @@
     <message>
         <source>ask.no</source>
         <translation>不，保持原样</translation>
+    </message>
+    <message>
+        <source>assign.ask</source>
+        <translation>{report} 等 {count} 份报告由谁审核？留空表示不指定。</translation>
+    </message>
+    <message>
+        <source>assign.done</source>
+        <translation>已指定 {name} 审核 {count} 份报告。列表上方可只看“我的”，Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>assign.done_nobody</source>
+        <translation>{count} 份报告{name}不再指定审核人。Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>assign.known</source>
+        <translation>{question}已有审核人：{names}。</translation>
+    </message>
+    <message>
+        <source>assign.name</source>
+        <translation>审核人姓名</translation>
+    </message>
+    <message>
+        <source>assign.yes</source>
+        <translation>指定</translation>
     </message>
     <message>
         <source>bulk.act.rule</source>
@@ -444,6 +472,10 @@
         <translation>已签核</translation>
     </message>
     <message>
+        <source>bulk.why.signed_by_you</source>
+        <translation>您已签过，要由另一人复核</translation>
+    </message>
+    <message>
         <source>bulk.why.superseded</source>
         <translation>已被取代</translation>
     </message>
@@ -454,6 +486,10 @@
     <message>
         <source>bulk.why.unreadable</source>
         <translation>认不准</translation>
+    </message>
+    <message>
+        <source>bulk.writing.assign</source>
+        <translation>正在指定审核人</translation>
     </message>
     <message>
         <source>bulk.writing.preview</source>
@@ -490,6 +526,10 @@
     <message>
         <source>command.about</source>
         <translation>关于勾稽</translation>
+    </message>
+    <message>
+        <source>command.assign</source>
+        <translation>指定审核人…</translation>
     </message>
     <message>
         <source>command.bulk_rule</source>
@@ -572,6 +612,10 @@
         <translation>适合宽度</translation>
     </message>
     <message>
+        <source>command.four_eyes</source>
+        <translation>双人复核…</translation>
+    </message>
+    <message>
         <source>command.go_to_page</source>
         <translation>转到页…</translation>
     </message>
@@ -614,6 +658,14 @@
     <message>
         <source>command.mark_seen</source>
         <translation>标为已核</translation>
+    </message>
+    <message>
+        <source>command.merge_copy</source>
+        <translation>合并另一份…</translation>
+    </message>
+    <message>
+        <source>command.merge_result</source>
+        <translation>合并带来了什么</translation>
     </message>
     <message>
         <source>command.move_project</source>
@@ -784,6 +836,10 @@
         <translation>签核</translation>
     </message>
     <message>
+        <source>command.split_project</source>
+        <translation>拆分项目…</translation>
+    </message>
+    <message>
         <source>command.split_report</source>
         <translation>拆分报告</translation>
     </message>
@@ -818,6 +874,10 @@
     <message>
         <source>command.unmark_seen</source>
         <translation>取消已核</translation>
+    </message>
+    <message>
+        <source>command.watch_folder</source>
+        <translation>监视文件夹…</translation>
     </message>
     <message>
         <source>command.withdraw_signature</source>
@@ -984,6 +1044,14 @@
         <translation>查找范围(&amp;I)：</translation>
     </message>
     <message>
+        <source>dialog.merge_copy</source>
+        <translation>合并哪一份（同一项目的另一个文件）</translation>
+    </message>
+    <message>
+        <source>dialog.merge_target</source>
+        <translation>合并后存成新文件</translation>
+    </message>
+    <message>
         <source>dialog.move_project</source>
         <translation>移动项目到</translation>
     </message>
@@ -1034,6 +1102,14 @@
     <message>
         <source>dialog.save_table</source>
         <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>dialog.split_folder</source>
+        <translation>把各份写到哪个文件夹</translation>
+    </message>
+    <message>
+        <source>dialog.watch_folder</source>
+        <translation>监视哪个文件夹</translation>
     </message>
     <message>
         <source>entry.enter</source>
@@ -1102,6 +1178,10 @@
     <message>
         <source>export.done.signed</source>
         <translation>工作簿已导出（{reports} 份报告，已签核）：{path}</translation>
+    </message>
+    <message>
+        <source>export.done.signed_once</source>
+        <translation>工作簿已导出（{reports} 份报告，已初签，待复核）：{path}</translation>
     </message>
     <message>
         <source>export.done.to_do</source>
@@ -1792,6 +1872,10 @@
         <translation>已签核</translation>
     </message>
     <message>
+        <source>legend.status.signed_once</source>
+        <translation>一人已签核，待另一人复核</translation>
+    </message>
+    <message>
         <source>legend.status.to_do</source>
         <translation>待核</translation>
     </message>
@@ -1822,6 +1906,10 @@
     <message>
         <source>list.any_parent</source>
         <translation>所有上级</translation>
+    </message>
+    <message>
+        <source>list.any_reviewer</source>
+        <translation>所有审核人</translation>
     </message>
     <message>
         <source>list.any_year</source>
@@ -1900,8 +1988,24 @@
         <translation>报告列表</translation>
     </message>
     <message>
+        <source>list.reviewer</source>
+        <translation>审核人：{name}</translation>
+    </message>
+    <message>
+        <source>list.reviewer.mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>list.reviewer.nobody</source>
+        <translation>未指定审核人</translation>
+    </message>
+    <message>
         <source>list.row</source>
-        <translation>{agency} {year}，{state}</translation>
+        <translation>{agency} {year}，{state}{reviewer}</translation>
+    </message>
+    <message>
+        <source>list.row.reviewer</source>
+        <translation>，审核人 {name}</translation>
     </message>
     <message>
         <source>list.sort</source>
@@ -2078,6 +2182,370 @@
     <message>
         <source>menu.view</source>
         <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>merge.act</source>
+        <translation>{at} {author}：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>merge.act_reason</source>
+        <translation>{at} {author} 写理由：{reason}</translation>
+    </message>
+    <message>
+        <source>merge.act_why</source>
+        <translation>{at} {author}：{before} → {after}（理由：{reason}）</translation>
+    </message>
+    <message>
+        <source>merge.all_ruled</source>
+        <translation>冲突都裁定了，可以写出合并的文件</translation>
+    </message>
+    <message>
+        <source>merge.apply</source>
+        <translation>照此裁定</translation>
+    </message>
+    <message>
+        <source>merge.base</source>
+        <translation>分开以前</translation>
+    </message>
+    <message>
+        <source>merge.busy</source>
+        <translation>正在比较或合并，请等它做完，或先取消</translation>
+    </message>
+    <message>
+        <source>merge.cancel</source>
+        <translation>取消合并或拆分</translation>
+    </message>
+    <message>
+        <source>merge.cancelled</source>
+        <translation>已取消；什么也没有写，两份文件都没有动</translation>
+    </message>
+    <message>
+        <source>merge.changed</source>
+        <translation>“{name}”在合并时有改动，或正被别的窗口写着；什么也没有写。请再写一次。</translation>
+    </message>
+    <message>
+        <source>merge.choose.mine</source>
+        <translation>采用本项目的（1）</translation>
+    </message>
+    <message>
+        <source>merge.choose.theirs</source>
+        <translation>采用另一份的（2）</translation>
+    </message>
+    <message>
+        <source>merge.close</source>
+        <translation>收起，裁定留着（Esc）</translation>
+    </message>
+    <message>
+        <source>merge.conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>merge.failed</source>
+        <translation>合并没有做成（{reason}）；什么也没有写</translation>
+    </message>
+    <message>
+        <source>merge.found</source>
+        <translation>“{name}”里有 {reports} 份报告有这里没有的内容；其中有冲突，要由您裁定。没有全部裁定之前不写文件。</translation>
+    </message>
+    <message>
+        <source>merge.found_no_conflict</source>
+        <translation>“{name}”里有 {reports} 份报告有这里没有的内容，没有冲突，可以直接写出。</translation>
+    </message>
+    <message>
+        <source>merge.head.mine</source>
+        <translation>本项目</translation>
+    </message>
+    <message>
+        <source>merge.head.report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>merge.head.ruling</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>merge.head.theirs</source>
+        <translation>另一份</translation>
+    </message>
+    <message>
+        <source>merge.head.where</source>
+        <translation>哪一处</translation>
+    </message>
+    <message>
+        <source>merge.heading</source>
+        <translation>与“{name}”合并</translation>
+    </message>
+    <message>
+        <source>merge.history</source>
+        <translation>分开以后的经过</translation>
+    </message>
+    <message>
+        <source>merge.history.mine</source>
+        <translation>本项目里的经过</translation>
+    </message>
+    <message>
+        <source>merge.history.theirs</source>
+        <translation>另一份里的经过</translation>
+    </message>
+    <message>
+        <source>merge.kept</source>
+        <translation>比较和裁定都留着：文件 › 合并另一份… 再回到这里</translation>
+    </message>
+    <message>
+        <source>merge.keys</source>
+        <translation>1 采用本项目，2 采用另一份，0 改为未定；F8 下一处未定的；回车看这份报告；Ctrl+回车写出</translation>
+    </message>
+    <message>
+        <source>merge.new_conflicts</source>
+        <translation>比较以后又有改动，出现了新的冲突；什么也没有写，请裁定余下的</translation>
+    </message>
+    <message>
+        <source>merge.no_history</source>
+        <translation>分开以后没有动过</translation>
+    </message>
+    <message>
+        <source>merge.nobody</source>
+        <translation>（未署名）</translation>
+    </message>
+    <message>
+        <source>merge.none</source>
+        <translation>没有冲突</translation>
+    </message>
+    <message>
+        <source>merge.nothing_new</source>
+        <translation>“{name}”里没有这里没有的内容，不用合并</translation>
+    </message>
+    <message>
+        <source>merge.of</source>
+        <translation>{what} {before}</translation>
+    </message>
+    <message>
+        <source>merge.other</source>
+        <translation>另选一份…</translation>
+    </message>
+    <message>
+        <source>merge.pane</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>merge.prefer.later</source>
+        <translation>以较晚的为准</translation>
+    </message>
+    <message>
+        <source>merge.prefer.mine</source>
+        <translation>以本项目为准</translation>
+    </message>
+    <message>
+        <source>merge.prefer.signed</source>
+        <translation>以已签核的一边为准</translation>
+    </message>
+    <message>
+        <source>merge.prefer.theirs</source>
+        <translation>以另一份为准</translation>
+    </message>
+    <message>
+        <source>merge.progress</source>
+        <translation>合并或拆分的进度</translation>
+    </message>
+    <message>
+        <source>merge.refused.older</source>
+        <translation>“{name}”是旧版本的项目，还不能合并。先在窗口里打开它一次（会另存一份旧的），再来合并。</translation>
+    </message>
+    <message>
+        <source>merge.refused.other_project</source>
+        <translation>“{name}”不是本项目的副本，是另一个项目，不能合并</translation>
+    </message>
+    <message>
+        <source>merge.refused.same_file</source>
+        <translation>“{name}”就是正在用的文件之一；请另选一个</translation>
+    </message>
+    <message>
+        <source>merge.remaining</source>
+        <translation>未定 {count} 处，共 {total} 处</translation>
+    </message>
+    <message>
+        <source>merge.rest</source>
+        <translation>其余未定的：</translation>
+    </message>
+    <message>
+        <source>merge.rest_done</source>
+        <translation>按此规则裁定了 {count} 处</translation>
+    </message>
+    <message>
+        <source>merge.rest_left</source>
+        <translation>按此规则裁定了 {count} 处，还有 {left} 处定不了，请逐处裁定</translation>
+    </message>
+    <message>
+        <source>merge.rule_first</source>
+        <translation>还有 {count} 处没有裁定，不能写出</translation>
+    </message>
+    <message>
+        <source>merge.ruling.mine</source>
+        <translation>本项目</translation>
+    </message>
+    <message>
+        <source>merge.ruling.none</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>merge.ruling.theirs</source>
+        <translation>另一份</translation>
+    </message>
+    <message>
+        <source>merge.side.mine</source>
+        <translation>本项目（{name}）</translation>
+    </message>
+    <message>
+        <source>merge.side.theirs</source>
+        <translation>另一份（{name}）</translation>
+    </message>
+    <message>
+        <source>merge.side_counts</source>
+        <translation>{side} ✓ 采用</translation>
+    </message>
+    <message>
+        <source>merge.stage.check</source>
+        <translation>核对改动过的报告：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>merge.stage.compare</source>
+        <translation>比较报告：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>merge.stage.copy</source>
+        <translation>复制本项目</translation>
+    </message>
+    <message>
+        <source>merge.stage.describe</source>
+        <translation>列出冲突：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>merge.stage.merge</source>
+        <translation>合并：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>merge.target_name</source>
+        <translation>{name}-合并</translation>
+    </message>
+    <message>
+        <source>merge.write</source>
+        <translation>写出合并的文件…</translation>
+    </message>
+    <message>
+        <source>merge.written</source>
+        <translation>合并的文件已写好：{path}</translation>
+    </message>
+    <message>
+        <source>merged.came.belongs</source>
+        <translation>{count} 个上级单位</translation>
+    </message>
+    <message>
+        <source>merged.came.correction</source>
+        <translation>{count} 处更正</translation>
+    </message>
+    <message>
+        <source>merged.came.other</source>
+        <translation>另外 {count} 处</translation>
+    </message>
+    <message>
+        <source>merged.came.policy</source>
+        <translation>签核人数的规定</translation>
+    </message>
+    <message>
+        <source>merged.came.report</source>
+        <translation>{count} 处名称、年份、审核人或去留</translation>
+    </message>
+    <message>
+        <source>merged.came.roster</source>
+        <translation>名册 {count} 行</translation>
+    </message>
+    <message>
+        <source>merged.came.seen</source>
+        <translation>{count} 个核对标记</translation>
+    </message>
+    <message>
+        <source>merged.came.sent_back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>merged.came.signature</source>
+        <translation>{count} 个签核</translation>
+    </message>
+    <message>
+        <source>merged.came.verdict</source>
+        <translation>{count} 个认定</translation>
+    </message>
+    <message>
+        <source>merged.close</source>
+        <translation>收起（Esc）</translation>
+    </message>
+    <message>
+        <source>merged.head.came</source>
+        <translation>带来了什么</translation>
+    </message>
+    <message>
+        <source>merged.head.report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>merged.head.ruled</source>
+        <translation>裁定几处</translation>
+    </message>
+    <message>
+        <source>merged.head.signature</source>
+        <translation>签核</translation>
+    </message>
+    <message>
+        <source>merged.heading</source>
+        <translation>从“{name}”合并来的（{author}，{at}）</translation>
+    </message>
+    <message>
+        <source>merged.keys</source>
+        <translation>回车到这份报告；再看这一页：文件 › 合并带来了什么</translation>
+    </message>
+    <message>
+        <source>merged.lapsed</source>
+        <translation>已不再有效</translation>
+    </message>
+    <message>
+        <source>merged.new</source>
+        <translation>新报告</translation>
+    </message>
+    <message>
+        <source>merged.nothing</source>
+        <translation>这个项目里没有合并过，或合并已撤销</translation>
+    </message>
+    <message>
+        <source>merged.pane</source>
+        <translation>合并带来了什么</translation>
+    </message>
+    <message>
+        <source>merged.reports</source>
+        <translation>合并动过的报告</translation>
+    </message>
+    <message>
+        <source>merged.said</source>
+        <translation>带来 {steps} 步；{changed} 份报告有改动，新增 {new} 份。</translation>
+    </message>
+    <message>
+        <source>merged.said_lapsed</source>
+        <translation>签过的报告里有 {count} 份合进了别的工作，签核不再有效，要重新签。</translation>
+    </message>
+    <message>
+        <source>merged.said_none_lapsed</source>
+        <translation>没有签核因此失效。</translation>
+    </message>
+    <message>
+        <source>merged.said_others</source>
+        <translation>另有：{what}。</translation>
+    </message>
+    <message>
+        <source>merged.said_ruled</source>
+        <translation>由人裁定的有 {count} 处。</translation>
+    </message>
+    <message>
+        <source>merged.said_undo</source>
+        <translation>按一次 Ctrl+Z，退回带来的全部。</translation>
     </message>
     <message>
         <source>overview.agencies</source>
@@ -2720,6 +3188,30 @@
         <translation>同年有几份</translation>
     </message>
     <message>
+        <source>policy.ask_one</source>
+        <translation>不再要求双人复核？现有 {count} 份“已初签，待复核”的报告会算作已签核；签名都保留，随时可以改回。</translation>
+    </message>
+    <message>
+        <source>policy.ask_two</source>
+        <translation>要求双人复核？以后每份报告须由两个不同的人签核才算已签核。现有 {count} 份只有一人签的报告会改为“已初签，待复核”；签名都保留，随时可以改回。</translation>
+    </message>
+    <message>
+        <source>policy.done_one</source>
+        <translation>本项目现在一人签核即可。Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>policy.done_two</source>
+        <translation>本项目现在要求双人复核。Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>policy.yes_one</source>
+        <translation>一人签核即可</translation>
+    </message>
+    <message>
+        <source>policy.yes_two</source>
+        <translation>要求双人复核</translation>
+    </message>
+    <message>
         <source>preferences.author</source>
         <translation>核对人</translation>
     </message>
@@ -2966,6 +3458,10 @@
     <message>
         <source>report.status.signed</source>
         <translation>已签核</translation>
+    </message>
+    <message>
+        <source>report.status.signed_once</source>
+        <translation>已初签，待复核</translation>
     </message>
     <message>
         <source>report.status.to_do</source>
@@ -3512,6 +4008,14 @@
         <translation>签核 {report}：{cells} 格（更正 {corrected} 格），例外 {exceptions} 处，签核人 {author}。</translation>
     </message>
     <message>
+        <source>sign.ask_first</source>
+        <translation>{question}双人复核：这是初签，之后还要另一人签核。{others}</translation>
+    </message>
+    <message>
+        <source>sign.ask_second</source>
+        <translation>{question}双人复核：{others} 已签，这是复核签核。</translation>
+    </message>
+    <message>
         <source>sign.holds</source>
         <translation>✓ 已签核：{author}，{at}</translation>
     </message>
@@ -3534,6 +4038,130 @@
     <message>
         <source>sign.yes</source>
         <translation>签核（回车）</translation>
+    </message>
+    <message>
+        <source>split.along</source>
+        <translation>另有 {count} 份与所列的同一文件，或同一单位同一年度，归在一起。</translation>
+    </message>
+    <message>
+        <source>split.busy</source>
+        <translation>正在写各份，请等它写完，或先取消</translation>
+    </message>
+    <message>
+        <source>split.by.count</source>
+        <translation>分成几份</translation>
+    </message>
+    <message>
+        <source>split.by.listed</source>
+        <translation>列表所列的一份，其余一份</translation>
+    </message>
+    <message>
+        <source>split.by.parent</source>
+        <translation>按上级单位</translation>
+    </message>
+    <message>
+        <source>split.by.reviewer</source>
+        <translation>按审核人</translation>
+    </message>
+    <message>
+        <source>split.by.year</source>
+        <translation>按年度</translation>
+    </message>
+    <message>
+        <source>split.by_reviewer_said</source>
+        <translation>{assigned} 份按指定的审核人，{acted} 份没有指定，按最后处理的人。</translation>
+    </message>
+    <message>
+        <source>split.cancelled</source>
+        <translation>已取消；一份也没有写</translation>
+    </message>
+    <message>
+        <source>split.close</source>
+        <translation>收起（Esc）</translation>
+    </message>
+    <message>
+        <source>split.done</source>
+        <translation>写好 {count} 份，在 {folder}。各自核对，最后用“文件 › 合并另一份…”合回来。</translation>
+    </message>
+    <message>
+        <source>split.empty</source>
+        <translation>没有可拆分的报告</translation>
+    </message>
+    <message>
+        <source>split.failed</source>
+        <translation>没有拆分（{reason}）；一份也没有写</translation>
+    </message>
+    <message>
+        <source>split.failed.busy</source>
+        <translation>拆分时项目有改动，一份也没有写。请再写一次。</translation>
+    </message>
+    <message>
+        <source>split.failed.exists</source>
+        <translation>文件夹里已有“{name}”，不会覆盖它；一份也没有写。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>split.found</source>
+        <translation>分成 {count} 份，都还没有写。</translation>
+    </message>
+    <message>
+        <source>split.head.file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>split.head.part</source>
+        <translation>哪一份</translation>
+    </message>
+    <message>
+        <source>split.head.reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>split.heading</source>
+        <translation>拆分“{name}”</translation>
+    </message>
+    <message>
+        <source>split.keys</source>
+        <translation>选好怎么分，Ctrl+回车选文件夹写出；Esc 收起</translation>
+    </message>
+    <message>
+        <source>split.listed</source>
+        <translation>所列</translation>
+    </message>
+    <message>
+        <source>split.note</source>
+        <translation>每一份都是完整的项目：原件、已做的工作、历史和整个名册。同一文件的、同一单位同一年度的报告不分开。原来的项目不动。</translation>
+    </message>
+    <message>
+        <source>split.one</source>
+        <translation>这样分只有一份，与整个项目一样。</translation>
+    </message>
+    <message>
+        <source>split.pane</source>
+        <translation>拆分项目</translation>
+    </message>
+    <message>
+        <source>split.parts</source>
+        <translation>各份</translation>
+    </message>
+    <message>
+        <source>split.planning</source>
+        <translation>正在分…</translation>
+    </message>
+    <message>
+        <source>split.rest</source>
+        <translation>其余</translation>
+    </message>
+    <message>
+        <source>split.stage.write</source>
+        <translation>写各份：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>split.way</source>
+        <translation>怎么分：</translation>
+    </message>
+    <message>
+        <source>split.write</source>
+        <translation>选文件夹，写出各份…</translation>
     </message>
     <message>
         <source>status.author</source>
@@ -3596,6 +4224,10 @@
         <translation>{said} · {finding}</translation>
     </message>
     <message>
+        <source>step.assign</source>
+        <translation>指定审核人</translation>
+    </message>
+    <message>
         <source>step.belong</source>
         <translation>说明隶属关系</translation>
     </message>
@@ -3654,6 +4286,10 @@
     <message>
         <source>step.on_verdicts</source>
         <translation>{said}，共 {count} 条</translation>
+    </message>
+    <message>
+        <source>step.policy</source>
+        <translation>改变签核要求（双人复核）</translation>
     </message>
     <message>
         <source>step.redo</source>
@@ -3812,6 +4448,10 @@
         <translation>原读</translation>
     </message>
     <message>
+        <source>strip.history.no_version</source>
+        <translation>{entry} · 由 0.2.0 之前的勾稽记下</translation>
+    </message>
+    <message>
         <source>strip.history.other</source>
         <translation>{at} {author}：{before} → {after}</translation>
     </message>
@@ -3846,6 +4486,10 @@
     <message>
         <source>strip.history.unseen</source>
         <translation>{at} {author} 取消已核</translation>
+    </message>
+    <message>
+        <source>strip.history.version</source>
+        <translation>{entry} · 由勾稽 {version} 记下</translation>
     </message>
     <message>
         <source>strip.method.ocr</source>
@@ -4372,6 +5016,10 @@
         <translation>{state}：去下一份（F8）。</translation>
     </message>
     <message>
+        <source>walk.finished.signed_once</source>
+        <translation>{state}：您来复核签核（Ctrl+回车），或去下一份（F8）。</translation>
+    </message>
+    <message>
         <source>walk.finished.superseded</source>
         <translation>{state}：去下一份（F8）；要以这一份为准，在“编辑”菜单选“设为现行报告”。</translation>
     </message>
@@ -4412,6 +5060,10 @@
         <translation>已核屏幕上 {count} 格（表与原件都完整可见、没有勾稽关系可证）。</translation>
     </message>
     <message>
+        <source>walk.signed_once</source>
+        <translation>还有 {count} 份已初签，待另一人复核。</translation>
+    </message>
+    <message>
         <source>walk.then</source>
         <translation>{first}{then}</translation>
     </message>
@@ -4422,6 +5074,82 @@
     <message>
         <source>walk.unsigned</source>
         <translation>还有 {count} 份核对完了没有签核。</translation>
+    </message>
+    <message>
+        <source>watch.always</source>
+        <translation>以后打开项目时都监视</translation>
+    </message>
+    <message>
+        <source>watch.another</source>
+        <translation>改为监视别的文件夹…</translation>
+    </message>
+    <message>
+        <source>watch.away</source>
+        <translation>“{folder}”打不开，等待恢复</translation>
+    </message>
+    <message>
+        <source>watch.back</source>
+        <translation>监视的文件夹“{folder}”已恢复。</translation>
+    </message>
+    <message>
+        <source>watch.broke</source>
+        <translation>程序出错，“{folder}”已停止监视。请用“文件”菜单中的“监视文件夹…”重新开始。</translation>
+    </message>
+    <message>
+        <source>watch.gone</source>
+        <translation>监视的文件夹“{folder}”打不开（{reason}）。恢复以后会接着监视，不会漏掉文件；如在网络上，请检查连接。</translation>
+    </message>
+    <message>
+        <source>watch.incomplete</source>
+        <translation>监视“{folder}”，{count} 个未收全</translation>
+    </message>
+    <message>
+        <source>watch.indicator</source>
+        <translation>监视的文件夹</translation>
+    </message>
+    <message>
+        <source>watch.is_watched</source>
+        <translation>正在监视“{folder}”：新来的文件收全后自动导入。要停止吗？</translation>
+    </message>
+    <message>
+        <source>watch.keep</source>
+        <translation>继续监视</translation>
+    </message>
+    <message>
+        <source>watch.once</source>
+        <translation>只监视到关闭项目为止</translation>
+    </message>
+    <message>
+        <source>watch.remember</source>
+        <translation>已开始监视“{folder}”，新来的文件收全后自动导入。以后打开这个项目时也接着监视吗？</translation>
+    </message>
+    <message>
+        <source>watch.stop</source>
+        <translation>停止监视文件夹</translation>
+    </message>
+    <message>
+        <source>watch.stop_yes</source>
+        <translation>停止监视</translation>
+    </message>
+    <message>
+        <source>watch.stopped</source>
+        <translation>不再监视“{folder}”。</translation>
+    </message>
+    <message>
+        <source>watch.watching</source>
+        <translation>监视“{folder}”</translation>
+    </message>
+    <message>
+        <source>window.leave_merging</source>
+        <translation>合并的文件“{name}”还没有写完。现在离开就取消，什么也不写。</translation>
+    </message>
+    <message>
+        <source>window.leave_rulings</source>
+        <translation>合并还没有写出文件，已作的裁定有 {count} 处。现在离开，要以后重新裁定。</translation>
+    </message>
+    <message>
+        <source>window.leave_splitting</source>
+        <translation>各份还没有写完。现在离开就取消，一份也不留。</translation>
     </message>
     <message>
         <source>window.leave_unread</source>

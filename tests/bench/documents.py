@@ -10,6 +10,8 @@ import pymupdf
 
 from app.review.resources import resources_folder
 from tests.generator import all_layouts, random_content
+from tests.generator.pdf_marks import put_font
+from tests.generator.pdf_text import CJK
 
 _SHARED_REPORTS = Path(__file__).parents[3] / "shared" / "reports"
 _SEED = 2021
@@ -40,10 +42,12 @@ def long_pdf(folder: Path, pages: int) -> Path:
         pymupdf.open(stream=layout.write(random_content(rng), rng), filetype="pdf") as report,
         pymupdf.open() as document,
     ):
+        fonts: dict[str, int] = {}
         for number in range(1, pages - report.page_count + 1):
             page = document.new_page()
+            put_font(page, CJK, fonts)
             lines = "\n".join(f"{number}.{line} {_SENTENCE}" for line in range(1, 31))
-            page.insert_text((60, 72), lines, fontname="china-s", fontsize=11)
+            page.insert_text((60, 72), lines, fontname=CJK, fontsize=11)
         document.insert_pdf(report)
         document.save(path, garbage=1, deflate=True)
     return path

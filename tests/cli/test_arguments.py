@@ -13,7 +13,7 @@ from app.review.resources import load_wording
 _ENGLISH = load_wording("en")
 OPTIONS = {
     "": ("--version", "--demo", "--lang", "--help"),
-    "import": ("--jobs", "--together", "--acts", "--lang", "--help"),
+    "import": ("--jobs", "--together", "--watch", "--interval", "--acts", "--lang", "--help"),
     "check": ("--json", "--form", "--jobs", "--together", "--no-ocr", "--log", "--lang", "--help"),
     "export": (
         "--format",
@@ -24,13 +24,24 @@ OPTIONS = {
         "--status",
         "--year",
         "--parent",
+        "--reviewer",
         "--text",
         "--lang",
         "--help",
     ),
     "roster": ("--missing", "--unlisted", "--lang", "--help"),
     "merge": ("--output", "--prefer", "--list", "--rulings", "--lang", "--help"),
-    "split": ("--output", "--by", "--lang", "--help"),
+    "split": (
+        "--output",
+        "--by",
+        "--status",
+        "--year",
+        "--parent",
+        "--reviewer",
+        "--text",
+        "--lang",
+        "--help",
+    ),
     "forms": ("--json", "--lang", "--help"),
     "completion": ("--lang", "--help"),
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 
 import pytest
 
@@ -30,3 +32,17 @@ def test_the_handler_of_before_comes_back() -> None:
     with Interrupts():
         assert signal.getsignal(signal.SIGINT) != before
     assert signal.getsignal(signal.SIGINT) == before
+
+
+def test_a_wait_ends_at_once_when_somebody_wants_to_stop() -> None:
+    with Interrupts() as interrupts:
+        sender = threading.Timer(0.1, lambda: os.kill(os.getpid(), signal.SIGINT))
+        sender.start()
+        assert interrupts.wait(3600)
+        assert interrupts.wait(3600), "and so does every later one"
+        sender.join()
+
+
+def test_a_wait_ends_by_itself_where_nobody_wants_to_stop() -> None:
+    with Interrupts() as interrupts:
+        assert not interrupts.wait(0.01)

@@ -31,3 +31,36 @@ def test_checking_a_file_loads_nothing_of_projects_and_workbooks(tmp_path: Path)
     assert not {
         name for name in loaded if name.startswith(("app.project.project", "app.project.tables", "app.workbook.sheets"))
     }
+
+
+_BEGIN = """
+import sys
+from app.sources import Workers
+
+begin = Workers.begin
+
+def noting(self, modules):
+    print("\\n".join(f"before:{name}" for name in sys.modules))
+    begin(self, modules)
+
+Workers.begin = noting
+from app.cli.main import run
+sys.exit(run(["check", sys.argv[1]], {}, lambda request, environment: 0))
+"""
+
+
+def test_the_first_worker_starts_before_anything_else_is_imported(tmp_path: Path) -> None:
+    """A check of one file takes as long as its worker's imports and its reading; all else happens beside it."""
+    file = tmp_path / "report.txt"
+    file.write_text("no table\n", encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-c", _BEGIN, file],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    before = {word[7:] for word in ran.stdout.split() if word.startswith("before:")}
+    assert "app.sources.pool.client" in before
+    assert not before & {"argparse", "tomllib", "app.cli.arguments", "app.cli.commands.check", "app.forms"}

@@ -1,4 +1,8 @@
-"""The same window on a real display at 150 %: the tests of the window run once more there."""
+"""The same window on a real display at 150 %: those tests of the window run once more there that depend on a display.
+
+The journeys go through the whole window on such a display, too; tests/README.md has the command for all tests of the
+window there.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,15 @@ from pathlib import Path
 import pytest
 
 _HERE = Path(__file__).parent
-_TESTS = ("test_window.py",)
+_TESTS = (
+    "test_a_person_mends_the_sample_and_finds_it_after_a_restart",
+    "test_a_click_on_the_page_chooses_the_cell_and_moves_nothing",
+    "test_a_second_window_can_look_and_says_who_has_the_project",
+    "test_the_language_changes_at_once_and_the_place_stays",
+    "test_everything_has_an_accessible_name_and_can_be_reached_by_tab",
+    "test_a_report_is_split_at_the_page_in_view_after_a_question_that_stops_nothing",
+)
+"""What needs places on the screen, a window that becomes active, letters of a size, or keys that move the focus."""
 
 
 def run_window_tests(samples: Path, more: dict[str, str]) -> str:
@@ -20,8 +32,9 @@ def run_window_tests(samples: Path, more: dict[str, str]) -> str:
     `samples` is the samples' project, which they would else make anew.
     """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    tests = [f"{_HERE / 'test_window.py'}::{name}" for name in _TESTS]
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *(str(_HERE / name) for name in _TESTS)],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests],
         cwd=_HERE.parents[1],
         env={**environment, "GOUJI_TEST_SAMPLES": str(samples), **more},
         capture_output=True,

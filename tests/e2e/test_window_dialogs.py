@@ -20,6 +20,7 @@ _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _COMMANDS = {
     "open_reports": ("打开报告", "Open reports"),
     "open_folder": ("打开文件夹中的全部报告", "Open all reports of a folder"),
+    "watch_folder": ("监视哪个文件夹", "Which folder to watch"),
     "open_project": ("打开项目", "Open project"),
     "new_project": ("新建项目", "New project"),
     "save_copy": ("另存副本为", "Save a copy as"),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 import pymupdf
 
 from tests.generator.pdf_backgrounds import paint_background
 from tests.generator.pdf_fonts import outline
+from tests.generator.pdf_marks import Marks
 from tests.generator.pdf_options import PdfOptions
-from tests.generator.pdf_sheet import BLACK, Fill, Ink, Rectangle, Sheet, Stroke
+from tests.generator.pdf_sheet import Fill, Ink, Rectangle, Sheet
 from tests.generator.pdf_text import CJK, text_width
 
 _DRAWN = ("none", "invisible", "transparent")
@@ -19,20 +21,25 @@ _DRAWN = ("none", "invisible", "transparent")
 def draw(sheets: Sequence[Sheet], title: str, options: PdfOptions) -> pymupdf.Document:
     """A document with one page a sheet, as yet unturned."""
     document = pymupdf.open()
+    fonts: dict[str, int] = {}
     for sheet in sheets:
         page = document.new_page(width=sheet.width, height=sheet.height)
-        _draw_sheet(page, sheet, options)
+        _draw_sheet(page, sheet, options, fonts)
     document.set_metadata({"title": title, "producer": "", "creator": "", "creationDate": "", "modDate": ""})
     return document
 
 
-def _draw_sheet(page: pymupdf.Page, sheet: Sheet, options: PdfOptions) -> None:
+def _draw_sheet(page: pymupdf.Page, sheet: Sheet, options: PdfOptions, fonts: dict[str, int]) -> None:
     paint_background(page, options.background, late=False)
     for box in sheet.pictures:
         page.insert_image(pymupdf.Rect(box), pixmap=_picture())
     _commit(page, [partial(_fill, fill=fill) for fill in sheet.fills])
-    _commit(page, [partial(_stroke, stroke=stroke) for stroke in sheet.strokes])
-    _commit(page, [partial(_dashes, edge=edge) for edge in sheet.dashed_edges])
+    with _above(page) as marks:
+        for stroke in sheet.strokes:
+            marks.line(stroke)
+    with _above(page) as marks:
+        for edge in sheet.dashed_edges:
+            marks.black(_dashes(edge))
     _commit(page, [partial(_rounded, box=box) for box in sheet.rounded])
     if options.lie == "outlined":
         outline(page, [ink for ink in sheet.inks if ink.cell_id])
@@ -40,11 +47,11 @@ def _draw_sheet(page: pymupdf.Page, sheet: Sheet, options: PdfOptions) -> None:
     elif options.embedded:
         _write_embedded(page, sheet.inks)
     else:
-        _commit(page, [partial(_ink, ink=ink) for ink in sheet.inks if ink.ghost in _DRAWN])
+        _write(page, sheet.inks, fonts)
     for ink in sheet.pasted:
         _paste(page, ink)
     _commit(page, [partial(_fill, fill=cover) for cover in sheet.covers])
-    _commit(page, [partial(_ink, ink=ink) for ink in sheet.late_inks if ink.ghost in _DRAWN])
+    _write(page, sheet.late_inks, fonts)
     _commit(page, [partial(_stamp, x=x, y=y, radius=radius) for x, y, radius in sheet.stamps])
     paint_background(page, options.background, late=True)
     _unseen(page, [ink for ink in sheet.inks if ink.ghost not in _DRAWN])
@@ -57,6 +64,23 @@ def _commit(page: pymupdf.Page, marks: Sequence[Callable[[pymupdf.Shape], None]]
         for mark in marks:
             mark(shape)
         shape.commit()
+
+
+@contextmanager
+def _above(page: pymupdf.Page, fonts: dict[str, int] | None = None) -> Iterator[Marks]:
+    """Marks above all that came before."""
+    shape = page.new_shape()
+    yield Marks(shape, fonts)
+    if shape.totalcont or shape.text_cont:
+        shape.commit()
+
+
+def _write(page: pymupdf.Page, inks: Sequence[Ink], fonts: dict[str, int]) -> None:
+    """The texts that are drawn in fonts which are not embedded."""
+    with _above(page, fonts) as marks:
+        for ink in inks:
+            if ink.ghost in _DRAWN:
+                marks.text(ink)
 
 
 def _unseen(page: pymupdf.Page, inks: Sequence[Ink]) -> None:
@@ -79,43 +103,20 @@ def _fill(shape: pymupdf.Shape, fill: Fill) -> None:
     shape.finish(width=0, color=None, fill=fill.color)
 
 
-def _stroke(shape: pymupdf.Shape, stroke: Stroke) -> None:
-    shape.draw_line((stroke.x0, stroke.y0), (stroke.x1, stroke.y1))
-    shape.finish(width=stroke.width, color=stroke.color, dashes=stroke.dashes or None)
-
-
-def _dashes(shape: pymupdf.Shape, edge: Rectangle) -> None:
-    """All dashes of an edge as one filled path, as browsers draw them."""
+def _dashes(edge: Rectangle) -> Iterator[Rectangle]:
+    """The dashes of an edge as browsers draw them: rectangles, all of one path."""
     x0, y0, x1, y1 = edge
     length, at = max(x1 - x0, y1 - y0), 0.0
     while at < length:
         end = min(at + 2.25, length)
-        a, b, c, d = (x0 + at, y0, x0 + end, y0 + 0.75) if x1 > x0 else (x0, y0 + at, x0 + 0.75, y0 + end)
-        shape.draw_polyline([(a, b), (c, b), (c, d), (a, d), (a, b)])
+        yield (x0 + at, y0, x0 + end, y0 + 0.75) if x1 > x0 else (x0, y0 + at, x0 + 0.75, y0 + end)
         at += 3.75
-    shape.finish(width=0, color=None, fill=BLACK)
 
 
 def _rounded(shape: pymupdf.Shape, box: Rectangle) -> None:
     x0, y0, x1, y1 = box
     shape.draw_rect(pymupdf.Rect(x0 + 0.5, y0 + 0.5, x1 - 0.5, y1 - 0.5), radius=0.2)
     shape.finish(width=0.5, color=(0.3, 0.3, 0.4))
-
-
-def _ink(shape: pymupdf.Shape, ink: Ink) -> None:
-    point = pymupdf.Point(ink.x, ink.y)
-    hidden = 0.0 if ink.ghost == "transparent" else ink.opacity
-    shape.insert_text(
-        point,
-        ink.text,
-        fontname=ink.font,
-        fontsize=ink.size,
-        color=ink.color,
-        render_mode=3 if ink.ghost == "invisible" else 0,
-        fill_opacity=hidden,
-        stroke_opacity=hidden,
-        morph=(point, pymupdf.Matrix(ink.angle)) if ink.angle else None,
-    )
 
 
 def _write_embedded(page: pymupdf.Page, inks: Sequence[Ink]) -> None:

@@ -12,14 +12,15 @@ FOLDER = ROOT / "packaging"
 
 
 def load_script(name: str) -> ModuleType:
-    """The script of that name, loaded as Python does that runs it: its own folder comes first."""
+    """The script of that name, loaded with `packaging` in front of all other places of modules."""
+    before = list(sys.path)
     sys.path.insert(0, str(FOLDER))
     try:
-        spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
+        spec = importlib.util.spec_from_file_location(name.replace("/", "."), FOLDER / f"{name}.py")
         assert spec is not None
         assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
     finally:
-        sys.path.remove(str(FOLDER))
+        sys.path[:] = before
     return module

@@ -12,10 +12,10 @@ from lxml import etree
 
 from app import __version__
 from app.project.storage.schema import APPLICATION_ID
-from tests.packaging.scripts import ROOT, load_script
+from tests.packaging.scripts import load_script
 
-debian_package = load_script("debian_package")
-FILES = ROOT / "packaging" / "debian"
+debian_package = load_script("debian/package")
+FILES = debian_package.FILES
 
 
 def fields(text: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ import pytest
 from tests.packaging.scripts import ROOT, load_script
 
 contents = load_script("frozen/contents")
-freeze = load_script("freeze")
+freeze = load_script("frozen/freeze")
 sizes = load_script("frozen/sizes")
 
 

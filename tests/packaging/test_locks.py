@@ -14,9 +14,9 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.packaging.scripts import FOLDER, ROOT, load_script
+from tests.packaging.scripts import ROOT, load_script
 
-lock = load_script("lock")
+lock = load_script("lock/write")
 
 _PINNED = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)==[0-9][0-9a-z.]*(?: ; [^;]+)?(?: --hash=sha256:[0-9a-f]{64})+")
 _OPTIONAL = {"pyarrow"}
@@ -127,7 +127,7 @@ def _requires(package: str) -> set[str]:
 
 
 def _text(name: str) -> str:
-    return (FOLDER / name).read_text(encoding="utf-8")
+    return (ROOT / "packaging" / "lock" / name).read_text(encoding="utf-8")
 
 
 def _requirements(name: str) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -17,8 +19,8 @@ _LOCK = "requirements.txt"
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    (tmp_path / "packaging").mkdir()
-    (tmp_path / "packaging" / _LOCK).write_text("one==1\n")
+    (tmp_path / start.LOCKS).mkdir(parents=True)
+    (tmp_path / start.LOCKS / _LOCK).write_text("one==1\n")
     (tmp_path / "pyproject.toml").write_text("[project]\n")
     return tmp_path
 
@@ -27,8 +29,8 @@ def test_the_stamp_stays_while_nothing_changes(checkout: Path) -> None:
     assert start.stamp(checkout, _LOCK) == start.stamp(checkout, _LOCK)
 
 
-@pytest.mark.parametrize("changed", [f"packaging/{_LOCK}", "pyproject.toml"])
-def test_a_changed_file_changes_the_stamp(checkout: Path, changed: str) -> None:
+@pytest.mark.parametrize("changed", [start.LOCKS / _LOCK, "pyproject.toml"])
+def test_a_changed_file_changes_the_stamp(checkout: Path, changed: Path | str) -> None:
     before = start.stamp(checkout, _LOCK)
     with (checkout / changed).open("a") as file:
         file.write("two==2\n")
@@ -37,7 +39,7 @@ def test_a_changed_file_changes_the_stamp(checkout: Path, changed: str) -> None:
 
 def test_line_ends_of_a_checkout_do_not_change_the_stamp(checkout: Path) -> None:
     before = start.stamp(checkout, _LOCK)
-    (checkout / "packaging" / _LOCK).write_bytes(b"one==1\r\n")
+    (checkout / start.LOCKS / _LOCK).write_bytes(b"one==1\r\n")
     assert start.stamp(checkout, _LOCK) == before
 
 
@@ -121,6 +123,7 @@ def test_the_system_is_looked_over_at_each_start_for_what_the_command_needs(
 
     monkeypatch.setattr(start, "set_up", lambda lock: None)
     monkeypatch.setattr(start, "call", _ends_with(0))
+    monkeypatch.setattr(start, "begin", _begins("pass"))
     monkeypatch.setattr(start.system, "missing_for_window", nothing("window"))
     monkeypatch.setattr(start.system, "missing_for_tests", nothing("tests"))
     assert start.main(arguments) == 0
@@ -165,12 +168,18 @@ def test_who_may_not_install_is_told_the_packages(
 
 
 @pytest.mark.parametrize("failing", ["checks.py", "pytest"])
-def test_a_failed_check_or_test_fails_the_run(monkeypatch: pytest.MonkeyPatch, failing: str) -> None:
+def test_a_failed_check_or_test_fails_the_run_and_what_the_checks_say_is_shown_last(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], failing: str
+) -> None:
     def call(command: Sequence[str | Path], folder: Path | None = None) -> int:
-        return int(any(str(part).endswith(failing) for part in command))
+        print("tested")
+        return int("pytest" in command and failing == "pytest")
 
     monkeypatch.setattr(start, "call", call)
+    monkeypatch.setattr(start, "begin", _begins(f"print('checked'); raise SystemExit({int(failing == 'checks.py')})"))
     assert start.run_tests([]) == 1
+    out = capsys.readouterr().out
+    assert out.index("tested") < out.index("checked")
 
 
 def test_a_failed_set_up_has_a_status_of_its_own(
@@ -182,6 +191,16 @@ def test_a_failed_set_up_has_a_status_of_its_own(
     monkeypatch.setattr(start, "set_up", fail)
     assert start.main([]) == start.NOT_SET_UP
     assert "no room left" in capsys.readouterr().err
+
+
+def _begins(code: str) -> Callable[[Sequence[str | Path], IO[bytes]], subprocess.Popen[bytes]]:
+    """What begins a Python that does this in the place of the checks."""
+
+    def begin(command: Sequence[str | Path], said: IO[bytes]) -> subprocess.Popen[bytes]:
+        assert str(command[-1]).endswith("checks.py")
+        return subprocess.Popen([sys.executable, "-c", code], stdout=said)
+
+    return begin
 
 
 def _ends_with(status: int) -> Callable[..., int]:

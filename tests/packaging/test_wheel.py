@@ -12,7 +12,7 @@ from app.model import Language
 from tests.packaging.scripts import ROOT, load_script
 from tests.wordings import wording
 
-trial = load_script("try_wheel")
+trial = load_script("wheels/trial")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def test_what_is_missing_is_named(wheel: Path, tmp_path: Path) -> None:
 def test_the_man_pages_are_where_pipx_looks_for_them(wheel: Path) -> None:
     changes = (ROOT / "packaging" / "CHANGELOG.md").read_text(encoding="utf-8")
     version = wheel.name.split("-")[1]
-    day = load_script("shell_files").day_of(version, changes)
+    day = load_script("wheels/shell_files").day_of(version, changes)
     with zipfile.ZipFile(wheel) as archive:
         places: dict[Language, str] = {"en": "man1", "zh": "zh_CN/man1"}
         for language, place in places.items():
@@ -49,4 +49,4 @@ def test_the_man_pages_are_where_pipx_looks_for_them(wheel: Path) -> None:
 
 def test_a_version_without_a_day_in_the_change_log_is_not_released() -> None:
     with pytest.raises(ValueError, match=r"no day for 9\.9\.9"):
-        load_script("shell_files").day_of("9.9.9", "## [9.9.9] - soon\n")
+        load_script("wheels/shell_files").day_of("9.9.9", "## [9.9.9] - soon\n")

@@ -20,7 +20,7 @@ _PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
 def test_zizmor_finds_nothing() -> None:
     program = shutil.which("zizmor", path=Path(sys.executable).parent)
     if program is None:
-        pytest.skip("zizmor is not installed: it is in packaging/requirements-dev.txt")
+        pytest.skip("zizmor is not installed: it is in packaging/lock/requirements-dev.txt")
     done = subprocess.run(
         [program, "--offline", "--no-progress", "--quiet", "--persona", "auditor", _WORKFLOWS],
         capture_output=True,

@@ -34,7 +34,9 @@ STATES = (
 """The pictures' names, in their order."""
 
 _FATES: frozenset[EntryState] = frozenset({"read", "duplicate", "password", "failed", "running"})
-_AGENCIES, _DISTINCT = 300, 250
+AGENCIES = 300
+"""Of the season in the pictures of the overview and the pivot page."""
+_DISTINCT = 250
 _RESULTS, _DISPUTES = 1, 4
 """Places of the measures that some pictures show."""
 _DISPUTE_TOTALS = 4
@@ -43,7 +45,7 @@ _LONG = 600
 """The pages of the report that is still being read in the picture of the queue."""
 
 
-def draw_states(studio: Studio) -> None:
+def draw_states(studio: Studio, agencies: int = AGENCIES) -> None:
     """Draw them all: one user's first quarter of an hour."""
     studio.draw("first-page", studio.window.first.isVisible)
     _draw_tour(studio)
@@ -53,7 +55,7 @@ def draw_states(studio: Studio) -> None:
     _draw_roster(studio)
     _draw_import(studio)
     _draw_years(studio)
-    _draw_overview(studio)
+    _draw_overview(studio, agencies)
 
 
 def _draw_tour(studio: Studio) -> None:
@@ -206,9 +208,9 @@ def _draw_years(studio: Studio) -> None:
     studio.draw("years", lambda: pane.pages.is_sharp)
 
 
-def _draw_overview(studio: Studio) -> None:
+def _draw_overview(studio: Studio, agencies: int) -> None:
     """The overview of a season, and of three reports."""
-    _open_season(studio, "2023年度审核", _AGENCIES)
+    _open_season(studio, "2023年度审核", agencies)
     studio.draw("overview", lambda: _is_counted(studio))
     _draw_pivot(studio)
     studio.choose("theme_dark")

@@ -1,4 +1,4 @@
-"""`python -m tests.project.make_fixture`: writes `data/v6.gouji`, a project as this version writes it.
+"""`python -m tests.project.make_fixture`: writes `data/v7.gouji`, a project as this version writes it.
 
 A file of a version that was released is never made again: the next version gets one of its own. Those of 3 to 5, which
 no tag has, were made by the code of their time.
@@ -10,6 +10,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from app.model import SIGNERS, Policy
 from app.project import SCHEMA_VERSION, Project
 from tests.project.handmade import (
     AT,
@@ -29,7 +30,7 @@ from tests.project.handmade import (
     undo,
 )
 
-FIXTURES = {version: Path(__file__).parent / "data" / f"v{version}.gouji" for version in range(1, 7)}
+FIXTURES = {version: Path(__file__).parent / "data" / f"v{version}.gouji" for version in range(1, 8)}
 """A project of each released version, as that wrote it."""
 
 OLDER = tuple(version for version in FIXTURES if version < SCHEMA_VERSION)
@@ -59,6 +60,10 @@ def make_fixture(path: Path) -> None:
             act.put_sent_back(report, a_sending_back())
         with project.act("roster", at=AT, author=AUTHOR) as act:
             act.put_roster(a_roster())
+        with project.act("assign", at=AT, author=AUTHOR, report=report) as act:
+            act.change_report(report, reviewer=AUTHOR)
+        with project.act("policy", at=AT, author=AUTHOR) as act:
+            act.put_policy(Policy(SIGNERS, "2", AUTHOR, AT))
         with project.deriving() as act:
             act.store_figures(report, some_figures(), "rules")
     with closing(sqlite3.connect(path)) as connection, connection:
@@ -66,5 +71,5 @@ def make_fixture(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    FIXTURES[6].unlink(missing_ok=True)
-    make_fixture(FIXTURES[6])
+    FIXTURES[7].unlink(missing_ok=True)
+    make_fixture(FIXTURES[7])

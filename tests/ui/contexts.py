@@ -46,7 +46,7 @@ def nameless(root: QWidget) -> list[str]:
 
 
 _INNER = {"QScrollBar", "QFocusFrame", "QRubberBand"}
-_OWNERS = {"QLineEdit", "QComboBox", "ElidedComboBox"}
+_OWNERS = {"QLineEdit", "QComboBox", "ElidedComboBox", "ReviewerBox"}
 
 
 def _parents(widget: QWidget, root: QWidget) -> list[QWidget]:

@@ -9,12 +9,13 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from app.cli.commands.export_progress import ExportProgress
+from app.cli.commands.filter_options import query_of
 from app.cli.interrupt import Interrupts
 from app.cli.output.progress import Bar
 from app.cli.output.streams import write_message, write_result
 from app.forms import FormCollection
-from app.model import REPORT_STATUSES, ReportStatus, Wording
-from app.project import Project, ProjectProblem, ReportQuery
+from app.model import ReportStatus, Wording
+from app.project import Project, ProjectProblem
 from app.review.exit_code import ExitCode
 from app.review.export.export import Exported, ExportOptions, export_workbook, reports_to_export
 from app.review.export.filter_words import filter_words
@@ -63,7 +64,7 @@ def export(options: argparse.Namespace, wording: Wording, environment: Mapping[s
 
 
 def _export(project: Project, forms: FormCollection, options: argparse.Namespace, wording: Wording) -> int:
-    query = _query(options)
+    query = query_of(options)
     asked = ExportOptions(wording.language, _sheets(options), agency=options.agency, query=query)
     reports = len(reports_to_export(project, asked, None if query is None else ReportCache(project, forms)))
     if options.agency is not None and query is None and not reports:
@@ -113,15 +114,6 @@ def _ended(exported: Exported, left_out: str, wording: Wording) -> int:
     if exported.failed:
         return ExitCode.FAILED
     return ExitCode.OPEN if exported.status in _UNSETTLED else ExitCode.OK
-
-
-def _query(options: argparse.Namespace) -> ReportQuery | None:
-    """The filter that was asked for; None for every report."""
-    if all(one is None for one in (options.status, options.year, options.parent, options.text)):
-        return None
-    statuses = frozenset(status for status in REPORT_STATUSES if status in (options.status or "").split(","))
-    year = None if options.year is None else int(options.year)
-    return ReportQuery(options.text or "", statuses, year=year, parent=options.parent)
 
 
 def _sheets(options: argparse.Namespace) -> bool | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
+from app.cli.commands.watching import watch_folder
 from app.cli.interrupt import Interrupts
 from app.cli.output.columns import one_line
 from app.cli.output.progress import progress_display
@@ -26,8 +27,11 @@ from app.review.reading.import_ import Importer, ImportResult
 from app.review.reading.input_files import FoundFile, walk_files
 from app.review.reading.photos.groups import grouped
 from app.review.reading.photos.jobs import PhotosRead, undecided_problem
+from app.review.reading.watching.folder import Arrival, FolderWatch
+from app.review.reading.watching.news import news_of
 from app.review.resources import load_forms
 from app.review.state.report_cache import rules_mark
+from app.sources import Limits
 
 _MOST_NAMED = 20
 """Damaged lines of a backup that are named; more are counted."""
@@ -39,6 +43,9 @@ def import_reports(options: argparse.Namespace, wording: Wording, environment: M
     for trouble in found.problems:
         write_message(wording.say("cli.form_problem", problem=trouble.explain(wording)))
     messages = Messages(found.forms, wording)
+    if options.watch is not None and not Path(options.watch).is_dir():
+        write_message(wording.say("cli.watch.no_folder", folder=options.watch))
+        return ExitCode.FAILED
     path = Path(options.project)
     try:
         project = Project.open(path) if path.exists() else Project.create(path)
@@ -101,31 +108,66 @@ class _Run:
         self._messages = messages
         self._options = options
         self._added = self._known = self._failed = self._status = 0
+        self._dropped = False
+        """Whether files were given up in the middle."""
 
     def all(self) -> int:
         """Import everything, and say what it came to."""
         with Interrupts() as interrupts:
-            files = list(takewhile(lambda _: not interrupts.happened(), walk_files(self._options.files)))
-            if self._options.together:
-                files = grouped(files)
-            locked = self._import(files, interrupts, {})
-            while locked and sys.stdin.isatty() and (passwords := self._ask(locked)):
-                locked = self._import([file for file in locked if file.path in passwords], interrupts, passwords)
-            summary = self._messages.wording.say(
-                "cli.import.summary",
-                project=self._project.path,
-                reports=self._added,
-                duplicates=self._known,
-                failed=self._failed,
-            )
-            write_message(summary)
-            return ExitCode.INTERRUPTED if interrupts.happened() else self._status
+            try:
+                self._import_given(interrupts)
+                if self._options.watch is not None:
+                    self._watch(interrupts)
+            finally:  # a watch that ends by a fault of the disk has imported much until then
+                self._tell_summary()
+            stopped = interrupts.happened() and (self._dropped or self._options.watch is None)
+            return ExitCode.INTERRUPTED if stopped else self._status
+
+    def _import_given(self, interrupts: Interrupts) -> None:
+        """Import the files of the command line, and ask for the passwords of those that want one."""
+        files = list(takewhile(lambda _: not interrupts.happened(), walk_files(self._options.files)))
+        if self._options.together:
+            files = grouped(files)
+        locked = self._import(files, interrupts, {}, asks=sys.stdin.isatty())
+        while locked and (passwords := self._ask(locked)):
+            files = [file for file in locked if file.path in passwords]
+            locked = self._import(files, interrupts, passwords, asks=True)
+
+    def _watch(self, interrupts: Interrupts) -> None:
+        """Import what arrives in the folder until somebody stops it; nobody is asked for passwords."""
+        watch = FolderWatch(self._options.watch)
+
+        def take(arrivals: Sequence[Arrival]) -> int:
+            news, known = news_of(arrivals, self._project, Limits().file_bytes, interrupts.happened)
+            self._known += known
+            self._import(news, interrupts, {}, asks=False, watch=watch)
+            return known
+
+        watch_folder(watch, self._options.interval, interrupts, self._messages.wording, take)
+
+    def _tell_summary(self) -> None:
+        summary = self._messages.wording.say(
+            "cli.import.summary",
+            project=self._project.path,
+            reports=self._added,
+            duplicates=self._known,
+            failed=self._failed,
+        )
+        write_message(summary)
 
     def _import(
-        self, files: Sequence[FoundFile], interrupts: Interrupts, passwords: Mapping[str, str]
+        self,
+        files: Sequence[FoundFile],
+        interrupts: Interrupts,
+        passwords: Mapping[str, str],
+        *,
+        asks: bool,
+        watch: FolderWatch | None = None,
     ) -> list[FoundFile]:
-        """Import some files; those that want a password come back, where somebody can be asked for it."""
-        locked = []
+        """Import some files; with `asks`, those that want a password come back. `watch` is told which failed."""
+        if not files:
+            return []
+        locked, results_left = [], sum(len(file.together) or 1 for file in files)
         count = min(self._options.jobs or processor_count(), max(1, len(files)))
         wording = self._messages.wording
         with start_workers(self._forms, count) as workers, progress_display(len(files), wording) as display:
@@ -144,13 +186,17 @@ class _Run:
                 stop=interrupts.happened,
             )
             for result in results:
+                results_left -= 1
                 display.file_done(result.path)
                 with display.out_of_the_way():
-                    if result.outcome == "password" and sys.stdin.isatty():
+                    if result.outcome == "password" and asks:
                         locked.append(FoundFile(result.path))
                     else:
                         write_result(self._count(result) + "\n")
                         self._tell_reissued(result)
+                if watch is not None and result.outcome == "failed":
+                    watch.note_failure(result.path, result.problem)
+        self._dropped = self._dropped or results_left > 0
         return locked
 
     def _ask(self, locked: Sequence[FoundFile]) -> dict[str, str]:

@@ -8,15 +8,28 @@ from contextlib import closing
 from pathlib import Path
 from typing import cast
 
+from app.cli.commands.filter_options import query_of
 from app.cli.interrupt import Interrupts
 from app.cli.output.columns import one_line
 from app.cli.output.streams import write_message, write_result
 from app.model import Wording
-from app.project import Project, ProjectProblem
+from app.project import Project, ProjectProblem, ReportQuery
 from app.review.exit_code import ExitCode
-from app.review.merging.split import Criterion, Part, parts_by, parts_of_count, write_parts
+from app.review.export.filter_words import filter_words
+from app.review.export.filtered import shown_by
+from app.review.merging.split import (
+    Criterion,
+    Part,
+    parts_by,
+    parts_of_count,
+    parts_of_query,
+    reviewer_counts,
+    write_parts,
+)
 from app.review.messages import Messages
+from app.review.resources import load_forms
 from app.review.state.isolation import Stopped
+from app.review.state.report_cache import ReportCache
 
 
 def split(options: argparse.Namespace, wording: Wording, environment: Mapping[str, str]) -> int:
@@ -31,9 +44,12 @@ def split(options: argparse.Namespace, wording: Wording, environment: Mapping[st
                 if interrupts.happened():
                     raise Stopped
 
-            parts = _parts(project, options.by)
+            parts = _parts(project, options, wording, environment)
             if not parts:
-                write_message(wording.say("cli.split.empty", name=project.path.name))
+                query = query_of(options)
+                said = "cli.split.empty" if query is None else "cli.split.none_found"
+                asked = "" if query is None else filter_words(query, wording)
+                write_message(wording.say(said, name=project.path.name, filter=asked))
                 return ExitCode.FAILED
             targets = write_parts(project, Path(options.output), parts, wording.say("cli.split.rest"), progress)
     except ProjectProblem as problem:
@@ -51,5 +67,28 @@ def split(options: argparse.Namespace, wording: Wording, environment: Mapping[st
     return ExitCode.OK
 
 
-def _parts(project: Project, by: str) -> tuple[Part, ...]:
-    return parts_of_count(project, int(by)) if by.isdigit() else parts_by(project, cast(Criterion, by))
+def _parts(
+    project: Project, options: argparse.Namespace, wording: Wording, environment: Mapping[str, str]
+) -> tuple[Part, ...]:
+    """The parts that were asked for, with a word on how their reports came to be in them."""
+    query = query_of(options)
+    if query is not None:
+        forms = load_forms(environment)
+        for trouble in forms.problems:
+            write_message(wording.say("cli.form_problem", problem=trouble.explain(wording)))
+        return _filtered(project, query, ReportCache(project, forms), wording)
+    if options.by.isdigit():
+        return parts_of_count(project, int(options.by))
+    if options.by == "reviewer":
+        assigned, acted = reviewer_counts(project)
+        write_message(wording.say("cli.split.by_reviewer", assigned=assigned, acted=acted))
+    return parts_by(project, cast(Criterion, options.by))
+
+
+def _filtered(project: Project, query: ReportQuery, cache: ReportCache, wording: Wording) -> tuple[Part, ...]:
+    parts = parts_of_query(project, query, cache, wording.say("cli.split.found"))
+    if parts:
+        along = len(parts[0].reports) - len(shown_by(project, query, cache, only_current=False))
+        if along:
+            write_message(wording.say("cli.split.along", count=along))
+    return parts

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from app.cli.arguments import CRITERIA, PREFERENCES, SHELLS, TABLE_FORMATS, gouji_parser
 from app.cli.parser import Parser
+from app.frozen import dataclass
 from app.model import REPORT_STATUSES, Wording
 
 CHOICES: Mapping[str, tuple[str, ...]] = {

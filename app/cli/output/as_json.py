@@ -165,6 +165,8 @@ def _people(checked: CheckedReport, people: PeopleWork) -> Json:
             {"author": one.signature.author, "at": one.signature.at, "hash": one.signature.hash, "holds": one.holds}
             for one in people.signatures
         ],
+        "signers": {"have": people.tally.signers, "demanded": people.demanded},
+        "reviewer": people.reviewer,
         "sent_back": _sent_back(people.sent_back),
     }
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from app.cli.output.columns import display_width, one_line, pad
+from app.frozen import dataclass
 from app.model import SURE, Finding, FreeSum, Report, Status, Wording, decimal_text
 from app.review.exit_code import ExitCode
 from app.review.messages import Messages, cells_by_id
@@ -92,6 +92,8 @@ def _signature_lines(checked: CheckedReport, wording: Wording) -> Iterator[str]:
     for one in checked.people.signatures if checked.people is not None else ():
         key = "cli.signature" if one.holds else "cli.signature_lifted"
         yield one_line(wording.say(key, author=one.signature.author, at=one.signature.at[:10]))
+    if checked.status == "signed_once":
+        yield wording.say("cli.signature_awaited")
 
 
 def _suspect(finding: Finding, report: Report, messages: Messages) -> str:

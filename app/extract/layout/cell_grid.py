@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.extract.layout.orientation import Mark
+from app.frozen import dataclass
 
 
 @dataclass(slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from app.frozen import dataclass
 
 GUTTER = 12.0
 """Points: a narrower blank strip is no gutter."""

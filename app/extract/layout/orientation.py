@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from typing import NamedTuple
 
 from app.extract.layout.columns import STRIP, Columns, Sheet, columns, halves
+from app.frozen import dataclass
 from app.model import Box, Page, Word
 
 LEFT, RIGHT, _BELOW = 1, 2, 3

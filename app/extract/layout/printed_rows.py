@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from app.frozen import dataclass
 from app.model import Box, Method
 from app.model.confidence import CUT_BY_PAGE
 

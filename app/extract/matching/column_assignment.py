@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.extract.layout.printed_rows import Place, PrintedRow
 from app.extract.matching.column_headings import ColumnPlace, FoundHeading
 from app.extract.matching.row_alignment import number_places
+from app.frozen import dataclass
 from app.model.confidence import BY_ORDER, ORDER_AGAINST_PLACE, PASSED_OVER
 
 _LEFT_OF_ONE = 60.0

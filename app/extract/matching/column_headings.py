@@ -5,14 +5,15 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from app.extract.layout.printed_rows import Place, PrintedRow
 from app.extract.matching.form_index import FormIndex, Heading
-from app.extract.matching.row_alignment import is_value
 from app.forms.form import Block
 from app.forms.labels import fold
+from app.frozen import dataclass
+from app.model import is_value
 
 TALLEST = 6
 """Printed rows that a heading takes up at most, split labels included."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.forms.form import Block, Form, FormTable, Label
 from app.forms.labels import LabelIndex, fold
+from app.frozen import dataclass
 
 _LONG_GROUP = 5
 """Characters of a folded merged label: shorter ones begin too many other texts to be recognised by."""

@@ -12,12 +12,12 @@ from app.extract.matching.column_assignment import Placed, column_edge, place
 from app.extract.matching.column_headings import FoundHeading
 from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.matching.level_rows import Slipped, slipped_rows, with_level_numbers
-from app.extract.matching.row_alignment import MatchedRow, RegionRow, align, has_numbers, is_value
+from app.extract.matching.row_alignment import MatchedRow, RegionRow, align, has_numbers
 from app.extract.matching.stated_units import statements, with_units
 from app.extract.matching.table_regions import TableRegion, find_regions, is_row_of
 from app.extract.matching.unprinted import unprinted_rows, with_neighbours
 from app.forms.labels import fold
-from app.model import Box, Cell, Table
+from app.model import Box, Cell, Table, is_value
 from app.model.confidence import NOTHING_PRINTED, ORDER_AGAINST_PLACE, RESEMBLING_LABEL, SEVERAL_LINES
 
 _SAME = 0.97

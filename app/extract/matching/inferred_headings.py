@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from app.extract.layout.printed_rows import Place, PrintedRow
 from app.extract.matching.column_headings import ENOUGH, ColumnPlace, FoundHeading
 from app.extract.matching.form_index import FormIndex, Heading, is_chapter
-from app.extract.matching.row_alignment import is_value
 from app.forms.labels import fold
+from app.model import is_value
 
 TALLEST_HEADING = 14
 """Lines above the first row of numbers that may hold its heading's words."""

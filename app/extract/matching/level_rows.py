@@ -8,12 +8,14 @@ higher than their labels, they may belong to a neighbour.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from math import inf
 
 from app.extract.matching.form_index import TableRows
-from app.extract.matching.row_alignment import MatchedRow, RegionRow, has_numbers, is_value, label_places, number_places
+from app.extract.matching.row_alignment import MatchedRow, RegionRow, has_numbers, label_places, number_places
 from app.forms.labels import fold
+from app.frozen import dataclass
+from app.model import is_value
 
 _MUCH_NEARER = 3.0
 """A line of numbers belongs to a label where any other label is at least this many times as far away: it is then

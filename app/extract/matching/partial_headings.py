@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from app.extract.layout.printed_rows import Place, PrintedRow
 from app.extract.matching.column_headings import ColumnPlace, FoundHeading
 from app.extract.matching.form_index import FormIndex, Heading, TableRows
-from app.extract.matching.row_alignment import is_value
 from app.forms.labels import fold
+from app.model import is_value
 
 _FEWEST_OF_FORM = 3
 """Columns of the form: of fewer, one label more or less is no evidence."""

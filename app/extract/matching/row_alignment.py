@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from app.extract.layout.printed_rows import Place, PrintedRow, merged
 from app.forms.labels import LabelIndex, fold, without_groups
-from app.model import read_printed
+from app.frozen import dataclass
+from app.model import is_value
 
 MOST_JOINED = 12
 """Printed rows that one row of the form is made of at most: a label wrapped over lines, or cut by a page's end."""
@@ -215,13 +215,6 @@ def number_places(row: PrintedRow, left: float | None) -> tuple[Place, ...]:
 
 def _is_in_columns(place: Place, left: float) -> bool:
     return place.middle > left or (is_value(place.text) and place.x1 > left - _EDGE)
-
-
-@lru_cache(maxsize=8192)
-def is_value(text: str) -> bool:
-    """Whether the text is what number columns hold: a number (a note may follow), a dash, or unreadable figures."""
-    printed = read_printed(text)
-    return printed.value is not None or printed.state in ("dash", "unreadable")
 
 
 def has_numbers(row: PrintedRow, left: float | None) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from math import inf
 
 from app.extract.layout.printed_rows import Place, PrintedRow
 from app.extract.matching.form_index import FormIndex
-from app.extract.matching.row_alignment import is_value
 from app.forms.labels import fold
+from app.frozen import dataclass
+from app.model import is_value
 
 _HEADING_ROWS = 6
 """Rows of cells at the top of a table within which its column labels are looked for."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.extract.matching.form_index import is_chapter
-from app.extract.matching.row_alignment import is_value
 from app.forms.form import Block, Column, FormTable, Row
 from app.forms.labels import fold
 from app.forms.units import unit_for, units_stated_in
-from app.model import Cell, Table, read_printed
+from app.frozen import dataclass
+from app.model import Cell, Table, is_value, read_printed
 from app.model.confidence import TWO_UNITS
 
 _ABOVE = 8

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.column_headings import FoundHeading, find_headings
 from app.extract.matching.form_index import FormIndex, TableRows, is_chapter
 from app.extract.matching.inferred_headings import headings_above_numbers
 from app.extract.matching.partial_headings import partial_headings
-from app.extract.matching.row_alignment import is_value
 from app.forms.labels import fold
-from app.model import Table
+from app.frozen import dataclass
+from app.model import Table, is_value
 
 _FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
 _ENOUGH_LABELS = 8

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.form_index import is_chapter
 from app.extract.plain_text.fields import FieldLine
+from app.frozen import dataclass
 from app.model import Box, Omission, Passage, Spot
 
 MOST_PASSAGES = 200

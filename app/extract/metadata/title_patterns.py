@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from app.forms.traditional import TO_SIMPLIFIED
+from app.frozen import dataclass
 
 TitleSort = Literal["title", "labelled", "listed", "prose"]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.extract.metadata.navigation_noise import without_links
 from app.extract.metadata.title_patterns import PLACE_END, Naming, TitleSort, is_agency, read_prose, read_title
 from app.forms.traditional import TO_SIMPLIFIED
+from app.frozen import dataclass
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _BLANKS = re.compile(r"(?:[\s\u3000\u00a0\u00ad\u200b-\u200f\u2060\ufeff*#]|&nbsp;)+")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from app.extract.layout.printed_rows import Place
 from app.extract.matching.column_assignment import Placed
-from app.extract.plain_text.fields import Field, is_value
+from app.extract.plain_text.fields import Field
+from app.frozen import dataclass
+from app.model import is_value
 from app.model.confidence import BY_ORDER, FIELDS_ALL_EMPTY
 
 _SHORT = 4

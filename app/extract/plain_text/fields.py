@@ -6,13 +6,13 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate
 from unicodedata import east_asian_width
 
 from app.extract.layout.printed_rows import Place
-from app.model import Box, Piece, Separator, TextLine, read_printed
+from app.frozen import dataclass
+from app.model import Box, Piece, Separator, TextLine, is_value
 
 _WIDE_PARTS = re.compile(r"[^\s](?:.*?[^\s])??(?=\s{2,}|\u3000|\s*$)")
 _PAGE_NUMBER = re.compile(
@@ -187,9 +187,3 @@ def _before_numbers(start: int, part: str) -> list[tuple[int, str]]:
         return [(start, part)]
     label = part[: words[first][0] - start].rstrip()
     return ([(start, label)] if first else []) + words[first:]
-
-
-def is_value(text: str) -> bool:
-    """Whether a field holds what number columns hold: a number, a dash, or unreadable figures."""
-    printed = read_printed(text)
-    return printed.value is not None or printed.state in ("dash", "unreadable")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from app.extract.plain_text.fields import FieldLine, is_value
-from app.model import Box, FreeTable, read_printed
+from app.extract.plain_text.fields import FieldLine
+from app.model import Box, FreeTable, is_value, read_printed
 
 _MOSTLY = 0.9
 """Share of a table's lines with one text at most, from which on each line is taken for one cell."""

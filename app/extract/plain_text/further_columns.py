@@ -8,10 +8,10 @@ from dataclasses import replace
 from app.extract.matching.column_assignment import Placed
 from app.extract.matching.form_index import FormIndex
 from app.extract.plain_text.column_assignment import TrailingFields
-from app.extract.plain_text.fields import is_value
 from app.extract.plain_text.label_matching import Stream, StreamHeading
 from app.forms.labels import fold
 from app.forms.units import units_stated_in
+from app.model import is_value
 from app.model.confidence import BY_ORDER, ORDER_AGAINST_PLACE
 
 _TALLEST = 3

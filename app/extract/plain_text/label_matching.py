@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
 from app.extract.matching.form_index import ColumnKey, FormIndex, Heading, is_chapter
 from app.extract.matching.row_alignment import DOUBLED
-from app.extract.plain_text.fields import Field, FieldLine, is_value
+from app.extract.plain_text.fields import Field, FieldLine
 from app.forms.labels import LabelIndex, fold, without_groups
+from app.frozen import dataclass
+from app.model import is_value
 
 LONGEST_SPLIT = 4
 """Fields that one label is split over at most, one per line."""

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from app.extract.matching.form_index import TableRows
 from app.extract.matching.unprinted import BETWEEN_KNOWN, may_be
-from app.extract.plain_text.fields import is_value
 from app.extract.plain_text.label_matching import Stream, StreamRow
+from app.model import is_value
 
 
 def with_stream_neighbours(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.extract.matching.form_index import FormIndex, Heading, TableRows, is_chapter
 from app.extract.matching.partial_headings import column_of, labelled_columns
-from app.extract.plain_text.fields import is_value
 from app.extract.plain_text.label_matching import Stream, StreamHeading, columns_in_reading_order
 from app.forms.labels import fold
+from app.frozen import dataclass
+from app.model import is_value
 
 _ENOUGH_ROWS = 8
 """Row labels with all their numbers that are enough to recognise a table without a whole heading."""

@@ -10,7 +10,7 @@ from app.extract.matching.column_assignment import Placed
 from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.matching.stated_units import statements, with_units
 from app.extract.plain_text.column_assignment import Alignment, TrailingFields, place_fields, value_fields
-from app.extract.plain_text.fields import Field, FieldLine, is_value
+from app.extract.plain_text.fields import Field, FieldLine
 from app.extract.plain_text.further_columns import filled_beyond, prints_others, under_labels, with_further_columns
 from app.extract.plain_text.label_matching import (
     Stream,
@@ -26,7 +26,7 @@ from app.extract.plain_text.unprinted import unprinted_in_stream
 from app.extract.rearranged.layouts import AcrossLine
 from app.extract.rearranged.tables import lacking, tables_in
 from app.forms.form import Block
-from app.model import Cell, Table
+from app.model import Cell, Table, is_value
 from app.model.confidence import BEHIND_LABEL, BY_ORDER
 
 _LIKE_ENOUGH = 0.85

@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 from app.extract.matching.form_index import FormIndex, is_chapter
 from app.extract.matching.partial_headings import column_of
 from app.forms.labels import fold, without_groups
-from app.model import Box, Piece, read_printed, says_none
+from app.model import Box, Piece, is_number_entry
 
 _WORD = re.compile(r"[^\s\u3000]+")
 _FEWEST_ROWS = 2
@@ -50,7 +50,7 @@ def cut_at_labels(piece: Piece, form_index: FormIndex) -> list[list[Piece]]:
     lines: list[list[Piece]] = []
     share = _Shares(piece)
     for at, (text, (begin, end)) in enumerate(zip(texts, cells, strict=True)):
-        ended = not lines or (_is_number(texts[at - 1]) and not _is_number(text))
+        ended = not lines or (is_number_entry(texts[at - 1]) and not is_number_entry(text))
         if ended or at in starts or _stands_alone(text, form_index) or _stands_alone(lines[-1][0].text, form_index):
             lines.append([])
         lines[-1].append(Piece(text, share.box(begin, end)))
@@ -59,8 +59,8 @@ def cut_at_labels(piece: Piece, form_index: FormIndex) -> list[list[Piece]]:
 
 def _is_headed(texts: Sequence[str], form_index: FormIndex) -> bool:
     """Whether a line holds labels of a heading and as many numbers or more: a heading and its numbers on one line."""
-    numbers = sum(map(_is_number, texts))
-    labels = sum(fold(text) in form_index.columns for text in texts if not _is_number(text))
+    numbers = sum(map(is_number_entry, texts))
+    labels = sum(fold(text) in form_index.columns for text in texts if not is_number_entry(text))
     return numbers >= labels >= _FEWEST_LABELS
 
 
@@ -79,7 +79,7 @@ def _label_and_values(piece: Piece, form_index: FormIndex) -> list[Piece]:
     at = 0
     for part in [*_BETWEEN.finditer(text), None]:
         end = part.start() if part is not None else len(text)
-        if not _is_number(text[at:end]) and text[at:end]:
+        if not is_number_entry(text[at:end]) and text[at:end]:
             return []
         pieces.append(Piece(text[at:end], share.box(start + at, start + end)))
         at = part.end() if part is not None else end
@@ -120,7 +120,7 @@ def _cells(text: str, words: Sequence[tuple[int, int]], form_index: FormIndex) -
             (
                 stop
                 for stop in range(min(len(words), at + _MOST_WORDS), at + 1, -1)
-                if not any(_is_number(text[a:b]) for a, b in words[at:stop])
+                if not any(is_number_entry(text[a:b]) for a, b in words[at:stop])
                 and is_row_label(text[begin : words[stop - 1][1]], form_index)
             ),
             None,
@@ -130,7 +130,7 @@ def _cells(text: str, words: Sequence[tuple[int, int]], form_index: FormIndex) -
             at = joined
             continue
         glued = _GLUED.fullmatch(text[begin:end])
-        if glued and not _is_number(text[begin:end]) and is_row_label(glued["label"], form_index):
+        if glued and not is_number_entry(text[begin:end]) and is_row_label(glued["label"], form_index):
             yield begin, begin + glued.end("label")
             yield begin + glued.start("value"), end
         else:
@@ -140,7 +140,7 @@ def _cells(text: str, words: Sequence[tuple[int, int]], form_index: FormIndex) -
 
 def _begins_row(text: str, cells: Sequence[tuple[int, int]], at: int, form_index: FormIndex) -> bool:
     """Whether a cell is the label of a row, and a number follows it."""
-    if at + 1 == len(cells) or not _is_number(text[slice(*cells[at + 1])]):
+    if at + 1 == len(cells) or not is_number_entry(text[slice(*cells[at + 1])]):
         return False
     return is_row_label(text[slice(*cells[at])], form_index)
 
@@ -149,11 +149,6 @@ def _stands_alone(text: str, form_index: FormIndex) -> bool:
     """Whether a word is a line of its own: a chapter's heading, a title, a sentence."""
     chapter = is_chapter(text) and bool(form_index.chapters.match(text))
     return chapter or text.endswith(_ENDS) or "。" in text
-
-
-def _is_number(text: str) -> bool:
-    printed = read_printed(text)
-    return printed.value is not None or printed.state in ("dash", "unreadable") or says_none(text)
 
 
 class _Shares:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import takewhile
 
 from app.extract.matching.form_index import FormIndex, TableRows
-from app.extract.plain_text.fields import is_value
 from app.extract.plain_text.label_matching import (
     Stream,
     StreamHeading,
@@ -19,7 +18,8 @@ from app.extract.plain_text.label_matching import (
 from app.extract.plain_text.partial_headings import LabelledRow, are_enough, partial_heading
 from app.forms.compared_years import compares_years
 from app.forms.labels import without_groups
-from app.model import Table
+from app.frozen import dataclass
+from app.model import Table, is_value
 
 _NEXT_ROWS = 60
 """Fields after a heading that are searched for its first row label."""

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from app.extract.matching.form_index import TableRows
 from app.extract.plain_text.column_assignment import TrailingFields, value_fields
-from app.extract.plain_text.fields import Field, is_value
+from app.extract.plain_text.fields import Field
 from app.extract.plain_text.label_matching import Stream, StreamRow
+from app.model import is_value
 from app.model.confidence import BY_ORDER
 
 

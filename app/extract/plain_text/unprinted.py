@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from app.extract.matching.form_index import FormIndex, TableRows, is_chapter
 from app.extract.matching.unprinted import positions_between
 from app.extract.plain_text.column_assignment import TrailingFields
-from app.extract.plain_text.fields import is_value
 from app.extract.plain_text.label_matching import Stream, StreamHeading, StreamRow
 from app.forms.labels import fold
+from app.model import is_value
 
 
 def unprinted_in_stream(

@@ -8,14 +8,14 @@ a bare line of numbers. Each number is read by the two labels that are above it,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from app.extract.layout.printed_rows import Place
 from app.extract.matching.form_index import FormIndex, Heading, is_chapter
-from app.extract.matching.row_alignment import is_value
 from app.forms.labels import fold
-from app.model import says_none
+from app.frozen import dataclass
+from app.model import is_number_entry
 from app.model.confidence import BY_ORDER, NOTHING_PRINTED
 
 _ENOUGH = 0.6
@@ -112,7 +112,7 @@ class _Scan:
         if line.in_cells and line.space != self._space:
             self._above, self._space = [], line.space
         texts = [place for place in line.places if place.text]
-        values = [place for place in texts if _is_number(place.text)]
+        values = [place for place in texts if is_number_entry(place.text)]
         labels = [label for place in texts if (label := self._label(place)) is not None]
         if not texts:
             return
@@ -238,7 +238,7 @@ class _Scan:
             label = known.get(place)
             if label is not None:
                 row, column = label.row or row, label.column
-            elif place.text and not _is_number(place.text):
+            elif place.text and not is_number_entry(place.text):
                 if self._is_strange(place):
                     return
             elif place in values or (line.in_cells and column):
@@ -260,7 +260,7 @@ class _Scan:
                 for column, place in zip(self._heading.column_ids, values, strict=True):
                     yield f"{own.row}/{column}", (place, BY_ORDER)
             return
-        if own is None and any(place.text and not _is_number(place.text) for place in line.places):
+        if own is None and any(place.text and not is_number_entry(place.text) for place in line.places):
             return
         own_row, own_column = (own.row, own.column) if own is not None else ("", "")
         numbers = _by_column(line, above) if line.in_cells else list(values)
@@ -309,14 +309,10 @@ def _by_column(line: AcrossLine, above: Sequence[_Label]) -> list[Place] | None:
     found: list[Place] = []
     for label in above:
         under = [place for place in line.places if place.x0 <= label.place.middle < place.x1]
-        if len(under) != 1 or (under[0].text and not _is_number(under[0].text)):
+        if len(under) != 1 or (under[0].text and not is_number_entry(under[0].text)):
             return None
         found.append(under[0])
     return found if len({id(place) for place in found}) == len(found) else None
-
-
-def _is_number(text: str) -> bool:
-    return is_value(text) or says_none(text)
 
 
 def across_readings(lines: Mapping[int, AcrossLine], heading: Heading, form_index: FormIndex) -> list[AcrossReading]:

@@ -6,15 +6,15 @@ Each number is read by the label of a column before it and the label of a row ab
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.extract.layout.printed_rows import Place
 from app.extract.matching.form_index import FormIndex, Heading, TableRows
 from app.extract.matching.partial_headings import column_of
-from app.extract.matching.row_alignment import is_value
 from app.extract.rearranged.layouts import AcrossLine
 from app.forms.labels import without_groups
-from app.model import says_none
+from app.frozen import dataclass
+from app.model import is_number_entry
 
 _FEWEST_ROWS, _FEWEST_COLUMNS = 8, 3
 """Rows and columns of the form that must have their labels: fewer are met in other tables. Chosen by hand."""
@@ -81,7 +81,7 @@ def _label_of(line: AcrossLine, heading: Heading, form_index: FormIndex) -> tupl
     """The column whose label stands before a line's many numbers, and the label's place."""
     if not line.in_cells or len(line.places) <= _FEWEST_ROWS:
         return None
-    words = [place for place in line.places if place.text and not _is_number(place.text)]
+    words = [place for place in line.places if place.text and not is_number_entry(place.text)]
     after = [place for place in line.places if words and place.x0 > words[-1].x0]
     if not any(place.text for place in after) or not all(map(_is_entry, after)):
         return None
@@ -96,7 +96,7 @@ def _read(
     above = [lines[at] for at in range(first - 1, first - 1 - _TALLEST, -1) if at in lines]
     above = [line for line in above if line.space == lines[first].space]
     top = next(
-        (step for step, line in enumerate(above) if any(_is_number(p.text) for p in line.places if p.text)), None
+        (step for step, line in enumerate(above) if any(is_number_entry(p.text) for p in line.places if p.text)), None
     )
     above = above[:top]
     reading = TurnedReading(tables, first - len(above), run[-1][0])
@@ -128,8 +128,4 @@ def _row_over(place: Place, above: Sequence[AcrossLine], tables: TableRows, form
 
 
 def _is_entry(place: Place) -> bool:
-    return not place.text or _is_number(place.text)
-
-
-def _is_number(text: str) -> bool:
-    return is_value(text) or says_none(text)
+    return not place.text or is_number_entry(place.text)

@@ -11,7 +11,7 @@ from app.extract.layout.orientation import View
 from app.extract.matching.form_index import TableRows
 from app.extract.registration.cell_places import CellPlace, row_places
 from app.extract.registration.chains import best_chain
-from app.extract.registration.columns import Columns
+from app.extract.registration.columns import NO_ROOM, Columns
 from app.extract.registration.digit_lines import DigitLine, PlacedRow, digit_lines
 from app.extract.registration.headings import stated_columns
 from app.extract.registration.items import Item, Items
@@ -24,8 +24,6 @@ _BAND = 3.5
 """Lines of text: the headings of one table stand no further apart up and down."""
 _BELOW = 6.0
 """Lines of text below its headings within which the line of numbers stands."""
-_NO_ROOM = 0.9
-"""Of the way between the last two columns: nearer to the page's end than this no further one has its middle."""
 _BESIDE = 2.0
 """Lines of text: numbers stand no further to the left or right of all headings."""
 _EVEN = 0.2
@@ -134,7 +132,7 @@ def _columns(
     elif len(line.items) == len(said) == max(said) + 1 and len(said) < count:
         # The page's end cuts the last columns off, with their headings and their numbers.
         middles = [item.x for item in line.items]
-        certain = middles[-1] + _NO_ROOM * (middles[-1] - middles[-2]) > right
+        certain = middles[-1] + NO_ROOM * (middles[-1] - middles[-2]) > right
     else:
         return None
     if any(b - a < 0.8 * height for a, b in itertools.pairwise(middles)):

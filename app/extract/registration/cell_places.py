@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.extract.layout.orientation import View
 from app.extract.registration.columns import Columns
 from app.extract.registration.digit_lines import PlacedRow, has_digit
 from app.extract.registration.items import Item
+from app.frozen import dataclass
 from app.model import Box
 from app.model.confidence import PLACED_BY_COUNTING, PLACED_BY_LABELS
 

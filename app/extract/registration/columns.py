@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from app.extract.registration.headings import stated_columns
 from app.extract.registration.items import Item
-from app.extract.registration.marks import FEWEST_ROWS, STRAY, Marks, edges_of, marks_of, middles_of
+from app.extract.registration.marks import FEWEST_ROWS, STRAY, ColumnPlaces, edges_of, marks_of, middles_of
 from app.forms.form import Column
 from app.forms.labels import LabelIndex
+from app.frozen import dataclass
 
 _ASIDE, _ALIKE, _MOSTLY = 0.6, 0.12, 0.7
 """Of the least way from column to column: headings stand no further beside their numbers, and most of them (the third,
 of all) alike to so much."""
-_NO_ROOM = 0.9
+NO_ROOM = 0.9
 """Of the way between the last two columns: nearer to the page's end than this no further one has its middle."""
 _WIDE_UNITS = 4.0
 """Lines of text: half the width of a column that stands alone, around its heading."""
@@ -37,14 +37,14 @@ class Columns:
     certain: bool
     named: int = 0
     by_order: bool = False
-    marks: Marks | None = None
+    marks: ColumnPlaces | None = None
 
     def of(self, item: Item) -> str | None:
         """The column that an item stands in; None where it is in none for certain."""
         if len(self.ids) == 1:
             (left, right), *_ = self.edges
             return self.ids[0] if left <= item.x <= right else None
-        at = (self.marks or Marks(0.5, self.middles)).nearest(item)
+        at = (self.marks or ColumnPlaces(0.5, self.middles)).nearest(item)
         return None if at is None else self.ids[at]
 
 
@@ -73,7 +73,7 @@ def columns_of(
         if cut is None or not cut.certain or (cut.named < count and same is None):
             continue
         # No further column had room before the page's end.
-        if cut.middles[-1] + _NO_ROOM * (cut.middles[-1] - cut.middles[-2]) > right:
+        if cut.middles[-1] + NO_ROOM * (cut.middles[-1] - cut.middles[-2]) > right:
             return cut
     return whole
 
@@ -95,15 +95,15 @@ def _whole(
     marks = marks_of(lines, len(ids), line)
     shown = consistent = marks is not None
     if marks is None and len(said) == len(ids):
-        marks = Marks(0.5, tuple(said[column].x for column in ids))
+        marks = ColumnPlaces(0.5, tuple(said[column].x for column in ids))
     one = [sorted(item.x for item in of) for of in lines if len(of) == len(ids)][:1]
     if marks is None and one:
-        marks = Marks(0.5, tuple(one[0]))
+        marks = ColumnPlaces(0.5, tuple(one[0]))
         counts = _counted(lines, marks)
         consistent = bool(counts)
         shown = consistent and min(counts) >= FEWEST_ROWS
     if marks is None and before is not None:
-        marks = before.marks or Marks(0.5, before.middles)
+        marks = before.marks or ColumnPlaces(0.5, before.middles)
     if marks is None or any(b - a < line for a, b in itertools.pairwise(marks.places)):
         return None
     middles = middles_of(lines, marks)
@@ -140,7 +140,7 @@ def _aside(said: Mapping[int, Item], middles: Sequence[float]) -> float:
     return usual if alike >= max(FEWEST_ROWS, _MOSTLY * len(apart)) and abs(usual) <= _ASIDE * pitch else 0.0
 
 
-def _counted(lines: Sequence[Sequence[Item]], marks: Marks) -> list[int]:
+def _counted(lines: Sequence[Sequence[Item]], marks: ColumnPlaces) -> list[int]:
     """How many numbers stand in each column of a lone complete row; empty where one stands in none of them."""
     counts = [0] * len(marks.places)
     for item in (item for of in lines for item in of):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.extract.registration.items import Item
 from app.extract.registration.rows import LabelledRow
+from app.frozen import dataclass
 
 _SAME_LINE = 0.45
 """Of a line's height: numbers of one line stand no further apart up and down."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
 from app.extract.layout.orientation import Mark
 from app.extract.ocr_targets import is_figure_like
+from app.frozen import dataclass
 from app.model import read_printed
 
 _MOST_STACKED = 4

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from app.extract.registration.items import Item
+from app.frozen import dataclass
 
 STRAY = 0.36
 """Of the way to the next column: a number or a heading further from its column's mark is not in it."""
@@ -22,7 +22,7 @@ _AGREEING = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class ColumnPlaces:
     """Where numbers of each column are set, in points: by left edges (`share` 0), middles (0.5) or right edges (1)."""
 
     share: float
@@ -37,7 +37,7 @@ class Marks:
         return at if near else None
 
 
-def marks_of(lines: Sequence[Sequence[Item]], count: int, line: float) -> Marks | None:
+def marks_of(lines: Sequence[Sequence[Item]], count: int, line: float) -> ColumnPlaces | None:
     """Where the numbers show so many columns; None where they show fewer, or others."""
     complete = [sorted(of, key=lambda item: item.x) for of in lines if len(of) == count]
     if len(complete) >= FEWEST_ROWS:
@@ -49,12 +49,12 @@ def marks_of(lines: Sequence[Sequence[Item]], count: int, line: float) -> Marks 
         else:
             clusters.append([x])
     clusters = [of for of in clusters if len(of) >= FEWEST_ROWS]
-    return Marks(0.5, tuple(median(of) for of in clusters)) if len(clusters) == count else None
+    return ColumnPlaces(0.5, tuple(median(of) for of in clusters)) if len(clusters) == count else None
 
 
-def _marks_of_rows(rows: Sequence[Sequence[Item]]) -> Marks | None:
+def _marks_of_rows(rows: Sequence[Sequence[Item]]) -> ColumnPlaces | None:
     """By which of their edges, or by their middles, the numbers of complete rows stand one below the other."""
-    best: tuple[float, Marks] | None = None
+    best: tuple[float, ColumnPlaces] | None = None
     for share, handicap in ((0.5, 1.0), (1.0, _AT_ONE_SIDE), (0.0, _AT_ONE_SIDE)):
         xs = [[_point(item, share) for item in of] for of in rows]
         places = [median(of[index] for of in xs) for index in range(len(rows[0]))]
@@ -62,11 +62,11 @@ def _marks_of_rows(rows: Sequence[Sequence[Item]]) -> Marks | None:
         agreeing = sum(all(abs(x - at) <= stray for x, at in zip(of, places, strict=True)) for of in xs)
         spread = sum(abs(x - at) for of in xs for x, at in zip(of, places, strict=True)) * handicap
         if stray > 0 and agreeing >= max(FEWEST_ROWS, _AGREEING * len(rows)) and (best is None or spread < best[0]):
-            best = (spread, Marks(share, tuple(places)))
+            best = (spread, ColumnPlaces(share, tuple(places)))
     return None if best is None else best[1]
 
 
-def middles_of(lines: Sequence[Sequence[Item]], marks: Marks) -> list[float]:
+def middles_of(lines: Sequence[Sequence[Item]], marks: ColumnPlaces) -> list[float]:
     """The middles of the numbers of each column; the mark itself where there is none."""
     found: list[list[float]] = [[] for _ in marks.places]
     for item in (item for of in lines for item in of):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.extract.layout.printed_rows import Place
 from app.extract.matching.cells import cell_of
 from app.extract.matching.column_assignment import Placed
 from app.forms.form import Column, Form
+from app.frozen import dataclass
 from app.model import SURE, Box, Cell, FreeTable, PlacedCell, PlacedTable, Report, Table
 from app.model.confidence import ONE_WAY_EMPTY, UNIT_UNKNOWN, VERSION_OPEN, WAYS_DISAGREE
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from app.extract.layout.orientation import View, printed_pages, upright
 from app.extract.matching.form_index import FormIndex, TableRows
@@ -14,6 +13,7 @@ from app.extract.registration.digit_lines import DigitLine, PlacedRow, digit_lin
 from app.extract.registration.items import Item, Items, items_of
 from app.extract.registration.rows import LabelledRow, labelled_rows, score
 from app.forms.form import Form
+from app.frozen import dataclass
 from app.model import Box, Page, PlacedCell, PlacedTable, Word
 
 _HEADING_GAIN = 0.3

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.extract.matching.form_index import TableRows
 from app.extract.registration.chains import best_chain
 from app.extract.registration.items import Item, Items
+from app.frozen import dataclass
 
 _JOIN_COST = 0.02
 """What each further word of a label costs, so that words are joined only where that reads better."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from app.frozen import dataclass
 from app.model import RowChange, Step
 from app.project.history.backup_line import read_lines
 from app.project.history.transaction import Transaction
@@ -15,6 +15,7 @@ from app.project.tables.rows import (
     Plain,
     belongs_of,
     correction_of,
+    policy_of,
     roster_of,
     seen_of,
     sent_back_of,
@@ -135,6 +136,9 @@ def _of_no_report(act: Transaction, change: RowChange) -> None:
     if change.table == "roster":
         after = change.after
         act.put_entry(change.key, None if after is None else roster_of(change.key, after), _position(after))
+    elif change.table == "policy":
+        after = change.after
+        act.drop_policy(change.key) if after is None else act.put_policy(policy_of(change.key, after))
     elif change.after is None:
         act.drop_belongs(change.key)
     else:

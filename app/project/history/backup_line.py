@@ -11,18 +11,18 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, get_args
 
+from app.frozen import dataclass
 from app.model import State, StepKind, VerdictKind
 from app.project.tables.rows import (
-    BELONGS,
+    COLUMNS,
     OF_NO_REPORT,
-    PEOPLE,
     REPORT,
     ROSTER,
     belongs_of,
     correction_of,
+    policy_of,
     seen_of,
     signature_of,
     verdict_of,
@@ -140,7 +140,7 @@ def _is_row(table: str, key: str, row: Mapping[str, Any]) -> bool:
         return all(_is_field(name, value) for name, value in row.items())
     if table == "roster":
         return bool(key) and row.keys() == set(ROSTER) and all(_is_in_roster(*one) for one in row.items())
-    columns = BELONGS if table == "belongs" else PEOPLE[table]  # type: ignore[index]  # KeyError: no table of ours
+    columns = COLUMNS[table]  # type: ignore[index]  # KeyError: no table of ours
     if row.keys() != set(columns) or not all(
         _is_text(value) or (value is None and name in _MAY_BE_NULL) for name, value in row.items()
     ):
@@ -161,6 +161,8 @@ def _can_be_made(table: str, key: str, row: Mapping[str, Any]) -> bool:
             return bool(seen_of(key, row).cell)
         case "belongs":
             return bool(belongs_of(key, row).child)
+        case "policy":
+            return bool(policy_of(key, row).name)
     return True
 
 
@@ -171,7 +173,7 @@ def _is_in_roster(column: str, value: object) -> bool:
 def _is_field(name: str, value: object) -> bool:
     """Whether a column of a report can hold the value."""
     match name:
-        case "agency":
+        case "agency" | "reviewer":
             return value is None or _is_text(value)
         case "year":
             return value is None or (_is_number(value) and value in _YEARS)

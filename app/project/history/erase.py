@@ -71,8 +71,8 @@ def _erase_agencies(database: Database, reports: str) -> None:
 def _erase_reports(database: Database, reports: str) -> None:
     database.run(f"UPDATE report SET superseded_by = NULL WHERE superseded_by IN {_REPORTS}", (reports,))
     database.run(
-        f"UPDATE report SET agency = NULL, year = NULL, removed = 1, superseded_by = NULL, reading = NULL, absent = 1"
-        f" WHERE id IN {_REPORTS}",
+        "UPDATE report SET agency = NULL, year = NULL, removed = 1, superseded_by = NULL, reading = NULL, absent = 1,"
+        f" reviewer = NULL WHERE id IN {_REPORTS}",
         (reports,),
     )
     for table in ("reading", "correction", "seen", "verdict", "signature", "sent_back", "tally", "figures"):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from app.frozen import dataclass
 from app.model import RowChange, Step
 from app.project.history.programs import program_of
 from app.project.history.undo import changes_of

@@ -20,6 +20,7 @@ from app.project.tables.rows import (
     REPORT,
     belongs_row,
     correction_row,
+    policy_row,
     roster_row,
     seen_row,
     sent_back_row,
@@ -27,12 +28,13 @@ from app.project.tables.rows import (
     verdict_row,
 )
 from app.project.tables.source_rows import finish_source
-from app.project.tables.status_counts import age_tallies, store_tally
+from app.project.tables.status_counts import age_tallies, restate, store_tally
 
 if TYPE_CHECKING:
     from app.model import (
         Belongs,
         Correction,
+        Policy,
         ReadProblem,
         Report,
         RosterEntry,
@@ -57,7 +59,8 @@ class Transaction:
     """The writes that are possible inside `Project.act`; they are committed together at the end of the block.
 
     `applied` are the row changes that an undo or a redo made, in the direction in which it made them. `others` are the
-    reports whose findings depend on what was changed; `settle` marks their tallies as stale.
+    reports whose findings depend on what was changed; `settle` marks their tallies as stale. `restated` are those whose
+    status is another one since the project demands something else; None where it demands what it did.
     """
 
     def __init__(self, database: Database, step: Step) -> None:
@@ -65,6 +68,7 @@ class Transaction:
         self.step = step
         self.applied: tuple[RowChange, ...] = ()
         self.others: frozenset[int] = frozenset()
+        self.restated: frozenset[int] | None = None
         self._corrected: set[int | None] = set()
         self._aged: set[int] = set()
         self._parents: set[str] = set()
@@ -118,6 +122,14 @@ class Transaction:
         """Delete to which agency another belongs."""
         self._put("belongs", None, child, None)
 
+    def put_policy(self, policy: Policy) -> None:
+        """Write what the project demands of its reports. Their stored statuses follow at once (`restated`)."""
+        self._put("policy", None, policy.name, policy_row(policy))
+
+    def drop_policy(self, name: str) -> None:
+        """Delete a demand of the project. The stored statuses follow at once."""
+        self._put("policy", None, name, None)
+
     def put_roster(
         self, entries: Sequence[RosterEntry], progress: Callable[[int, int], None] = lambda done, total: None
     ) -> None:
@@ -138,7 +150,7 @@ class Transaction:
         self._put("roster", None, name, None if entry is None else roster_row(entry, position))
 
     def change_report(self, report: int, **fields: str | int | None) -> None:
-        """Change `agency`, `year`, `removed`, `superseded_by` or `reading`; only what differs is recorded."""
+        """Change `agency`, `year`, `removed`, `superseded_by`, `reading`, `reviewer`; only what differs is recorded."""
         unknown = fields.keys() - set(REPORT)
         if unknown:
             raise ValueError(f"no such field: {sorted(unknown)}")
@@ -180,7 +192,9 @@ class Transaction:
             "INSERT INTO part (report, ordinal, source, pages) VALUES (?, ?, ?, ?)",
             ((report, ordinal, source, _numbers(pages)) for ordinal, (source, pages) in enumerate(parts)),
         )
-        first: Plain = {"agency": agency, "year": year, "removed": 0, "superseded_by": None, "reading": None}
+        first: Plain = {
+            "agency": agency, "year": year, "removed": 0, "superseded_by": None, "reading": None, "reviewer": None,
+        }  # fmt: skip
         self._change(RowChange("report", report, "", None, first))
         return report
 
@@ -272,6 +286,8 @@ class Transaction:
             self._note_others(change)
         else:
             self._write_keyed(change)
+        if change.table == "policy" and change.before != change.after:
+            self.restated = (self.restated or frozenset()) | restate(self._open)
         self._count += 1
         insert_change(self._open, self.step.id, self._count, change)
 
@@ -289,6 +305,8 @@ class Transaction:
         """
         if change.before == change.after:  # a ruling of a merge
             return
+        if change.table == "policy" or is_assignment(change):
+            return  # no finding depends on who reviews what
         if change.table == "roster":
             parents = [(side or {}).get("parent") for side in (change.before, change.after)]
             if parents[0] != parents[1]:
@@ -340,6 +358,11 @@ def _changes_figures(change: RowChange) -> bool:
     if change.table == "report":
         return change.after is None or not {"agency", "year", "reading"}.isdisjoint(change.after)
     return change.table in ("correction", "verdict", "seen")
+
+
+def is_assignment(change: RowChange) -> bool:
+    """Whether a change only says who reviews a report."""
+    return change.table == "report" and change.after is not None and change.after.keys() == {"reviewer"}
 
 
 def _key_of(table: TableName, report: int | None, key: str) -> tuple[tuple[str, ...], tuple[str | int | None, ...]]:

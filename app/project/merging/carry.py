@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from app.frozen import dataclass
 from app.project.history.programs import note_program, program_of
 from app.project.merging.matching import Match
 from app.project.merging.step_log import StepLog

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from app.frozen import dataclass
 from app.project.merging.conflicts import ConflictRule, Merged, merge_slots
 from app.project.merging.matching import Match, match
 from app.project.merging.report_lines import ReportLines, lines_of

@@ -6,15 +6,22 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, cast
 
+from app.frozen import dataclass
 from app.project.merging.three_way import Act, Outcome, Side, Slot, Value, decide
 
-Unit = Literal["cell", "verdict", "name", "reading", "there", "sent_back", "belongs", "roster"]
-"""What is ruled on as one: `name` is agency and year, `there` whether a report is there and not removed."""
+Unit = Literal[
+    "cell", "verdict", "name", "reading", "there", "sent_back", "belongs", "roster", "reviewer", "policy", "signature"
+]
+"""What is ruled on as one: `name` is agency and year, `there` whether a report is there and not removed.
+
+Nobody rules on a signature: it is only told of in the history of a report that the other side removed.
+"""
 Ruling = Literal["mine", "theirs"]
 ConflictRule = Callable[["Conflict"], Ruling | None]
+History = tuple[tuple[Slot, Act], ...]
 
 _DIGITS = 12
 """Hex digits of a conflict's digest, chosen so that no two of a person's list are the same by chance."""
@@ -23,7 +30,7 @@ _PEOPLE = ("correction", "seen", "verdict", "sent_back", "signature")
 _SUPERSEDED = Slot("report", "", "superseded_by")
 _FIELDS: Mapping[str, Unit | None] = {
     "agency": "name", "year": "name", "reading": "reading", "exists": "there", "removed": "there",
-    "superseded_by": None,
+    "superseded_by": None, "reviewer": "reviewer",
 }  # fmt: skip
 
 
@@ -32,6 +39,7 @@ class Conflict:
     """One thing of which both files say something else, on a report with this uuid here and these `ids`, or on none.
 
     `mine`, `theirs` and `base` are what stands in its slots, and `acts` the newest act of either side on it.
+    `histories` are all acts of either side on it that the other does not know, the oldest first.
     """
 
     report: str
@@ -42,6 +50,7 @@ class Conflict:
     base: Mapping[Slot, Value]
     acts: tuple[Act | None, Act | None]
     ids: tuple[int | None, int | None] = (None, None)
+    histories: tuple[History, History] = ((), ())
 
     @property
     def id(self) -> str:
@@ -83,8 +92,8 @@ def merge_slots(
     for unit in sorted(open_units):
         members = [slot for slot in units[unit] if slots[slot][0].value != slots[slot][1].value]
         working = [slot for slot in slots if unit[0] == "there" and slot.table in _PEOPLE]
-        acts = _newest(slots[slot] for slot in (*members, *working))
-        conflict = _conflict(report, ids, unit, {slot: slots[slot] for slot in members}, acts)
+        acting = {slot: slots[slot] for slot in (*members, *working)}
+        conflict = _conflict(report, ids, unit, {slot: slots[slot] for slot in members}, acting)
         ruling = rule(conflict)
         if ruling is None:
             conflicts.append(conflict)
@@ -155,11 +164,12 @@ def _conflict(
     ids: tuple[int | None, int | None],
     unit: tuple[Unit, str],
     slots: Mapping[Slot, tuple[Side, Side]],
-    acts: tuple[Act | None, Act | None],
+    acting: Mapping[Slot, tuple[Side, Side]],
 ) -> Conflict:
+    """The conflict on some slots; `acting` are those whose acts are told of it."""
     mine, theirs = ({slot: sides[which].value for slot, sides in slots.items()} for which in (0, 1))
     base = {slot: (sides[0] if sides[0].unknown else sides[1]).base for slot, sides in slots.items()}
-    return Conflict(report, *unit, mine, theirs, base, acts, ids)
+    return Conflict(report, *unit, mine, theirs, base, _newest(acting.values()), ids, _histories(acting))
 
 
 def _newest(slots: Iterable[tuple[Side, Side]]) -> tuple[Act | None, Act | None]:
@@ -169,9 +179,22 @@ def _newest(slots: Iterable[tuple[Side, Side]]) -> tuple[Act | None, Act | None]
     return max(mine, key=_time, default=None), max(theirs, key=_time, default=None)
 
 
+def _histories(slots: Mapping[Slot, tuple[Side, Side]]) -> tuple[History, History]:
+    """The acts of either side that the other does not know, in the order of their times."""
+    mine, theirs = (
+        tuple(sorted(((slot, act) for slot, sides in slots.items() for act in sides[which].unknown), key=_done))
+        for which in (0, 1)
+    )
+    return mine, theirs
+
+
 def _plain(value: Value) -> str:
     return json.dumps(dict(value) if isinstance(value, Mapping) else value, sort_keys=True)
 
 
 def _time(act: Act) -> tuple[str, str]:
     return act.at, act.author
+
+
+def _done(one: tuple[Slot, Act]) -> tuple[str, str]:
+    return _time(one[1])

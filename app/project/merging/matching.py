@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.project.merging.report_lines import Names
 from app.project.storage.connection import Database
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, cast
 
+from app.frozen import dataclass
 from app.model import RowChange
 from app.project.history.transaction import Transaction
 from app.project.history.undo import insert_step, new_step
@@ -19,7 +19,7 @@ from app.project.merging.succession import Candidate, successors
 from app.project.merging.three_way import Slot, Value
 from app.project.storage.connection import Database
 from app.project.tables.rows import PEOPLE, REPORT, SIGNATURE, STEP, Plain, TableName, step_of
-from app.project.tables.status_counts import age_tallies
+from app.project.tables.status_counts import age_tallies, restate
 
 _Groups = dict[tuple[str, int], dict[int, int | None]]
 Progress = Callable[[int, int], None]
@@ -39,10 +39,26 @@ class MergeResult:
     erased: int = 0
 
 
-def find_conflicts(mine: Database, theirs: Database, rule: ConflictRule, progress: Progress) -> tuple[Conflict, ...]:
-    """The conflicts that the rule does not rule on."""
-    found = Comparison(mine, theirs).reports(rule, progress)
-    return tuple(conflict for one in found for conflict in one.merged.conflicts)
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a merge would do. `is_new`: whether the other file has anything that is not here.
+
+    `conflicts` are those that the rule does not rule on, `reports` how many reports get something or have a conflict.
+    """
+
+    is_new: bool
+    conflicts: tuple[Conflict, ...]
+    reports: int
+
+
+def preview(mine: Database, theirs: Database, rule: ConflictRule, progress: Progress) -> Preview:
+    """Compare two files; nothing is written."""
+    comparison, conflicts, reports = Comparison(mine, theirs), list[Conflict](), 0
+    for one in comparison.reports(rule, progress):
+        conflicts += one.merged.conflicts
+        comes = one.merged.taken or one.merged.ruled or one.merged.conflicts
+        reports += one.theirs is not None and bool(comes)
+    return Preview(comparison.is_new, tuple(conflicts), reports)
 
 
 def merge_into(
@@ -118,6 +134,7 @@ class _Merging:
         settled = self._settle_successors(former)
         age_tallies(self._mine, self._touched)
         self._tallies(carried)
+        restate(self._mine)  # the tallies that came were made for what the other file demands
         self._act.settle()
         return MergeResult(
             steps=len(carried.came),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from app.frozen import dataclass
 from app.project.merging.step_log import StepLog
 from app.project.merging.three_way import Act, Slot, Value
 from app.project.storage.connection import Database, Row

@@ -18,7 +18,7 @@ from app.project.storage.migrations import MIGRATIONS
 _OF_REPORTS = (
     "part", "reading", "correction", "seen", "verdict", "signature", "sent_back", "tally", "figures",
 )  # fmt: skip
-_WHOLE = ("belongs", "roster")
+_WHOLE = ("belongs", "roster", "policy")
 _CHOSEN = "(SELECT id FROM chosen)"
 
 
@@ -73,7 +73,7 @@ def _statements(*, first: bool) -> Iterator[str]:
     yield "DELETE FROM main.setting"
     yield f"INSERT INTO main.setting SELECT * FROM whole.setting WHERE name != '{TRACES}'"
     yield f"""INSERT INTO main.report SELECT id, uuid, agency, year, removed,
-        CASE WHEN superseded_by IN {_CHOSEN} THEN superseded_by END, reading, position, absent
+        CASE WHEN superseded_by IN {_CHOSEN} THEN superseded_by END, reading, position, absent, reviewer
         FROM whole.report WHERE id IN {_CHOSEN}"""
     for table in _OF_REPORTS:
         yield f"INSERT INTO main.{table} SELECT * FROM whole.{table} WHERE report IN {_CHOSEN}"

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from app.frozen import dataclass
 
 Value = str | int | Mapping[str, str | int | None] | None
 """What stands in a slot: a row, a field's value, or None where there is none."""

@@ -7,10 +7,10 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from app.frozen import dataclass
 from app.project.storage.errors import ProjectProblem, disk_problems, problem_of
 from app.project.storage.fair_lock import FairLock
 from app.project.storage.lock import Lock
@@ -83,6 +83,11 @@ class Place:
     def file(self) -> Path:
         """The file that the connections have open."""
         return self.path if self.copy is None else self.copy.file
+
+    def settle_lock(self) -> None:
+        """Wait until the disk holds who has the project open: whatever is written after that is known as unclean."""
+        if self.lock is not None:
+            self.lock.settle()
 
     def release_lock(self) -> None:
         """Release the lock, so that another process can write."""
@@ -163,6 +168,7 @@ class Database:
             raise ProjectProblem("read_only", self.path)
         with self._place.writing, self._guard:
             self._must_be_there()
+            self._place.settle_lock()
             yield
 
     def identify(self) -> str:
@@ -227,6 +233,7 @@ class Database:
             if self.in_transaction:
                 raise RuntimeError("an act inside an act")
             self._must_be_there()
+            self._place.settle_lock()
             try:
                 self.run("BEGIN IMMEDIATE")
                 self._must_be_the_same()

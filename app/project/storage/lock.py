@@ -8,10 +8,12 @@ import getpass
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass
+import threading
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.frozen import dataclass
 from app.project.storage.own_files import ForeignFileError, open_own
 
 if sys.platform == "win32":
@@ -61,14 +63,26 @@ class Lock:
             self._close()
             raise ForeignFileError(self.path)
         self.unclean = bool(left)
+        self._syncing: threading.Thread | None = None
         # A lock without its text (on a full disk) is still a lock.
         with contextlib.suppress(OSError):
             self._write_holder()
+            self._syncing = threading.Thread(target=_sync, args=(self._descriptor,), name="gouji-lock")
+            self._syncing.start()
+
+    def settle(self) -> None:
+        """Wait until its text is on the disk, which begins with the constructor: before anything is written.
+
+        Reading the project need not wait for it.
+        """
+        if self._syncing is not None:
+            self._syncing.join()
 
     def release(self) -> None:
         """Release the lock and remove its file. May be called twice."""
         if self._descriptor < 0:
             return
+        self.settle()
         with contextlib.suppress(OSError):
             os.ftruncate(self._descriptor, 0)
         if sys.platform == "win32":
@@ -104,7 +118,6 @@ class Lock:
         text = json.dumps(asdict(Holder(_account(), _host(), os.getpid(), since)), ensure_ascii=True)
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         os.write(self._descriptor, text.encode())
-        os.fsync(self._descriptor)
 
     def _close(self) -> None:
         os.close(self._descriptor)
@@ -114,6 +127,11 @@ class Lock:
 def lock_path(project: Path) -> Path:
     """The path of a project's lock file."""
     return project.with_name(f".{project.name}.lock")
+
+
+def _sync(descriptor: int) -> None:
+    with contextlib.suppress(OSError):
+        os.fsync(descriptor)
 
 
 def _lock(descriptor: int) -> None:

@@ -18,6 +18,7 @@ from app.project.storage.schema import (
     VERSION_4,
     VERSION_5,
     VERSION_6,
+    VERSION_7,
     new_uuid,
 )
 
@@ -61,6 +62,11 @@ def _make_version_6(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _make_version_7(connection: sqlite3.Connection) -> None:
+    for statement in VERSION_7:
+        connection.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     (1, _make_version_1),
     (2, _make_version_2),
@@ -68,6 +74,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     (4, _make_version_4),
     (5, _make_version_5),
     (6, _make_version_6),
+    (7, _make_version_7),
 )
 
 

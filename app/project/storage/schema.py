@@ -254,6 +254,22 @@ VERSION_6 = (
     ) STRICT""",
 )
 
+VERSION_7 = (
+    # Who is to review a report, by name.
+    "ALTER TABLE report ADD COLUMN reviewer TEXT",
+    "CREATE INDEX report_reviewer ON report (reviewer) WHERE reviewer IS NOT NULL",
+    # What the project demands of its reports, by the name of the demand. It is of no report, as `belongs`.
+    """CREATE TABLE policy (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL,
+        author TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    # How many persons signed the report as it is. Of older tallies at least one is known; they are computed again.
+    "ALTER TABLE tally ADD COLUMN signers INTEGER NOT NULL DEFAULT 0",
+    "UPDATE tally SET signers = 1, rules = '' WHERE status = 'signed'",
+)
+
 
 def new_uuid() -> str:
     """A new random UUID (RFC 4122, version 4), for a `uuid` column.

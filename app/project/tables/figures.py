@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.frozen import dataclass
 from app.project.packed_figures import Figures
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class FigureRow:
     """A report that counts, with its figures: None where they are stale or were never made.
 
     `last_at` and `last_author` are of the last act on it (UTC, ISO 8601), `last_kind` is the kind of that step:
-    `import` where nobody has worked on it.
+    `import` where nobody has worked on it. To be assigned to a reviewer is no work on it.
     """
 
     id: int
@@ -102,7 +102,8 @@ _ROWS = f"""SELECT report.id, report.agency, report.year, coalesce(tally.status,
     LEFT JOIN figures ON figures.report = report.id
     LEFT JOIN part ON part.report = report.id AND part.ordinal = 0
     LEFT JOIN source ON source.id = part.source
-    LEFT JOIN step ON step.id = (SELECT max(change.step) FROM change WHERE change.report = report.id)
+    LEFT JOIN step ON step.id = (SELECT max(change.step) FROM change WHERE change.report = report.id
+        AND (change.name != 'report' OR change.after IS NULL OR change.after NOT LIKE '{{"reviewer":%'))
     WHERE {_COUNTS} ORDER BY asked.key"""
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.frozen import dataclass
 from app.project.tables.roster import SET_BY_HAND
 
 if TYPE_CHECKING:

@@ -6,9 +6,11 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal
 
+from app.frozen import dataclass
+from app.model import person_key
 from app.project.tables.status_counts import LEFT, left_sum
 
 if TYPE_CHECKING:
@@ -43,8 +45,9 @@ _PARENT = "nullif(coalesce(belongs.parent, roster.parent), '')"
 class ReportQuery:
     """What to show: every word of `text` stands in the agency, the year or a file's name; no `statuses` means all.
 
-    `year`, `kind` (of the first file) and `parent` (to whom its agency belongs) narrow it further; None means any.
-    `removed` asks for the removed reports, and only those; `only_current` leaves superseded ones out.
+    `year`, `kind` (of the first file), `parent` (to whom its agency belongs) and `reviewer` (who is to review it,
+    however the name is spelt; `""` for nobody) narrow it further; None means any. `removed` asks for the removed
+    reports, and only those; `only_current` leaves superseded ones out.
     """
 
     text: str = ""
@@ -56,11 +59,12 @@ class ReportQuery:
     year: int | None = None
     kind: SourceKind | None = None
     parent: str | None = None
+    reviewer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """How many reports there are of each status, year, kind of source and parent.
+    """How many reports there are of each status, year, kind of source, parent and reviewer (`""` for nobody).
 
     Each is counted with the other conditions of the query kept.
 
@@ -71,13 +75,17 @@ class Facets:
     years: Mapping[int, int] = field(default_factory=dict)
     kinds: Mapping[SourceKind, int] = field(default_factory=dict)
     parents: Mapping[str, int] = field(default_factory=dict)
+    reviewers: Mapping[str, int] = field(default_factory=dict)
     listed: int = 0
     cells_left: int = 0
     findings_left: int = 0
 
 
-def find_sql(query: ReportQuery) -> tuple[str, list[object]]:
-    """The statement that gives the ids, and its parameters. Unknown values come last in either direction."""
+def find_sql(query: ReportQuery, spellings: Sequence[str] = ()) -> tuple[str, list[object]]:
+    """The statement that gives the ids, and its parameters. Unknown values come last in either direction.
+
+    `spellings` are the ways in which the project spells the name of the query's reviewer.
+    """
     where, facts = _found_by(query)
     if query.statuses:
         where.append("coalesce(tally.status, 'unread') IN (SELECT value FROM json_each(?))")
@@ -86,6 +94,11 @@ def find_sql(query: ReportQuery) -> tuple[str, list[object]]:
         if wanted is not None:
             where.append(f"{column} = ?")
             facts.append(wanted)
+    if query.reviewer == "":
+        where.append("report.reviewer IS NULL")
+    elif query.reviewer is not None:
+        where.append("report.reviewer IN (SELECT value FROM json_each(?))")
+        facts.append(json.dumps(list(spellings)))
     direction = "DESC" if query.descending else "ASC"
     order = [f"{key} {direction} NULLS LAST" for key in (*_ORDER[query.sort], "report.position", "report.id")]
     faceted = (query.kind, query.parent) != (None, None)
@@ -95,33 +108,40 @@ def find_sql(query: ReportQuery) -> tuple[str, list[object]]:
 
 
 def facets_sql(query: ReportQuery) -> tuple[str, list[object]]:
-    """The statement that counts the reports found by status, year, kind and parent, and its parameters."""
+    """The statement that counts the reports found by status, year, kind, parent, reviewer, and its parameters."""
     where, facts = _found_by(query)
-    sql = f"""SELECT coalesce(tally.status, 'unread'), report.year, source.kind, {_PARENT}, count(*),
+    sql = f"""SELECT coalesce(tally.status, 'unread'), report.year, source.kind, {_PARENT},
+            coalesce(report.reviewer, ''), count(*),
             {left_sum("cells_left")}, {left_sum("findings_left")}
-        FROM report {_JOINED} WHERE {" AND ".join(where)} GROUP BY 1, 2, 3, 4"""
+        FROM report {_JOINED} WHERE {" AND ".join(where)} GROUP BY 1, 2, 3, 4, 5"""
     return sql, facts
 
 
 def facets_of(query: ReportQuery, rows: Iterable[Sequence[Any]]) -> Facets:
     """The facets out of the rows of `facets_sql`."""
-    counted: tuple[Counter[Any], ...] = (Counter(), Counter(), Counter(), Counter())
+    counted: tuple[Counter[Any], ...] = (Counter(), Counter(), Counter(), Counter(), Counter())
+    wanted = None if query.reviewer is None else person_key(query.reviewer)
+    keys, first = dict[str, str](), dict[str, str]()
     listed = cells = findings = 0
     for *values, count, cells_left, findings_left in rows:
-        status, year, kind, parent = values
+        status, year, kind, parent, reviewer = values
+        if reviewer not in keys:
+            keys[reviewer] = person_key(reviewer)
+        values[4] = first.setdefault(keys[reviewer], reviewer)
         fits = (
             not query.statuses or status in query.statuses,
             query.year in (None, year),
             query.kind in (None, kind),
             query.parent in (None, parent),
+            wanted is None or wanted == keys[reviewer],
         )
         for at, counter in enumerate(counted):
             if values[at] is not None and all(fit for other, fit in enumerate(fits) if other != at):
                 counter[values[at]] += count
         if all(fits):
             listed, cells, findings = listed + count, cells + cells_left, findings + findings_left
-    statuses, years, kinds, parents = (dict(sorted(counter.items())) for counter in counted)
-    return Facets(statuses, years, kinds, parents, listed, cells, findings)
+    statuses, years, kinds, parents, reviewers = (dict(sorted(counter.items())) for counter in counted)
+    return Facets(statuses, years, kinds, parents, reviewers, listed, cells, findings)
 
 
 def _found_by(query: ReportQuery) -> tuple[list[str], list[object]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.model import PagePlace
+from app.frozen import dataclass
+from app.model import PagePlace, person_key
 from app.project.storage.errors import NoReportError, ProjectProblem, stored_rows
 from app.project.tables.past_acts import cell_history, rulings
 from app.project.tables.related_reports import related_ids
@@ -22,10 +22,10 @@ from app.project.tables.rows import (
     signature_of,
     verdict_of,
 )
-from app.project.tables.status_counts import COLUMNS, LEFT, tally_of, totals
+from app.project.tables.status_counts import COLUMNS, LEFT, demanded_signers, tally_of, totals
 
 if TYPE_CHECKING:
-    from app.model import Belongs, Correction, Report, Seen, SentBack, Signature, Tally, Verdict
+    from app.model import Belongs, Correction, Report, ReportStatus, Seen, SentBack, Signature, Tally, Verdict
     from app.project.storage.connection import Database
     from app.project.tables.related_reports import RelatedIds
     from app.project.tables.report_query import Facets, ReportQuery
@@ -42,7 +42,10 @@ Parts = tuple[tuple[int, tuple[int, ...] | None], ...]
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One report as the list shows it. `source_name` is its first file's, `added` when that came (UTC, ISO 8601)."""
+    """One report as the list shows it. `source_name` is its first file's, `added` when that came (UTC, ISO 8601).
+
+    `reviewer` is who is to review it; None where nobody is.
+    """
 
     id: int
     uuid: str
@@ -53,6 +56,7 @@ class ReportRow:
     added: str
     superseded: bool
     removed: bool
+    reviewer: str | None = None
 
 
 class ReportName(NamedTuple):
@@ -86,6 +90,7 @@ class StoredReport:
     parts: Parts
     sources: tuple[str, ...]
     sent_back: SentBack | None = None
+    reviewer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ class Reports:
 
     def find(self, query: ReportQuery) -> list[int]:
         """The ids of the reports that the query asks for, in its order."""
-        return [row[0] for row in self._database.rows(*find_sql(query))]
+        return [row[0] for row in self._database.rows(*find_sql(query, self._spellings(query.reviewer)))]
 
     def names(self) -> list[ReportName]:
         """What every report is called that is neither removed nor superseded, by agency and year."""
@@ -130,14 +135,42 @@ class Reports:
             ORDER BY report.agency NULLS LAST, report.year NULLS LAST, report.id"""
         return [ReportName(id_, agency or name or "", year) for id_, agency, year, name in self._database.rows(sql)]
 
+    def reviewers(self) -> list[str]:
+        """The names of all who are to review a report, as they are spelt, sorted."""
+        sql = "SELECT DISTINCT reviewer FROM report WHERE reviewer IS NOT NULL AND absent = 0 ORDER BY reviewer"
+        return [str(name) for (name,) in self._database.rows(sql)]
+
+    def assigned(self) -> dict[int, str]:
+        """Who is to review a report, by its id; reports of nobody are left out."""
+        sql = "SELECT id, reviewer FROM report WHERE reviewer IS NOT NULL AND absent = 0"
+        return dict(self._database.rows(sql))
+
+    def demanded_signers(self) -> int:
+        """How many persons the project demands to sign a report: 1, or 2 (four eyes)."""
+        return demanded_signers(self._database)
+
+    def status_counts(self) -> dict[ReportStatus, int]:
+        """How many of the reports that count have each status, as it is stored."""
+        sql = """SELECT coalesce(tally.status, 'unread'), count(*)
+            FROM report LEFT JOIN tally ON tally.report = report.id
+            WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL GROUP BY 1"""
+        return dict(self._database.rows(sql))
+
+    def _spellings(self, reviewer: str | None) -> list[str]:
+        """How the name of a reviewer is spelt in the project: width, blanks and letter case do not matter."""
+        if not reviewer:
+            return []
+        return [name for name in self.reviewers() if person_key(name) == person_key(reviewer)]
+
     def facets(self, query: ReportQuery) -> Facets:
-        """Counts by status, year, kind and parent of the reports that the query's words find, in one statement."""
+        """Counts by status, year, kind, parent and reviewer of the reports that the query's words find."""
         return facets_of(query, self._database.rows(*facets_sql(query)))
 
     def rows(self, ids: Sequence[int]) -> list[ReportRow]:
         """These reports as the list shows them, in the order asked; an id that is not there is left out."""
         sql = f"""SELECT report.id, report.uuid, substr(report.agency, 1, {MOST_AGENCY}), report.year,
-                source.name, source.added, report.superseded_by IS NOT NULL, report.removed, {COLUMNS}
+                source.name, source.added, report.superseded_by IS NOT NULL, report.removed,
+                report.reviewer, {COLUMNS}
             FROM json_each(?) AS asked JOIN report ON report.id = asked.value
             LEFT JOIN tally ON tally.report = report.id
             LEFT JOIN part ON part.report = report.id AND part.ordinal = 0
@@ -145,9 +178,18 @@ class Reports:
             ORDER BY asked.key"""
         return [
             ReportRow(
-                id_, uuid, agency, year, tally_of(tally), name or "", added or "", bool(superseded), bool(removed)
+                id_,
+                uuid,
+                agency,
+                year,
+                tally_of(tally),
+                name or "",
+                added or "",
+                bool(superseded),
+                bool(removed),
+                reviewer,
             )
-            for id_, uuid, agency, year, name, added, superseded, removed, *tally in self._database.rows(
+            for id_, uuid, agency, year, name, added, superseded, removed, reviewer, *tally in self._database.rows(
                 sql, (json.dumps(list(ids)),)
             )
         ]
@@ -157,8 +199,8 @@ class Reports:
 
         Raises ProjectProblem `damaged` where a row of it cannot be read, or one of its sources is not there.
         """
-        sql = f"""SELECT uuid, substr(agency, 1, {MOST_AGENCY}), year, removed, superseded_by, reading FROM report
-            WHERE id = ? AND absent = 0 AND reading IS NOT NULL"""
+        sql = f"""SELECT uuid, substr(agency, 1, {MOST_AGENCY}), year, removed, superseded_by, reading,
+                substr(reviewer, 1, {MOST_AGENCY}) FROM report WHERE id = ? AND absent = 0 AND reading IS NOT NULL"""
         with self._database.snapshot():
             found = self._database.rows(sql, (report,))
             if not found:
@@ -168,7 +210,7 @@ class Reports:
 
     def _stored(
         self, report: int, uuid: str, agency: str | None, year: int | None, removed: int, superseded_by: int | None,
-        number: int,
+        number: int, reviewer: str | None,
     ) -> StoredReport:  # fmt: skip
         """A row of `report` with all rows that belong to it, converted."""
         parts, sources = self._parts(report), self._sources(report)
@@ -191,6 +233,7 @@ class Reports:
             parts,
             sources,
             next((sent_back_of(row) for _, row in self._people("sent_back", report)), None),
+            reviewer,
         )
 
     def worked_on(self, reports: Sequence[int]) -> dict[int, PeopleWork]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.frozen import dataclass
 from app.project.tables.rows import ROSTER, roster_of
 
 if TYPE_CHECKING:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, cast
 
+from app.frozen import dataclass
 from app.model import (
     Belongs,
     Correction,
     Operand,
+    Policy,
     RosterEntry,
     RowChange,
     Seen,
@@ -23,7 +24,7 @@ from app.model import (
 )
 
 Plain = Mapping[str, str | int | None]
-TableName = Literal["report", "correction", "seen", "verdict", "signature", "sent_back", "belongs", "roster"]
+TableName = Literal["report", "correction", "seen", "verdict", "signature", "sent_back", "belongs", "roster", "policy"]
 
 CORRECTION = ("text", "state", "value", "unit", "reason", "author", "at", "was_raw", "was_value")
 SEEN = ("text", "author", "at")
@@ -32,7 +33,8 @@ SIGNATURE = ("hash", "author", "at")
 SENT_BACK = ("reason", "author", "at")
 BELONGS = ("parent", "author", "at")
 ROSTER = ("code", "parent", "level", "contact", "position")
-REPORT = ("agency", "year", "removed", "superseded_by", "reading")
+POLICY = ("value", "author", "at")
+REPORT = ("agency", "year", "removed", "superseded_by", "reading", "reviewer")
 """The columns of a report that people and readers change."""
 
 PEOPLE: Mapping[TableName, tuple[str, ...]] = {
@@ -44,8 +46,10 @@ PEOPLE: Mapping[TableName, tuple[str, ...]] = {
 }
 """The columns of what people did to a report, without those of its key."""
 
-COLUMNS: Mapping[TableName, tuple[str, ...]] = {"report": REPORT, "belongs": BELONGS, "roster": ROSTER, **PEOPLE}
-OF_NO_REPORT: frozenset[str] = frozenset(("belongs", "roster"))
+COLUMNS: Mapping[TableName, tuple[str, ...]] = {
+    "report": REPORT, "belongs": BELONGS, "roster": ROSTER, "policy": POLICY, **PEOPLE,
+}  # fmt: skip
+OF_NO_REPORT: frozenset[str] = frozenset(("belongs", "roster", "policy"))
 """The tables whose rows belong to no single report."""
 
 KEYS: Mapping[TableName, str] = {
@@ -56,31 +60,45 @@ KEYS: Mapping[TableName, str] = {
     "sent_back": "report",
     "belongs": "child",
     "roster": "name",
+    "policy": "name",
 }
 """The column that names a row of a report, or of a table of OF_NO_REPORT; a report has one `sent_back` at most."""
 
 STEP = "step.id, step.uuid, step.kind, step.at, step.author, step.report, step.target, step.state, step.note"
+PROGRAM = "(SELECT version FROM program WHERE program.step <= step.id ORDER BY program.step DESC LIMIT 1)"
+"""The version that made the step of a row of `step`, as a column; NULL where its program did not record it."""
+
+PROGRAM = "(SELECT version FROM program WHERE program.step <= step.id ORDER BY program.step DESC LIMIT 1)"
+"""The version that made the step of a row of `step`, as a column; NULL where its program did not record it."""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One change of one cell: its text before and after, None where there was no correction, or no mark."""
+    """One change of one cell: its text before and after, None where there was no correction, or no mark.
+
+    `program` is the version that made the step; empty where that did not record it.
+    """
 
     step: Step
     before: str | None
     after: str | None
     reason: str
     table: Literal["correction", "seen"]
+    program: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RulingEntry:
-    """One change of the verdict on one finding: None where there was none, or where it was withdrawn."""
+    """One change of the verdict on one finding: None where there was none, or where it was withdrawn.
+
+    `program` is the version that made the step; empty where that did not record it.
+    """
 
     step: Step
     finding: str
     before: Verdict | None
     after: Verdict | None
+    program: str = ""
 
     @property
     def cells(self) -> frozenset[str]:
@@ -182,6 +200,16 @@ def belongs_row(belongs: Belongs) -> Plain:
 def belongs_of(child: str, row: Mapping[str, Any]) -> Belongs:
     """The `Belongs` of a row."""
     return Belongs(child, row["parent"], row["author"], row["at"])
+
+
+def policy_row(policy: Policy) -> Plain:
+    """The row of a demand of the project, without its name."""
+    return {"value": policy.value, "author": policy.author, "at": policy.at}
+
+
+def policy_of(name: str, row: Mapping[str, Any]) -> Policy:
+    """The `Policy` of a row."""
+    return Policy(name, row["value"], row["author"], row["at"])
 
 
 def roster_row(entry: RosterEntry, position: int) -> Plain:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from app.frozen import dataclass
 from app.project.storage.schema import new_uuid
 
 if TYPE_CHECKING:

@@ -25,6 +25,11 @@ class Sources:
         found = self._database.rows(sql, (sha256,))
         return int(found[0][0]) if found else None
 
+    def was_erased(self, sha256: str) -> bool:
+        """Whether a source of these bytes was erased, by the 12 digits that the note of that step keeps."""
+        sql = "SELECT 1 FROM step WHERE kind = 'erase' AND note LIKE '%' || ? LIMIT 1"
+        return bool(self._database.rows(sql, (sha256[:12],)))
+
     def begin(self, *, sha256: str, name: str, path: str, size: int, at: str, author: str) -> int:
         """Add an incomplete source of `size` bytes; its id. It is invisible until `Transaction.finish_source`."""
         with self._database.transaction():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from app.model import CLOSED, Tally
+from app.frozen import dataclass
+from app.model import CLOSED, MOST_SIGNERS, SIGNERS, Tally
 
 if TYPE_CHECKING:
     from app.project.storage.connection import Database
@@ -55,11 +56,45 @@ def store_tally(database: Database, report: int, tally: Tally, rules: str) -> No
         f"INSERT OR REPLACE INTO tally (report, {', '.join(NAMES)}, rules) VALUES (?{', ?' * (len(NAMES) + 1)})",
         (report, *values, rules),
     )
+    if tally.signers:  # what the project demands may have changed since the status was computed
+        restate(database, report)
 
 
 def age_tallies(database: Database, reports: Collection[int]) -> None:
     """Mark these tallies as stale by clearing their rules, inside a transaction."""
     database.run_many("UPDATE tally SET rules = '' WHERE report = ?", ((report,) for report in sorted(reports)))
+
+
+def demanded_signers(database: Database) -> int:
+    """How many persons the project demands to sign a report: one, where it does not say otherwise."""
+    found = database.rows("SELECT value FROM policy WHERE name = ?", (SIGNERS,))
+    value = str(found[0][0]) if found else "1"
+    number = int(value) if value.isascii() and value.isdigit() and len(value) < 3 else MOST_SIGNERS
+    return min(max(1, number), MOST_SIGNERS)
+
+
+def restate(database: Database, report: int | None = None) -> frozenset[int]:
+    """Let the stored statuses (of one report, or of all) say what the project demands now, inside a transaction.
+
+    Gives the reports that have another one now.
+
+    As `app.review.state.remaining.status_of` has it, from the stored counts: what is signed by enough persons and has
+    no finding and no doubtful cell left is `signed`; what lacks one of them is `signed_once` once nothing is left.
+    """
+    demanded = demanded_signers(database)
+    changed: set[int] = set()
+    for status, where in (("signed", _BY_ENOUGH), ("balanced", _WITH_CELLS_LEFT), ("signed_once", _BY_TOO_FEW)):
+        only = "" if report is None else f" AND report = {report:d}"
+        found = database.rows(f"SELECT report FROM tally WHERE {where}{only}", (demanded,))
+        database.run_many("UPDATE tally SET status = ? WHERE report = ?", ((status, report) for (report,) in found))
+        changed.update(report for (report,) in found)
+    return frozenset(changed)
+
+
+_BY_ENOUGH = """signers >= ? AND findings_left = 0 AND doubtful = 0
+    AND status IN ('balanced', 'excepted', 'verified', 'signed_once')"""
+_WITH_CELLS_LEFT = "signers < ? AND cells_left + findings_left > 0 AND status = 'signed'"
+_BY_TOO_FEW = "signers < ? AND signers > 0 AND status = 'signed'"
 
 
 def tally_of(row: Sequence[Any]) -> Tally:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
+from app.frozen import dataclass
 from app.model import BULK_NOTE, Seen, Verdict
 from app.project import NoReportError, Transaction
 from app.review.bulk.candidates import Candidate, candidates, closed
@@ -93,7 +94,7 @@ class _Doing:
             self._leave(report, rows, "failed")
             return
         before, removed = loaded
-        why = closed(before, removed=removed)
+        why = closed(before, self._order, removed=removed)
         if why is not None:
             self._leave(report, rows, why)
             return

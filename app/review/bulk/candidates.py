@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from app.model import Cell, Finding
+from app.frozen import dataclass
+from app.model import Cell, Finding, person_key
 from app.review.bulk.plan import BulkOrder, Why
 from app.review.commands.verdict_options import offers
 from app.review.state.open_report import OpenReport
@@ -55,21 +55,26 @@ def candidates(report: OpenReport, order: BulkOrder, *, removed: bool) -> Found:
             found = _findings(report, order)
         case "sign":
             found = _signature(report)
-    why = closed(report, removed=removed)
+    why = closed(report, order, removed=removed)
     if why is None:
         return found
     count = 1 if order.kind == "sign" else len(found.candidates)
     return Found(excluded=(Excluded(why, count),) if count else ())
 
 
-def closed(report: OpenReport, *, removed: bool) -> Why | None:
-    """Why nothing is done to a report as a whole; None where something can be."""
+def closed(report: OpenReport, order: BulkOrder, *, removed: bool) -> Why | None:
+    """Why nothing is done to a report as a whole; None where something can be.
+
+    Where the project demands a second signature, one that somebody else signed can be signed.
+    """
     if removed:
         return "removed"
     if report.superseded:
         return "superseded"
     if report.sent_back is not None:
         return "sent_back"
+    if order.kind == "sign" and len(report.signers) < report.demanded:
+        return "signed_by_you" if person_key(order.author) in report.signers else None
     return "signed" if any(one.holds for one in report.signatures) else None
 
 

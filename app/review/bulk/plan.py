@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from app.frozen import dataclass
 from app.model import VerdictKind
 
 BulkKind = Literal["rule", "seen", "sign"]
 """The acts: a verdict on findings of one rule, marks on cells that are left, signatures. Also the kind of the step."""
 
 Why = Literal[
-    "removed", "superseded", "sent_back", "signed", "failed", "gone", "changed",
+    "removed", "superseded", "sent_back", "signed", "signed_by_you", "failed", "gone", "changed",
     "unreadable", "in_finding", "not_printed", "unplaced",
     "ruled", "not_admitted",
     "not_verified", "excepted",
 ]  # fmt: skip
 """Why something is left out.
 
-Of a report: it does not count (`removed`, `superseded`), is closed (`sent_back`, `signed`), cannot be evaluated
+Of a report: it does not count (`removed`, `superseded`), is closed (`sent_back`, `signed`), is signed by the author of
+the order and awaits somebody else's signature (`signed_by_you`), cannot be evaluated
 (`failed`), or is no longer there (`gone`). `changed`: it is not any more as the preview showed it. Of a cell: its text
 is not certain (`unreadable`), it is in an open finding, not printed, or has no place in the form. Of a finding: it has
 a verdict, or does not admit this one. Of a report to sign: something is left (`not_verified`), or there are verdicts on

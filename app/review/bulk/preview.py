@@ -17,7 +17,7 @@ from app.review.state.report_cache import ReportCache
 
 _ROWS = 500
 """Reports whose stored tallies are queried at once; chosen by hand."""
-_MAY_BE_SIGNED: frozenset[ReportStatus] = frozenset(("verified", "excepted"))
+_MAY_BE_SIGNED: frozenset[ReportStatus] = frozenset(("verified", "excepted", "signed_once"))
 _NOT_SIGNED: dict[ReportStatus, Why] = {"signed": "signed", "sent_back": "sent_back"}
 
 Progress = Callable[[int, int], None]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.model import Box, Cell, Correction, Seen, Verdict
 from app.project import PeopleWork
 from app.review.state.evaluator import Evaluator

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from app.forms import Column, FormCollection
+from app.frozen import dataclass
 from app.model import Correction, Seen
 from app.project import Transaction
 from app.review.commands.transaction import Transactions

@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from app.model import RowChange, Step, StepKind
-from app.project import Project, Transaction, verdict_of
-from app.review.state.change_event import ChangeEvent, Listener, RefusedError, came_and_went
+from app.project import Project, Transaction, is_assignment, verdict_of
+from app.review.state.change_event import ChangeEvent, Listener, RefusedError
 from app.review.state.isolation import Stopped
 from app.review.state.open_report import OpenReport
 from app.review.state.report_cache import KEPT, ReportCache
@@ -92,6 +92,9 @@ class Transactions:
         """Notify the listeners of a committed change, with the reports whose findings depend on it."""
         for report_id in act.others:
             self.cache.forget(report_id)
+        if act.restated is not None:  # what counts as signed is another matter now, in every report
+            self.cache.forget()
+            changed = replace(changed, reports=changed.reports | act.restated)
         self.cache.acted(act.step.id)
         if act.others:
             changed = replace(changed, reports=changed.reports | act.others)
@@ -123,7 +126,9 @@ class Transactions:
             touched = _reports_of(act.applied)
             moved = _reports_of(change for change in act.applied if _moves(change))
             gone = _reports_of(change for change in act.applied if _takes_away(change))
-            stay, after = sorted(touched - gone), list[OpenReport]()
+            judged = _reports_of(change for change in act.applied if not is_assignment(change))
+            stay = sorted(one for one in touched - gone if one in judged or one == step.report)
+            after = list[OpenReport]()
             for number, report_id in enumerate(stay, start=1):
                 if stop():
                     raise Stopped
@@ -137,7 +142,7 @@ class Transactions:
         before = {report.id: self.cache.peek(report.id) for report in after}
         for report in after:
             self.cache.put(report)
-        for report_id in gone:
+        for report_id in touched.difference(stay):
             self.cache.forget(report_id)
         found = ChangeEvent(act.step, touched, target=step, added=moved - gone, removed=gone)
         shown = next((report for report in after if report.id == step.report or len(touched) == 1), None)
@@ -151,8 +156,8 @@ class Transactions:
                 found,
                 report=shown.id,
                 cells=cells,
-                findings_added=own.findings_added,
-                findings_removed=own.findings_removed,
+                before=own.before,
+                after=own.after,
                 is_final=own.is_final,
             )
         return self.tell(act, found)
@@ -160,8 +165,9 @@ class Transactions:
 
 def difference(step: Step, before: OpenReport, after: OpenReport, cells: frozenset[str]) -> ChangeEvent:
     """The change event of a step on one report's cells."""
-    came, went = came_and_went(before.findings, after.findings)
-    return ChangeEvent(step, frozenset((after.id,)), after.id, cells, came, went, is_final=after.is_final)
+    return ChangeEvent(
+        step, frozenset((after.id,)), after.id, cells, before.findings, after.findings, is_final=after.is_final
+    )
 
 
 def _reports_of(changes: Iterable[RowChange]) -> frozenset[int]:

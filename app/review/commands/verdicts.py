@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from app.model import Finding, Signature, StepKind, Verdict, VerdictKind, plain, read_printed
+from app.model import Finding, Signature, StepKind, Verdict, VerdictKind, person_key, plain, read_printed
 from app.project import Transaction
 from app.review.commands.transaction import Transactions
 from app.review.commands.typed_value import is_one_text
@@ -85,9 +85,11 @@ class VerdictCommands:
     def sign(self, report_id: int) -> ChangeEvent:
         """Sign a report as it is now.
 
-        That is possible once nothing is left to be settled, with exceptions or without. Several people may sign.
+        That is possible once nothing is left to be settled, with exceptions or without. Several people may sign, each
+        once, however the name is spelt (`person_key`).
 
-        Raises RefusedError: `no_author`, `no_table`, `is_sent_back`, `not_ready`, `already_signed`.
+        Raises RefusedError: `no_author`, `no_table`, `is_sent_back`, `not_ready`, `already_signed`,
+        `second_person` where it awaits the signature of somebody else.
         """
         before = self._transactions.cache.report(report_id)
         must_be_signable(before, self._transactions.author)
@@ -98,7 +100,7 @@ class VerdictCommands:
     def withdraw_signature(self, report_id: int) -> ChangeEvent:
         """Delete the author's own newest signature. Raises RefusedError `not_signed` where there is none."""
         before = self._transactions.cache.report(report_id)
-        own = [one for one in before.signed if one.author == self._transactions.author]
+        own = [one for one in before.signed if person_key(one.author) == person_key(self._transactions.author)]
         if not own:
             raise RefusedError("not_signed", author=self._transactions.author)
         kept = tuple(one for one in before.signed if one != own[-1])
@@ -119,7 +121,7 @@ class VerdictCommands:
 def must_be_signable(report: OpenReport, author: str) -> None:
     """Raise the RefusedError of `VerdictCommands.sign` where this author cannot sign a report as it is now."""
     left = report.remaining
-    if not author.strip():
+    if not person_key(author):
         raise RefusedError("no_author")
     if not report.report.tables:
         raise RefusedError("no_table")
@@ -127,8 +129,9 @@ def must_be_signable(report: OpenReport, author: str) -> None:
         raise RefusedError("is_sent_back")
     if not left.nothing:
         raise RefusedError("not_ready", cells=str(left.cells_left), findings=str(left.findings_left))
-    if any(one.holds and one.signature.author == author for one in report.signatures):
-        raise RefusedError("already_signed", author=author)
+    if person_key(author) in report.signers:
+        awaited = len(report.signers) < report.demanded
+        raise RefusedError("second_person" if awaited else "already_signed", author=author)
 
 
 def new_signature(report: OpenReport, author: str, at: str) -> Signature:

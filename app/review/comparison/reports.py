@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from app.forms import Form
+from app.frozen import dataclass
 from app.model import Box, PagePlace, Spot
 from app.review.state.open_report import OpenReport
 from app.rules.comparison.alignment import TextComparison

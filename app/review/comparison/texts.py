@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from app.forms import Form, Label
 from app.forms.labels import fold
+from app.frozen import dataclass
 from app.model import Box, PagePlace
 from app.review.comparison.reports import own_pages
 from app.review.reading.page_text import PageText, PlacedWord

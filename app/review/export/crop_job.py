@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from app.frozen import dataclass
 from app.model import Box, PagePlace
 from app.review.export.crops import LinesJob, draw_lines, lines_job
 from app.review.export.png import Picture

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from app.frozen import dataclass
 from app.model import Box, PagePlace
 from app.review.export.png import Outline, Picture, Sheet
 from app.review.reading.page_jobs import Shelf

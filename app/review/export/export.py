@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from app import __version__
 from app.forms import FormCollection
+from app.frozen import dataclass
 from app.model import Language, ReadProblem, ReportStatus, Wording
 from app.project import NoReportError, Project, ReportQuery, ReportRow
 from app.review.export.crop_job import CellPlace, draw_cells, place_of

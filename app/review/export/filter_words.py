@@ -26,5 +26,7 @@ def _conditions(query: ReportQuery, wording: Wording) -> Iterator[str]:
         yield say(f"filter.kind.{query.kind}")
     if query.parent is not None:
         yield say("filter.parent", parent=query.parent)
+    if query.reviewer is not None:
+        yield say("filter.reviewer" if query.reviewer else "filter.reviewer.nobody", name=query.reviewer)
     if query.removed:
         yield say("filter.removed")

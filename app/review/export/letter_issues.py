@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from app.forms import Form, RuleSpec
 from app.forms.layout import TableLayout, statutory_layout
+from app.frozen import dataclass
 from app.model import Box, Cell, Equation, Finding, PagePlace, SourceKind, Wording, decimal_text
 from app.project import Sources
 from app.review.export.crops import ColumnHeads, LinesJob, lines_job

@@ -7,12 +7,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from app.forms import FormCollection
+from app.frozen import dataclass
 from app.model import Wording
 from app.project import NoReportError, Project, ReportQuery, ReportRow
 from app.review.export.crops import draw_lines

@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.sources.pdf.pixels import Pixels
 
 _LEVELS = 6

@@ -76,6 +76,8 @@ def checked_report(opened: OpenReport) -> CheckedReport:
         opened.evaluation.doubtful,
         opened.tally,
         opened.sent_back,
+        opened.demanded,
+        opened.reviewer,
     )
     left = opened.remaining
     return CheckedReport(

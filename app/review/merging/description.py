@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import cast
 
+from app.frozen import dataclass
 from app.model import Cell, Verdict
 from app.project import Act, Conflict, NoReportError, Slot, Value, verdict_of
 from app.review.merging.merge import Merger
@@ -38,21 +38,25 @@ class Describer:
     def describe(self, conflict: Conflict) -> Described:
         """One conflict in words."""
         say = self._messages.wording.say
-        reports = self._report(0, conflict), self._report(1, conflict)
+        reports = self.reports(conflict)
         shown = reports[0] or reports[1]
         sides = conflict.mine, conflict.theirs
         columns = {
             "id": conflict.id,
             "agency": "" if shown is None else shown.agency or say("cli.no_agency"),
             "year": "" if shown is None else str(shown.year or ""),
-            "where": self._where(conflict, shown),
-            "base": self._value(conflict, conflict.base, shown),
+            "where": self.where(conflict, shown),
+            "base": self.value(conflict, conflict.base, shown),
         }
         for name, slots, act, report in zip(("mine", "theirs"), sides, conflict.acts, reports, strict=True):
-            columns[name] = self._value(conflict, slots, report or shown)
+            columns[name] = self.value(conflict, slots, report or shown)
             facts = _who(slots, act)
             columns |= {f"{name}_{fact}": text for fact, text in zip(("author", "at", "reason"), facts, strict=True)}
         return Described(columns)
+
+    def reports(self, conflict: Conflict) -> tuple[OpenReport | None, OpenReport | None]:
+        """The report of a conflict in either file, evaluated; None where it is not there."""
+        return self._report(0, conflict), self._report(1, conflict)
 
     def _report(self, which: int, conflict: Conflict) -> OpenReport | None:
         report = conflict.ids[which]
@@ -60,7 +64,7 @@ class Describer:
             return None if report is None else self._caches[which].first(report)
         return None
 
-    def _where(self, conflict: Conflict, report: OpenReport | None) -> str:
+    def where(self, conflict: Conflict, report: OpenReport | None) -> str:
         """The printed labels of the cell, or what else is in question."""
         say = self._messages.wording.say
         if conflict.unit == "cell" and report is not None and conflict.key in report.cells:
@@ -71,7 +75,8 @@ class Describer:
                     return self._messages.finding(finding, report.report, report.cells)
         return say(f"merge.unit.{conflict.unit}", what=conflict.key)
 
-    def _value(self, conflict: Conflict, slots: Mapping[Slot, Value], report: OpenReport | None) -> str:
+    def value(self, conflict: Conflict, slots: Mapping[Slot, Value], report: OpenReport | None) -> str:
+        """What stands in some slots of a conflict."""
         say = self._messages.wording.say
         told = sorted(slots.items(), key=_order)
         if conflict.unit == "there":  # what goes with the report is not told one by one
@@ -92,10 +97,14 @@ class Describer:
                 return say("merge.seen", text=row["text"]) if row else ""
             case "verdict":
                 return self._verdict(verdict_of(slot.key, row), report) if row else ""
+            case "signature":
+                return say("merge.signature") if row else ""
             case "sent_back":
                 return say("merge.sent_back") if row else ""
             case "belongs":
                 return row.get("parent", "")
+            case "policy":
+                return say("merge.signers", count=row["value"]) if row else ""
             case _:
                 return say("cli.separator").join(str(text) for text in row.values() if text)
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from typing import Literal
 
 from app.forms import FormCollection
-from app.project import Conflict, ConflictRule, MergeResult, Project, ProjectProblem, ReportQuery
+from app.frozen import dataclass
+from app.project import Conflict, ConflictRule, MergeResult, Preview, Project, ProjectProblem, ReportQuery
 from app.review.maintenance.restore import renew_together
 from app.review.state.isolation import Stopped
 from app.review.state.report_cache import ReportCache, rules_mark
 
-Stage = Literal["compare", "copy", "merge", "check"]
+Stage = Literal["compare", "describe", "copy", "merge", "check"]
 Listener = Callable[[Stage, int, int], None]
 """Called with what is being done, and how much of it is done of how much; it may raise `Stopped`."""
 
@@ -34,7 +34,7 @@ class MergeRefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class MergedFile:
-    """What a merge did; `lapsed` is how many reports are not signed any more, since other work on them came in."""
+    """What a merge did; `lapsed` is how many reports are not signed any more: other work came in, or a demand."""
 
     result: MergeResult
     lapsed: int = 0
@@ -53,14 +53,22 @@ class Merger:
 
     def conflicts(self, rule: ConflictRule, listener: Listener) -> tuple[Conflict, ...]:
         """What they say differently and the rule does not rule on."""
-        return self.mine.conflicts_with(self.theirs, rule, lambda done, total: listener("compare", done, total))
+        return self.preview(rule, listener).conflicts
 
-    def write(self, target: Path, rule: ConflictRule, *, at: str, author: str, listener: Listener) -> MergedFile:
+    def preview(self, rule: ConflictRule, listener: Listener) -> Preview:
+        """What a merge would do."""
+        return self.mine.merge_preview(self.theirs, rule, lambda done, total: listener("compare", done, total))
+
+    def write(
+        self, target: Path, rule: ConflictRule, *, at: str, author: str, listener: Listener, overwrite: bool = False
+    ) -> MergedFile:
         """Write the merged file. Nothing is written where a conflict stays without a ruling.
 
-        Raises ProjectProblem: `exists` for a taken path, `busy` where one of the files was changed meanwhile.
+        With `overwrite`, a file of that name is replaced once the new one is whole. Raises ProjectProblem: `exists`
+        for a taken path, `busy` where one of the files was changed meanwhile, or that to be replaced is open.
         """
-        versions = self.mine.data_version, self.theirs.data_version
+        # by their newest steps: what is only derived may be renewed meanwhile, as a window does it in the background
+        newest = self.mine.steps.times(), self.theirs.steps.times()
         listener("copy", 0, 1)
         with new_file(target, self.mine) as merged:
             listener("copy", 1, 1)
@@ -75,12 +83,15 @@ class Merger:
             )
             self._check(merged, listener)
             merged.wipe()
-            for project, version in zip((self.mine, self.theirs), versions, strict=True):
-                if project.data_version != version:
+            for project, times in zip((self.mine, self.theirs), newest, strict=True):
+                if project.steps.times() != times:
                     raise ProjectProblem("busy", project.path)
-            if not result.conflicts:
+            if not result.conflicts and overwrite and target.exists():
+                merged.copy_to(target, overwrite=True)
+            elif not result.conflicts:
                 merged.move_to(target)
-            return MergedFile(result, max(0, len(before[0] | before[1]) - len(_signed(merged))))
+            there = frozenset(row.uuid for row in merged.reports.rows(merged.reports.find(ReportQuery())))
+            return MergedFile(result, len((before[0] | before[1]) & there - _signed(merged)))
 
     def _check(self, merged: Project, listener: Listener) -> None:
         """Evaluate the reports that the merge changed."""
@@ -92,17 +103,23 @@ class Merger:
         listener("check", len(stale), len(stale))
 
 
-def must_be_mergeable(mine: Project, theirs: Project, target: Path) -> None:
+def must_be_mergeable(mine: Project, theirs: Project, target: Path, *, overwrite: bool = False) -> None:
     """Raise MergeRefusedError or ProjectProblem where two projects cannot be merged into a file."""
+    must_be_copies(mine, theirs)
     for project in (mine, theirs):
-        if project.copy is not None and project.copy.reason == "older":
-            raise MergeRefusedError("older", project.path)
         if target.exists() and target.samefile(project.path):
             raise MergeRefusedError("same_file", target)
-    if target.exists():
+    if target.exists() and not overwrite:
         raise ProjectProblem("exists", target)
     if not target.resolve().parent.is_dir():
         raise ProjectProblem("not_found", target)
+
+
+def must_be_copies(mine: Project, theirs: Project) -> None:
+    """Raise MergeRefusedError where two projects are not copies of one, or one is of an older version."""
+    for project in (mine, theirs):
+        if project.copy is not None and project.copy.reason == "older":
+            raise MergeRefusedError("older", project.path)
     if mine.path.samefile(theirs.path):
         raise MergeRefusedError("same_file", theirs.path)
     if mine.uuid != theirs.uuid:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from app.forms import FormCollection
 from app.project import Conflict, ConflictRule, NoReportError, Project, Ruling
@@ -16,6 +16,7 @@ from app.review.state.report_cache import ReportCache
 
 Preference = Literal["mine", "theirs", "later", "signed"]
 """Whose side counts in every conflict: the first file's, the second's, the newer act's, or that of a signed report."""
+PREFERENCES: tuple[Preference, ...] = get_args(Preference)
 _FORMAT = 1
 
 
@@ -37,19 +38,23 @@ def later(conflict: Conflict) -> Ruling | None:
 
 
 class SignedSide:
-    """Rules for the side in which the report is signed and the signature holds; for none where both are, or neither."""
+    """Rules for the side in which more persons signed the report as it is; for none where both sides have as many.
+
+    No more count than the projects demand: where one person is enough, a second signature makes nothing more signed.
+    """
 
     def __init__(self, mine: Project, theirs: Project, forms: FormCollection) -> None:
         self._caches = ReportCache(mine, forms), ReportCache(theirs, forms)
+        self._demanded = max(mine.reports.demanded_signers(), theirs.reports.demanded_signers())
 
     def __call__(self, conflict: Conflict) -> Ruling | None:
-        mine, theirs = (self._is_signed(which, conflict.ids[which]) for which in (0, 1))
-        return None if mine == theirs else "mine" if mine else "theirs"
+        mine, theirs = (self._signers(which, conflict.ids[which]) for which in (0, 1))
+        return None if mine == theirs else "mine" if mine > theirs else "theirs"
 
-    def _is_signed(self, which: int, report: int | None) -> bool:
+    def _signers(self, which: int, report: int | None) -> int:
         with suppress(NoReportError):
-            return report is not None and any(one.holds for one in self._caches[which].first(report).signatures)
-        return False
+            return 0 if report is None else min(len(self._caches[which].first(report).signers), self._demanded)
+        return 0
 
 
 def rule_of(

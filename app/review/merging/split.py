@@ -1,16 +1,20 @@
-"""Splits a project into parts that are whole files: by superior agency, year, last reviewer, or into so many."""
+"""Splits a project into parts that are whole files: by superior agency, year, reviewer, a filter, or into so many."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
-from app.project import Project, ProjectProblem
+from app.frozen import dataclass
+from app.model import person_key
+from app.project import Project, ProjectProblem, ReportQuery
+from app.review.export.filtered import shown_by
+from app.review.state.report_cache import ReportCache
 
 Criterion = Literal["parent", "year", "reviewer"]
+CRITERIA: tuple[Criterion, ...] = get_args(Criterion)
 
 _MOST_NAME = 60
 """Most characters of a part's label in a file's name, so that every disk takes it."""
@@ -51,13 +55,51 @@ def parts_of_count(project: Project, count: int) -> tuple[Part, ...]:
     return tuple(Part(str(number), frozenset(part)) for number, part in enumerate(filled, start=1))
 
 
+def parts_of_listed(project: Project, listed: Collection[int], label: str) -> tuple[Part, ...]:
+    """Some reports with what belongs together with them, under `label`, and the rest; none where these are none."""
+    chosen, rest = set[int](), set[int]()
+    for group in project.groups():
+        (rest if group.isdisjoint(listed) else chosen).update(group)
+    if not chosen:
+        return ()
+    return (Part(label, frozenset(chosen)), *((Part("", frozenset(rest)),) if rest else ()))
+
+
+def parts_of_query(project: Project, query: ReportQuery, cache: ReportCache, label: str) -> tuple[Part, ...]:
+    """The reports that a filter finds, under `label`, and the rest; none where it finds none.
+
+    Reports that belong together (of one file, or of one agency and year) go where one of them is found.
+    """
+    found = shown_by(project, query, cache, only_current=False)
+    return parts_of_listed(project, frozenset(row.id for row in found), label)
+
+
+def reviewer_counts(project: Project) -> tuple[int, int]:
+    """How many of the reports that count `parts_by` places by their assigned reviewer, and by who acted last."""
+    assigned, labels = project.reports.assigned(), _labels(project, "reviewer")
+    return len(labels.keys() & assigned.keys()), len(labels.keys() - assigned.keys())
+
+
+def part_files(project: Project, parts: Sequence[Part], rest: str) -> tuple[str, ...]:
+    """The names of the parts' files. `rest` names the part without a label."""
+    names = _names([part.label or rest for part in parts])
+    return tuple(f"{project.path.stem}-{name}.gouji" for name in names)
+
+
 def _labels(project: Project, criterion: Criterion) -> dict[int, str]:
-    """What the criterion says of the reports that count; nothing for others."""
+    """What the criterion says of the reports that count; nothing for others.
+
+    The reviewer is the one to whom the report is assigned, else who acted last on it; one person's names are one label.
+    """
     rows = project.figures.rows("")
     if criterion == "year":
         return {row.id: str(row.year) for row in rows if row.year is not None}
     if criterion == "reviewer":
-        return {row.id: row.last_author for row in rows if row.last_kind != "import"}
+        assigned = project.reports.assigned()
+        spelt = {person_key(name): name for name in project.reports.reviewers()}
+        acted = {row.id: row.last_author if row.last_kind != "import" else "" for row in rows}
+        names = {report: assigned.get(report) or author for report, author in acted.items()}
+        return {report: spelt.setdefault(person_key(name), name) for report, name in names.items() if name}
     parents = project.roster.parents()
     return {row.id: parents.get(row.agency or "", "") for row in rows}
 
@@ -73,9 +115,7 @@ def write_parts(
 
     Raises ProjectProblem: `exists` where a part's file is there already; what `progress` raises ends it.
     """
-    stem = project.path.stem
-    names = _names([part.label or rest for part in parts])
-    targets = tuple(folder / f"{stem}-{name}.gouji" for name in names)
+    targets = tuple(folder / name for name in part_files(project, parts, rest))
     for target in targets:
         if target.exists():
             raise ProjectProblem("exists", target)
@@ -83,13 +123,13 @@ def write_parts(
     written: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        version = project.data_version
+        newest = project.steps.times()  # what is only derived may be renewed meanwhile
         for number, (part, target) in enumerate(zip(parts, targets, strict=True)):
             progress(number, len(parts))
             project.write_part(target, part.reports, first=number == 0)
             written.append(target)
         progress(len(parts), len(parts))
-        if project.data_version != version:
+        if project.steps.times() != newest:
             raise ProjectProblem("busy", project.path)
     except BaseException:
         for target in written:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.review.overview.entries import Entry, Measured, Target
 
 

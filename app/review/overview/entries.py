@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from app.forms import Form, FormCollection, Measure
+from app.frozen import dataclass
 from app.model import ReportStatus, exact_sum
 from app.project import Figure, FigureRow, Figures, FigureState, Project
 from app.review.state.figures import FigureReader

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.review.overview.entries import Entry, RuleOutcome, Target
 
 

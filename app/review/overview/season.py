@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
+from app.frozen import dataclass
 from app.model import REPORT_STATUSES, ReportStatus
 from app.review.overview.entries import Entry, Target
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from math import copysign, log, log1p
 from statistics import median
 
+from app.frozen import dataclass
 from app.review.overview.entries import Entry, Target, Unknown
 
 _FAR = 3.5

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from app.frozen import dataclass
 from app.model import exact_sum
 from app.project import Figure, figure_of
 from app.review.overview import Unknown

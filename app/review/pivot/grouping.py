@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from app.frozen import dataclass
 from app.review.overview import Target
 from app.review.pivot.cells import FILTERED, NOTHING, PivotCell, sum_of, unknown_cell
 from app.review.pivot.items import Item

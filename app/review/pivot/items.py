@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from app.forms import Column, Form, FormTable, ItemSet, Label, Row
 from app.forms.labels import fold
+from app.frozen import dataclass
 from app.model import Language
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from app.forms import Form, FormCollection
+from app.frozen import dataclass
 from app.project import FigureRow, Figures, Project
 from app.review.pivot.cells import PivotCell, cell_of, unknown_cell
 from app.review.pivot.items import Item

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Generic, TypeVar
 
+from app.frozen import dataclass
 from app.model import ReadProblem
 from app.review.reading.input_files import FoundFile
 from app.sources import Done, Failed, Progress, Ticket, Workers

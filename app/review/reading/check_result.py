@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from app.frozen import dataclass
 from app.model import Correction, Finding, ReadProblem, Report, ReportStatus, SentBack, SourceKind, Status, Tally
 from app.project import Figures
 from app.review.exit_code import ExitCode
@@ -16,6 +17,7 @@ class PeopleWork:
     """People's work on a report of a project, and its tally.
 
     `repaired` are the findings that corrections removed, `doubtful` the uncertain cells that nobody has seen yet.
+    `demanded` is how many persons must sign it, `reviewer` who is to review it.
     """
 
     corrections: tuple[Correction, ...]
@@ -24,6 +26,8 @@ class PeopleWork:
     doubtful: frozenset[str]
     tally: Tally
     sent_back: SentBack | None = None
+    demanded: int = 1
+    reviewer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

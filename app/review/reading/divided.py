@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from app.frozen import dataclass
 from app.model import Page, ReadProblem, SourceError
 from app.review.reading.batch import Begun
 from app.review.reading.check_result import CheckedSource

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from app.frozen import dataclass
 from app.model import ReadProblem
 from app.project import Project, ReadingTooLargeError
 from app.review.reading.batch import Batch, Begun, Listener

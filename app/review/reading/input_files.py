@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.model import ReadProblem, SourceError
 
 
@@ -38,20 +38,20 @@ def _walk(folder: str) -> Iterator[FoundFile]:
     refused: list[OSError] = []
     any_found = False
     for place, folders, names in os.walk(folder, onerror=refused.append):
-        folders[:] = sorted(name for name in folders if not _hidden(place, name))
+        folders[:] = sorted(name for name in folders if not is_hidden(place, name))
         for name in sorted(names):
-            if not _hidden(place, name):
+            if not is_hidden(place, name):
                 any_found = True
                 yield FoundFile(os.path.join(place, name))
     for error in refused:
         any_found = True
-        yield FoundFile(str(error.filename), _problem(error))
+        yield FoundFile(str(error.filename), problem_of(error))
     if not any_found:
         yield FoundFile(folder, ReadProblem("empty", "folder"))
 
 
-def _hidden(place: str, name: str) -> bool:
-    """Dot files, hidden files of Windows, lock files of Word, and project files."""
+def is_hidden(place: str, name: str) -> bool:
+    """Whether a file of a folder is left out: dot files, hidden ones of Windows, lock files of Word, projects."""
     if name.startswith((".", "~$")) or name.endswith(".gouji"):
         return True
     try:
@@ -75,13 +75,14 @@ def read_file(path: str, most_bytes: int) -> bytes:
         with open(path, "rb") as file:
             data = file.read(most_bytes + 1)
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
-        raise SourceError(_problem(error)) from error
+        raise SourceError(problem_of(error)) from error
     if len(data) > most_bytes:
         raise SourceError(ReadProblem("too_large", "file"))
     return data
 
 
-def _problem(error: OSError | ValueError) -> ReadProblem:
+def problem_of(error: OSError | ValueError) -> ReadProblem:
+    """What the system's refusal to read a path means for a person."""
     if isinstance(error, PermissionError):
         return ReadProblem("no_permission")
     if isinstance(error, (FileNotFoundError, NotADirectoryError, ValueError)):

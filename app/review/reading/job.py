@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.forms import Form
+from app.frozen import dataclass
 from app.model import Page, PagePlace, ReadProblem, Report, SourceError, Tally
 from app.review.reading.check_result import CheckedReport, CheckedSource
 from app.review.reading.input_files import read_file

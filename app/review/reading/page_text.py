@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.model import Box, Page, Word
 from app.model.page import Method
 from app.review.reading.ocr_pass import bare, is_covered, pictures_of

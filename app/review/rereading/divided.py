@@ -6,10 +6,10 @@ Jobs in three steps: one says how the pages are divided, one for each part reads
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from app.frozen import dataclass
 from app.model import Corners, Report
 from app.project import Project
 from app.review.reading.divided import PartRead, is_at_scale, is_picture, runs_of_pages, stitched

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.forms import Form
+from app.frozen import dataclass
 from app.model import Corners, Page, Report
 from app.project import StoredReport
 from app.review.reading.job import ReadingTools, check_report

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.frozen import dataclass
 from app.model import Box, Corners, Page, SourceError, SourceKind
 from app.project import Project
 from app.review.reading.job import ReadingTools

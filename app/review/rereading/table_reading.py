@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from app.frozen import dataclass
 from app.model import Box, Page, ReadProblem, Report
 from app.review.reading.job import ReadingTools
 from app.review.reading.ocr_pass import bare, is_covered, pictures_of

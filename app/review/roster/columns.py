@@ -6,10 +6,11 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
+
+from app.frozen import dataclass
 
 Field = Literal["name", "code", "parent", "level", "contact"]
 FIELDS: tuple[Field, ...] = ("name", "code", "parent", "level", "contact")

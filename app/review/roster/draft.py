@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
+from app.frozen import dataclass
 from app.model import RosterEntry, valid_text
 from app.project import MOST_AGENCY
 from app.review.roster.columns import Columns, Field, Rows

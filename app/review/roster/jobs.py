@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.review.reading.input_files import read_file
 from app.review.resources import resources_folder
 from app.review.roster.columns import RosterWords

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
+from app.frozen import dataclass
 from app.review.roster.columns import RosterWords
 from app.review.roster.names import spelling_key, tails, without_ending
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from app.frozen import dataclass
 
 if TYPE_CHECKING:
     from app.model import Finding, Step
@@ -21,18 +22,30 @@ class ChangeEvent:
 
     `is_final`: the suspects of `report` are known. If not, its values, findings, counts and status are final all the
     same, and only suspects and suggestions are still to be searched (`Review.finishing`).
+
+    `before` and `after` are all findings of `report`; which of them came and went is found out when somebody asks.
     """
 
     step: Step
     reports: frozenset[int]
     report: int | None = None
     cells: frozenset[str] = frozenset()
-    findings_added: tuple[Finding, ...] = ()
-    findings_removed: tuple[Finding, ...] = ()
+    before: tuple[Finding, ...] = ()
+    after: tuple[Finding, ...] = ()
     added: frozenset[int] = frozenset()
     removed: frozenset[int] = frozenset()
     target: Step | None = None
     is_final: bool = True
+
+    @property
+    def findings_added(self) -> tuple[Finding, ...]:
+        """The findings of `report` that are new; a changed one is new and gone."""
+        return came_and_went(self.before, self.after)[0]
+
+    @property
+    def findings_removed(self) -> tuple[Finding, ...]:
+        """The findings of `report` that are gone."""
+        return came_and_went(self.before, self.after)[1]
 
 
 Listener = Callable[[ChangeEvent], None]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.forms import Form
+from app.frozen import dataclass
 from app.model import Cell, Correction, Finding, Passage, Report, Table
 from app.rules import (
     RelatedReports,
@@ -118,8 +119,10 @@ def renewed(
     units, sense = dict(parts.units), dict(parts.sense)
     for table in report.tables:
         if table.id in touched:
-            units[table.id] = foreign_units((table,), forms, cells)
-            sense[table.id] = sense_of_table(table, forms[table.form], cells, report.agency)
+            if units[table.id] or any(cell in cells and cells[cell].unit is not None for cell in changed):
+                units[table.id] = foreign_units((table,), forms, cells)
+            form, before = forms[table.form], sense[table.id]
+            sense[table.id] = sense_of_table(table, form, cells, report.agency, before, changed)
     parts = _with_stating(parts, report)
     if parts.stating and not parts.read_by_text.isdisjoint(changed):
         parts = replace(parts, text=_of_text(report, parts.stating, cells))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Generator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from operator import attrgetter
 
 from app.forms import Form, FormCollection, foreign_unit
+from app.frozen import dataclass
 from app.model import (
+    HARD,
     SURE,
     Cell,
     Correction,
@@ -22,7 +23,7 @@ from app.model import (
     typed,
 )
 from app.review.state.evaluation_parts import Parts, parts_of, renewed
-from app.review.state.remaining import Remaining, remaining_of, status_of
+from app.review.state.remaining import Remaining, open_findings, remaining_of, status_of
 from app.review.state.verdict_binding import repaired, with_figures, with_verdicts
 from app.rules import (
     ALONE,
@@ -39,7 +40,7 @@ from app.rules import (
 )
 
 _DOUBTLESS = ("unreadable", "absent")
-_STATE, _STATUS, _HARD, _CELLS = attrgetter("state"), attrgetter("status"), attrgetter("hard"), attrgetter("cells")
+_STATE, _STATUS, _CELLS = attrgetter("state"), attrgetter("status"), attrgetter("cells")
 _NO_VERDICTS: Mapping[str, Verdict] = {}
 
 
@@ -192,9 +193,11 @@ class Evaluator:
             for cell in cells.values()
             if cell.confidence < SURE and cell.state not in _DOUBTLESS and cell.id not in holding
         )
+        still_open = open_findings(findings)
         remaining = remaining_of(
             cells,
             findings,
+            still_open,
             corrections,
             holding,
             doubtful,
@@ -202,7 +205,8 @@ class Evaluator:
             expected=known.expected,
             unread=not report.tables,
         )
-        tally = _tally(cells, checked, findings, remaining, len(corrections.keys() & cells.keys()), holding)
+        corrected = len(corrections.keys() & cells.keys())
+        tally = _tally(cells, checked, len(findings), still_open, remaining, corrected, holding)
         done_away = repaired(ledger, checked, extracted, corrections)
         return Evaluation(
             cells,
@@ -317,30 +321,29 @@ def holds_only(table: Table, known: Collection[str] | None) -> bool:
 def _tally(
     cells: Mapping[str, Cell],
     checked: Checked,
-    findings: Sequence[Finding],
+    found: int,
+    still_open: Sequence[Finding],
     remaining: Remaining,
     corrected: int,
     seen: frozenset[str],
 ) -> Tally:
-    """The tally of a report, with its status before signatures count."""
-    still_open = [finding for finding in findings if not finding.ruled]
-    states = Counter(map(_STATE, cells.values()))
-    statuses = Counter(map(_STATUS, still_open))
-    counts = statuses - Counter(finding.status for finding in still_open if finding.rule == READ_AGAINST)
+    """The tally of a report with so many findings, with its status before signatures count."""
+    states, statuses = list(map(_STATE, cells.values())), list(map(_STATUS, still_open))
+    against = [finding.status for finding in still_open if finding.rule == READ_AGAINST]
     return Tally(
         status=status_of(remaining),
-        cells=len(cells) - states["absent"],
+        cells=len(cells) - states.count("absent"),
         holds=checked.counts["holds"],
         assumed=checked.counts["assumed"],
-        broken=counts["broken"],
-        not_assessable=counts["not_assessable"],
-        warnings=counts["warning"],
-        unreadable=states["unreadable"],
+        broken=statuses.count("broken") - against.count("broken"),
+        not_assessable=statuses.count("not_assessable") - against.count("not_assessable"),
+        warnings=statuses.count("warning") - against.count("warning"),
+        unreadable=states.count("unreadable"),
         doubtful=len(remaining.doubtful),
         corrected=corrected,
         seen=sum(1 for cell in seen if cells[cell].state != "absent"),
-        ruled=len(findings) - len(still_open),
-        open=sum(map(_HARD, still_open)),
+        ruled=found - len(still_open),
+        open=sum(map(statuses.count, HARD)),
         matters=len(matter(still_open, remaining.doubtful, cells) - seen),
         cells_left=remaining.cells_left,
         findings_left=remaining.findings_left,
@@ -349,5 +352,5 @@ def _tally(
 
 def matter(still_open: Sequence[Finding], doubtful: frozenset[str], cells: Mapping[str, Cell]) -> frozenset[str]:
     """The cells that a person should look at first: printed operands of open findings, and doubtful ones."""
-    operands = cells.keys() & frozenset[str]().union(*map(_CELLS, still_open))
-    return doubtful.union(cell for cell in operands if cells[cell].state != "absent")
+    operands = frozenset[str]().union(*map(_CELLS, still_open)).intersection(cells)
+    return doubtful | {cell for cell in operands if cells[cell].state != "absent"}

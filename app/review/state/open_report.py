@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
+from app.frozen import dataclass
 from app.model import (
     Cell,
     Correction,
@@ -19,6 +20,7 @@ from app.model import (
     Signature,
     Tally,
     Verdict,
+    person_key,
 )
 from app.review.state.evaluator import Evaluation, extracted_cells
 from app.review.state.remaining import Remaining, status_of
@@ -41,7 +43,8 @@ class OpenReport:
     `agency` and `year` may have been changed by people. `pages` are all pages of its sources, in order: a cell's `page`
     is one of their numbers. `verdicts` are by the findings' keys, also on findings that are gone;
     `sources` the SHA-256 of its files. `sent_back` says who sent it back to its agency, and why, or is None.
-    `superseded`: another report of its agency and year counts in its place.
+    `superseded`: another report of its agency and year counts in its place. `demanded` is how many persons must sign
+    it; `reviewer` is who is to review it, or None.
     """
 
     id: int
@@ -59,6 +62,8 @@ class OpenReport:
     sources: tuple[str, ...] = ()
     sent_back: SentBack | None = None
     superseded: bool = False
+    demanded: int = 1
+    reviewer: str | None = None
 
     @cached_property
     def extracted(self) -> Mapping[str, Cell]:
@@ -88,13 +93,14 @@ class OpenReport:
     @cached_property
     def status(self) -> ReportStatus:
         """Its status, signatures and sending back included."""
-        signed = any(one.holds for one in self.signatures)
-        return status_of(self.remaining, signed=signed, sent_back=self.sent_back is not None)
+        return status_of(
+            self.remaining, signers=len(self.signers), demanded=self.demanded, sent_back=self.sent_back is not None
+        )
 
     @property
     def tally(self) -> Tally:
         """Its tally with its status, as it is stored."""
-        return replace(self.evaluation.tally, status=self.status)
+        return replace(self.evaluation.tally, status=self.status, signers=len(self.signers))
 
     @cached_property
     def content_hash(self) -> str:
@@ -107,6 +113,11 @@ class OpenReport:
     def signatures(self) -> tuple[Signed, ...]:
         """Every signature, the oldest first, invalid ones included."""
         return tuple(Signed(one, one.hash == self.content_hash) for one in self.signed)
+
+    @cached_property
+    def signers(self) -> frozenset[str]:
+        """The persons (`person_key`) who signed the report as it is now; a signature without a name counts for none."""
+        return frozenset(person_key(one.signature.author) for one in self.signatures if one.holds) - {""}
 
     @cached_property
     def broken_cells(self) -> frozenset[str]:

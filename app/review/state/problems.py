@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from app.frozen import dataclass
 from app.model import Finding
 from app.review.state.open_report import OpenReport, target_of
 

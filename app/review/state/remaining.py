@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass
 
-from app.model import REPORT_STATUSES, Cell, Correction, Finding, ReportStatus
+from app.frozen import dataclass
+from app.model import HARD, REPORT_STATUSES, Cell, Correction, Finding, ReportStatus
 from app.rules import READ_CHANGED
 
 
@@ -48,9 +48,16 @@ class Remaining:
         return not (self.unread or self.findings or self.doubtful or self.unproved)
 
 
+def open_findings(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings without a valid verdict; all of them, as they are, where none has one."""
+    still_open = [finding for finding in findings if finding.verdict is None or finding.reopened]
+    return findings if len(still_open) == len(findings) else still_open
+
+
 def remaining_of(
     cells: Mapping[str, Cell],
     findings: Sequence[Finding],
+    still_open: Sequence[Finding],
     corrections: Mapping[str, Correction],
     seen: Set[str],
     doubtful: frozenset[str],
@@ -59,19 +66,20 @@ def remaining_of(
     expected: Set[str],
     unread: bool,
 ) -> Remaining:
-    """What is left. `seen` and `doubtful` are cell ids, for the present texts of the cells.
+    """What is left. `still_open` are the open ones of the `findings`.
+
+    `seen` and `doubtful` are cell ids, for the present texts of the cells.
 
     `expected` are the cells of the report's forms, `proved` those of them in hard equations: where such an equation
     does not hold, it is a finding. An unreadable cell is a finding too, and counted only as that.
     """
-    still_open = [finding for finding in findings if not finding.ruled]
     ruled = [] if len(still_open) == len(findings) else [finding for finding in findings if finding.ruled]
     looked_at = {cell for finding in ruled for cell in finding.cells}
     unseen = ((cells.keys() | expected) - proved).difference(seen, corrections, looked_at)
     unproved = {cell for cell in unseen if not _is_unreadable(cell, cells)}
     unplaced = frozenset((cells.keys() - expected) | (unproved - cells.keys()))
     return Remaining(
-        tuple([finding for finding in still_open if finding.hard or finding.rule == READ_CHANGED]),
+        tuple([finding for finding in still_open if finding.status in HARD or finding.rule == READ_CHANGED]),
         doubtful,
         frozenset(unproved | unplaced) - doubtful,
         unread,
@@ -80,14 +88,18 @@ def remaining_of(
     )
 
 
-def status_of(remaining: Remaining, *, signed: bool = False, sent_back: bool = False) -> ReportStatus:
-    """The status of a report. `signed`: it has a valid signature; `sent_back`: it was sent back to its agency.
+def status_of(remaining: Remaining, *, signers: int = 0, demanded: int = 1, sent_back: bool = False) -> ReportStatus:
+    """The status of a report. `sent_back`: it was sent back to its agency.
+
+    `signers`: how many persons have a valid signature on it, `demanded`: how many the project demands. Where it demands
+    another number, `app.project.tables.status_counts.restate` does the same in SQL.
 
     `balanced`: all hard rules hold, all tables are there, all cells are readable and no correction contradicts a
     certain reading, but for what has a valid verdict. `verified`: nothing else is left either.
 
     A signed report is not shown as signed where a hard finding or a doubtful cell came up since, as when a rule was
-    added. It is where only unproved cells are left: older versions did not ask for these.
+    added. It is where only unproved cells are left: older versions did not ask for these. One that lacks a signature is
+    `signed_once` only where nothing is left, since nobody can sign it otherwise.
     """
     if sent_back:
         return "sent_back"
@@ -95,10 +107,12 @@ def status_of(remaining: Remaining, *, signed: bool = False, sent_back: bool = F
         return "unread"
     if any(finding.hard for finding in remaining.findings):
         return "to_do"
-    if signed and not remaining.findings and not remaining.doubtful:
+    if signers >= demanded and not remaining.findings and not remaining.doubtful:
         return "signed"
     if not remaining.nothing:
         return "balanced"
+    if signers:
+        return "signed_once"
     return "excepted" if remaining.excepted else "verified"
 
 

@@ -94,6 +94,8 @@ class ReportCache:
             stored.sources,
             stored.sent_back,
             stored.superseded_by is not None,
+            self._project.reports.demanded_signers(),
+            stored.reviewer,
         )
 
     def acted(self, step: int) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Literal
 
+from app.frozen import dataclass
 from app.model import RosterEntry
 from app.project import Project, ReportOfAgency
 

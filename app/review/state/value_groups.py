@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from app.frozen import dataclass
 from app.review.state.open_report import OpenReport
 
 Kind = Literal["doubtful", "unproved", "finding"]

@@ -103,7 +103,7 @@ def repaired(
     ledger: Ledger, checked: Checked, extracted: Cells, corrections: Mapping[str, Correction]
 ) -> tuple[Finding, ...]:
     """The findings that corrections removed, as they were, each with its newest correction as its verdict."""
-    touched = set[str]().union(*map(ledger.keys_with, corrections))
+    touched = ledger.keys_with_any(corrections)
     found: list[Finding] = []
     for key in ledger.equations if touched else ():
         if key in touched and not isinstance(checked.outcomes[key], Finding):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from app.frozen import dataclass
 from app.model.printed import plain
 from app.rules.comparison.sentences import MOST_SENTENCES, Sentence
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
 from app.forms.labels import fold
+from app.frozen import dataclass
 from app.model import Box, Spot
 
 MOST_SENTENCES = 4000

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
 from app.forms import Block, Form, FormTable
+from app.frozen import dataclass
 from app.model import Cell, Table, exact_difference
 
 Change = Literal["same", "number", "other", "printing", "unknown"]

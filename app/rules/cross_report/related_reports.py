@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from app.forms import Form
+from app.frozen import dataclass
 from app.model import Cell, Elsewhere, Table, exact_sum
 
 _TOTAL = "total"

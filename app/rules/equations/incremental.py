@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Set
 from functools import cached_property
 
+from app.frozen import dataclass
 from app.model import Cell, Equation, Finding, Status
 from app.rules.equations.constraint_graph import ConstraintGraph
 from app.rules.equations.evaluate import Outcome, evaluate
@@ -67,9 +67,10 @@ class Ledger:
         """Which hard equations share which cells; computed at the first use."""
         return ConstraintGraph(self._equations.values())
 
-    def keys_with(self, cell: str) -> Sequence[str]:
-        """The keys of the equations in which the cell takes part."""
-        return self._by_cell.get(cell, ())
+    def keys_with_any(self, cells: Iterable[str]) -> set[str]:
+        """The keys of the equations in which one of the cells takes part."""
+        by_cell = self._by_cell
+        return {key for cell in cells for key in by_cell.get(cell, ())}
 
     def containing(self, cell: str) -> tuple[Equation, ...]:
         """The equations in which the cell takes part."""
@@ -86,9 +87,8 @@ class Ledger:
 
         `checked` is the result before the change, `cells` are all cells after it, `changed` the ids that differ.
         """
-        stale = {key for cell in changed for key in self._by_cell.get(cell, ())}
         outcomes = dict(checked.outcomes)
-        for key in stale:
+        for key in self.keys_with_any(changed):
             outcomes[key] = evaluate(self._equations[key], cells, self._signed)
         unreadable = {cell: finding for cell, finding in checked.unreadable.items() if cell not in changed}
         for cell_id in changed:

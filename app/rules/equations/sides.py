@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from app.frozen import dataclass
 from app.model import Cell, exact_sum
 
 _ZERO = Decimal(0)

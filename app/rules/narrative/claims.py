@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from app.frozen import dataclass
 from app.rules.narrative.application_patterns import APPLICATION_PATTERNS
 from app.rules.narrative.none_patterns import NONE_PATTERNS
 from app.rules.narrative.normalize import clause_end, clause_start, fold_prose, numeral

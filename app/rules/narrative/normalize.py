@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from app.forms.traditional import TO_SIMPLIFIED
+from app.frozen import dataclass
 from app.model import MOST_DIGITS
 
 UNITS = "件|宗|条|份|起|篇|期|个|项|例|则|部|次|人次|人"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.rules.narrative.normalize import NUMERALS
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
+from app.frozen import dataclass
 from app.model import Finding, Passage, exact_sum
 from app.rules.narrative.finding_key import text_key
 from app.rules.narrative.normalize import Count, counts_of, fold_prose

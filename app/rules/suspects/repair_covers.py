@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 
+from app.frozen import dataclass
 from app.rules.suspects.repair_search import Repair
 
 MOST_COVERS = 10

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
+from app.frozen import dataclass
 from app.model import SuggestionKind
 from app.rules.suspects.repair_problem import LIKELY, RepairProblem
 

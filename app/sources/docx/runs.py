@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lxml import etree
 
+from app.frozen import dataclass
 from app.model.confidence import DOUBTFUL_STYLE, SHOWN_DIFFERENTLY
 from app.sources.docx.package import WordFile
 from app.sources.docx.styles import RunLook, is_symbol_font, run_look, shading, with_ground

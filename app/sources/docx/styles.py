@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from lxml import etree
 
+from app.frozen import dataclass
 from app.model.confidence import DOUBTFUL_STYLE
 from app.sources.office_xml.xml import W, attribute, child, children, name_of, number, toggle
 from app.sources.snapshot.color import BLACK, WHITE, Color, parse_color, visibility

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
+from app.frozen import dataclass
 from app.model import ReadProblem, SourceError
 from app.sources.docx.runs import WRAPPERS, chosen
 from app.sources.html.nested_tables import MOST_CELLS

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pymupdf import mupdf
+
+from app.frozen import dataclass
 
 WIDTH, HEIGHT = 12, 16
 """Pixels of a glyph's picture, which its outline fills whatever its size and proportions."""

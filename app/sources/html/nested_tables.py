@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from app.frozen import dataclass
 from app.model import ReadProblem, SourceError
 from app.model.confidence import DOUBTFUL_STYLE, NOT_READ, SHOWN_DIFFERENTLY
 from app.sources.snapshot.blocks import Block, FlowCell, FlowTable, Paragraph, Picture, ReadNotes, Unread

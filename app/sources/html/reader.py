@@ -6,13 +6,14 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
 from typing import cast
 from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
+from app.frozen import dataclass
 from app.model import ReadProblem, SourceError
 from app.sources.detection.charset import decode
 from app.sources.html.div_tables import Row

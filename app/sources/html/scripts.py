@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lxml import etree
 
+from app.frozen import dataclass
 from app.sources.html.form_fields import text_inside
 
 _LONGEST = 2_000_000

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
+from app.frozen import dataclass
 from app.model import ReadProblem, SourceError
 from app.sources.html.nested_tables import RawCell
 from app.sources.html.style.inherited_style import Look

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
 
+from app.frozen import dataclass
 from app.sources.html.div_tables import Row, RowFinder
 from app.sources.html.style.computed_style import FIELDS, look_of
 from app.sources.html.style.css import StyleSheet

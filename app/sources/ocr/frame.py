@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 
+from app.frozen import dataclass
 from app.model import Bend, Box, Warp
 from app.sources.ocr.flatten.bend import Mesh
 from app.sources.ocr.pixels.picture import Gray, Matrix

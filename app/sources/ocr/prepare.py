@@ -6,11 +6,11 @@ Each stage is a function from one frozen type to the next; none keeps anything.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
+from app.frozen import dataclass
 from app.model import Corners, Warp
 from app.sources.ocr.flatten.bend import mesh_of, slopes_of
 from app.sources.ocr.flatten.straight import Straightened, flattened, straighten

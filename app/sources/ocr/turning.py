@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 
+from app.frozen import dataclass
 from app.model import Box
 from app.sources.ocr.frame import Frame
 from app.sources.ocr.pixels.picture import Gray

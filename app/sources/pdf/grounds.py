@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.model import Box, RulingLine
 from app.sources.pdf.ruling_lines import Drawing
 from app.sources.pdf.runs import Span, is_drawn

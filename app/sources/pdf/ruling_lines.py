@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from app.frozen import dataclass
 from app.model import RulingLine
 
 THICKEST = 3.5

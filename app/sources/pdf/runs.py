@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from app.frozen import dataclass
 from app.model import Box
 from app.model.confidence import ASKEW, FAINT, FALSE_FONT, TEXT_LAYER, UNSEEN
 from app.sources.pdf.radicals import TO_CHARACTERS

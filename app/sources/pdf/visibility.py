@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import ceil, floor
 
 import pymupdf
 
+from app.frozen import dataclass
 from app.model import Box, ReadProblem
 from app.sources.library_faults import faults_of_file
 from app.sources.pdf.ruling_lines import Drawing

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.model import SURE, Box
 from app.model.confidence import HIDDEN, UNDER_PICTURE, UNSEEN
 from app.sources.pdf.display.bars import Bars

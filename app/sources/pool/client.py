@@ -15,13 +15,13 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Self
 
+from app.frozen import dataclass
 from app.model import ReadProblem
 from app.sources.pool.limits import Limits, resident_bytes
 from app.sources.pool.orphans import KillWithParent

@@ -20,12 +20,12 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from app.frozen import dataclass
 from app.model import ReadProblem, SourceError
 from app.sources.pool.limits import Limits, apply_memory_limit
 from app.sources.pool.orphans import end_with_parent

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
+from app.frozen import dataclass
 from app.model import SURE
 from app.model.confidence import DOUBTFUL_STYLE, SHOWN_DIFFERENTLY
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import pymupdf
 
+from app.frozen import dataclass
 from app.model import Box, Grid, GridCell, Page, RulingLine, TextLine, Word
 from app.sources.snapshot.font_metrics import CHINESE, LATIN, drawn_as, font_runs, text_width
 

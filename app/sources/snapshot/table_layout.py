@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from app.frozen import dataclass
 from app.model import Box, GridCell
 from app.sources.snapshot.blocks import FlowCell, FlowTable
 from app.sources.snapshot.font_metrics import text_width, widest_token, wrap

@@ -5,12 +5,12 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.frozen import dataclass
 from app.model.confidence import DOUBTFUL_STYLE, SHOWN_DIFFERENTLY
 from app.sources.snapshot.color import BLACK, Color, visibility
 from app.sources.spreadsheet.cell_styles import Palette, ground_of

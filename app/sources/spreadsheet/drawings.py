@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 
 from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.frozen import dataclass
 from app.model import ReadProblem
 from app.sources.detection.containers import Package
 from app.sources.library_faults import faults_of_file

@@ -10,10 +10,10 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from app.frozen import dataclass
 from app.model import ReadProblem, SourceError
 from app.sources.detection.detect import detect
 from app.sources.docx.reader import open_docx

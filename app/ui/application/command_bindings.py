@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Action = Callable[["Workspace", "ReviewPanes"], object]
 
 ACTIONS: Mapping[str, Action] = {
+    "watch_folder": lambda workspace, panes: workspace.watch.ask() if workspace.watch is not None else None,
     "undo": lambda workspace, panes: panes.bulk_controller.undo(),
     "redo": lambda workspace, panes: panes.bulk_controller.redo(),
     "copy": lambda workspace, panes: panes.copy(),
@@ -59,6 +60,8 @@ ACTIONS: Mapping[str, Action] = {
     "withdraw_verdict": lambda workspace, panes: panes.verdict_controller.do("withdraw"),
     "sign": lambda workspace, panes: panes.on_report(panes.signature_controller.sign),
     "withdraw_signature": lambda workspace, panes: panes.on_report(panes.verdict_controller.withdraw_signature),
+    "four_eyes": lambda workspace, panes: panes.assigning_controller.ask_demand(),
+    "assign": lambda workspace, panes: panes.on_reports(panes.assigning_controller.assign),
     "send_back": lambda workspace, panes: panes.on_reports(panes.report_controller.send_back),
     "take_back": lambda workspace, panes: panes.on_reports(panes.report_controller.take_back),
     "bulk_rule": lambda workspace, panes: panes.bulk_controller.open("rule"),
@@ -67,6 +70,9 @@ ACTIONS: Mapping[str, Action] = {
     "export_listed": lambda workspace, panes: panes.export_controller.ask_listed("workbook", panes.list.query),
     "export_listed_letters": lambda workspace, panes: panes.export_controller.ask_listed("letters", panes.list.query),
     "roster": lambda workspace, panes: panes.roster_controller.open(),
+    "merge_copy": lambda workspace, panes: panes.copies.merge.open(),
+    "merge_result": lambda workspace, panes: panes.copies.result.open(),
+    "split_project": lambda workspace, panes: panes.copies.split.open(),
     "roster_names": lambda workspace, panes: panes.roster_controller.open("names"),
     "say_parent": lambda workspace, panes: panes.on_report(panes.report_controller.set_parent),
     "describe_report": lambda workspace, panes: workspace.list.describe(),
@@ -90,7 +96,7 @@ _BULK = ("bulk_rule", "bulk_seen", "bulk_sign")
 
 _RULINGS = (
     "rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict", "sign",
-    "withdraw_signature", "say_parent",
+    "withdraw_signature", "say_parent", "four_eyes",
 )  # fmt: skip
 
 FINISHING = frozenset(
@@ -106,6 +112,8 @@ FINISHING = frozenset(
         "compare_years",
         "read_page_again",
         "set_corners",
+        "merge_copy",
+        "split_project",
         *_BULK,
         *_EXPORTS,
         *_RULINGS,
@@ -115,6 +123,7 @@ FINISHING = frozenset(
 """Commands before which an open editor is committed: its text belongs to what they change, or is what they undo."""
 
 CHANGING = (
+    "watch_folder",
     "paste",
     "edit_cell",
     "confirm_cells",
@@ -174,6 +183,8 @@ def offer(commands: Commands, workspace: Callable[[], Workspace | None]) -> None
 def _do(command: str, action: Action, workspace: Workspace | None) -> None:
     if workspace is None or workspace.panes is None:
         return
+    if workspace.panes.copies.take(command):
+        return
     if _is_taken_by_comparison(command, workspace.panes) or _is_taken_by_preview(command, workspace.panes):
         return
     if command in ON_PANES and _is_taken_by_cover(command, workspace.panes):
@@ -200,6 +211,8 @@ def _is_taken_by_cover(command: str, panes: ReviewPanes) -> bool:
         panes.group_controller.close()
     elif panes.bulk_controller.is_open:
         panes.bulk_controller.leave()
+    elif panes.copies.is_open:
+        panes.copies.leave()
     else:
         return False
     if command in _GOING:

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -54,6 +54,8 @@ class MainWindow(QMainWindow):
         self._translator, self._messages = context.translator, context.messages
         self.projects = projects
         self.workspace: Workspace | None = None
+        self._merged: Path | None = None
+        self._expecting = False
         self.commands = Commands(context, self)
         self.status = StatusBar(context, self)
         self.prompt = PromptBar(context, self)
@@ -162,6 +164,8 @@ class MainWindow(QMainWindow):
         self._retranslate()
         if self.workspace is not None and self.workspace.panes is not None:
             self.workspace.panes.show_moved()
+        if self.workspace is not None and self.workspace.watch is not None:
+            self.workspace.watch.show_moved()
 
     @Slot()
     def _offer_everything(self) -> None:
@@ -176,7 +180,15 @@ class MainWindow(QMainWindow):
             self.status.progress.follow(self.workspace.panes.export_controller)
             self.status.reading.follow(self.workspace.panes.report_reader)
             self.status.bulk.follow(self.workspace.panes.bulk_controller)
+            self.status.merging.follow(self.workspace.panes.copies)
+            self.workspace.panes.copies.merged.connect(self._open_merged)
+            if self._merged == self.workspace.project.path:  # once the panes are at their first report
+                QTimer.singleShot(0, self.workspace.panes.copies.result.open)
+            self._merged = None
             self.workspace.panes.bulk_controller.writing.connect(self._offer_changing)
+        if self.workspace.watch is not None:
+            self.workspace.watch.changed.connect(self.status.show_watch)
+            self.status.stop_watching.connect(self.workspace.watch.stop)
         self._restore_splitters()
         self.commands.allow(OF_A_PROJECT, True)
         self._offer_changing(False)
@@ -210,13 +222,23 @@ class MainWindow(QMainWindow):
             leave()
 
     def _lost_by_leaving(self) -> str:
-        """What would be given up, in words: an act on many reports, files that are not imported yet."""
+        """What would be given up, in words: an act on many reports, files not imported yet, rulings of a merge."""
         if self.workspace is None:
             return ""
         translate, unfinished = self._translator.translate, self.workspace.unfinished
         writing = [translate("window.leave_writing")] if self.workspace.is_writing else []
+        writing += (
+            [translate("window.leave_rulings", count=unwritten)] if (unwritten := self.workspace.unwritten) else []
+        )
         unread = [translate("window.leave_unread", count=unfinished)] if unfinished else []
         return "\n".join((*writing, *unread))
+
+    @Slot(object)
+    def _open_merged(self, path: Path) -> None:
+        """A merged file was written: go on in it, and show there what came."""
+        self.context.status.report(self._translator.translate("merge.written", path=path))
+        self._merged = path.resolve()
+        self._ask_first(partial(self.projects.open, path))
 
     @Slot()
     def _leave_project(self) -> None:
@@ -240,8 +262,16 @@ class MainWindow(QMainWindow):
         page.open_recent.connect(self._recent.chosen)
         page.open_sample.connect(self.open_sample)
         page.take_tour.connect(self.commands["tour"].trigger)
-        self._stack.addWidget(page)
         return page
+
+    @cached_property
+    def _first_room(self) -> QWidget:
+        """The room in which the first page is scrolled where large text makes it higher than the window."""
+        from app.ui.layouts.scroll_room import scroll_room
+
+        room = scroll_room(self.first)
+        self._stack.addWidget(room)
+        return room
 
     def _ask_for(self, command: str, _checked: bool = False) -> None:
         self.later.dialogs.ask(command)
@@ -249,10 +279,21 @@ class MainWindow(QMainWindow):
     def _show_sheet(self, which: str, _checked: bool = False) -> None:
         (self.later.sheet if which == "keys" else self.later.signs).toggle()
 
-    def _show_first_page(self) -> None:
+    def expect(self) -> None:
+        """Something is opened as soon as the window is there: until `expected` no first page is made for a moment."""
+        self._expecting = True
+
+    def expected(self) -> None:
+        """What was expected is open now; else the first page is shown, with the message why."""
+        expecting, self._expecting = self._expecting, False
+        if expecting and self.workspace is None:
+            self._show_first_page(keep_message=True)
+
+    def _show_first_page(self, *, keep_message: bool = False) -> None:
         self.prompt.dismiss()
-        self.status.clear()
-        self._stack.setCurrentWidget(self.first)
+        if not keep_message:
+            self.status.clear()
+        self._stack.setCurrentWidget(self._first_room)
         self.first.show_recent(self._settings.recent)
         self._offer_nothing()
 
@@ -309,7 +350,7 @@ class MainWindow(QMainWindow):
     # --- Qt
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        if self.workspace is None:
+        if self.workspace is None and not self._expecting:
             self._show_first_page()
         super().showEvent(event)
 

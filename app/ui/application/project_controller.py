@@ -7,7 +7,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.project import Project, ProjectProblem
 from app.review.commands.author import utc_now
@@ -15,6 +15,9 @@ from app.sources.detection.suffixes import READABLE
 from app.ui.common.settings import Settings
 
 SUFFIX = ".gouji"
+_NOTED_MS = 500
+"""The delay before it is written to the disk which project was opened, so that its list is painted before. Chosen by
+hand."""
 _log = logging.getLogger(__name__)
 
 
@@ -115,6 +118,7 @@ class ProjectController(QObject):
             self.failed.emit(problem)
             return
         self._settings.add_recent(str(self._project.path))
+        self._settings.write()
         self.moved.emit()
 
     def copy_to(self, path: Path, *, overwrite: bool = False) -> None:
@@ -142,11 +146,13 @@ class ProjectController(QObject):
         self.closing.emit()
         project, self._project = self._project, None
         project.close()
+        self._settings.write()
 
     def _begin(self, project: Project) -> bool:
         self.close()
         self._project = project
         self._settings.add_recent(str(project.path))
+        QTimer.singleShot(_NOTED_MS, self, self._settings.write)
         self.opened.emit(project)
         return True
 

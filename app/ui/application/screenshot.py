@@ -15,7 +15,9 @@ SIZE = QSize(1480, 920)
 
 _CHECK_MS = 50
 _MOST_CHECKS = 2400
-"""Checks of `_CHECK_MS` each, two minutes in all: a machine at its limits takes longer than half a minute."""
+"""Checks of `_CHECK_MS` each without an import going on, two minutes in all: a machine at its limits takes longer than
+half a minute to draw a page. Imports are not counted: they take as long as the files need, and end by the limits of
+the workers. Eleven samples take half a minute of a processor, which is two minutes where ten others want it."""
 _NOT_DRAWN = 2
 _CANNOT = "This plugin does not support"
 """Start of the warning that Qt's platform `offscreen` writes for every window; it is filtered out."""
@@ -25,7 +27,7 @@ _log = logging.getLogger(__name__)
 class Screenshot(QObject):
     """Waits until the window's project is imported and its page is drawn, writes the picture, ends the program.
 
-    The program ends with 2 where there is nothing to draw after two minutes, or the file cannot be written.
+    The program ends with 2 where nothing was drawn two minutes after the imports, or the file cannot be written.
     """
 
     def __init__(self, window: MainWindow, path: Path) -> None:
@@ -45,7 +47,7 @@ class Screenshot(QObject):
 
     @Slot()
     def _theme(self) -> None:
-        self._looks += 1
+        self._looks += not is_importing(self._window)
         if is_drawn(self._window) or self._looks > _MOST_CHECKS:
             self._timer.stop()
             self._finish()
@@ -61,10 +63,16 @@ class Screenshot(QObject):
         QApplication.exit(0 if ready else _NOT_DRAWN)
 
 
+def is_importing(window: MainWindow) -> bool:
+    """Whether files are being read into the window's project."""
+    workspace = window.workspace
+    return workspace is not None and workspace.session is not None and workspace.session.imports.busy
+
+
 def is_drawn(window: MainWindow) -> bool:
     """Whether everything that the window waits for is there: the reports are imported, the page and the crop sharp."""
     workspace = window.workspace
-    if workspace is None or workspace.session is None or workspace.panes is None or workspace.session.imports.busy:
+    if workspace is None or workspace.session is None or workspace.panes is None or is_importing(window):
         return False
     panes = workspace.panes
     if panes.review_controller.report is None:

@@ -6,12 +6,12 @@ import logging
 import threading
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.forms import FormCollection
+from app.frozen import dataclass
 from app.model import Wording
 from app.project import Project, ProjectProblem
 from app.review.commands.author import utc_now

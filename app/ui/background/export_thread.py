@@ -7,13 +7,13 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from app.forms import FormCollection
+from app.frozen import dataclass
 from app.model import Wording
 from app.project import Project, ReportQuery
 

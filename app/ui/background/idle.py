@@ -14,6 +14,9 @@ _INPUT = frozenset((
     QEvent.Type.InputMethod,
 ))  # fmt: skip
 
+SLICE_SECONDS = 0.004
+"""The longest time that work in slices takes from the event loop, but for its last step: a quarter of a frame."""
+
 _IDLE_MS = 700
 """How long no input must have come: longer than between two keys, and than the background's own pause."""
 

@@ -8,12 +8,13 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.forms import Form
+from app.frozen import dataclass
 from app.model import ReadProblem
 from app.project import Project, ProjectProblem
 from app.review.commands.author import utc_now
@@ -23,7 +24,9 @@ from app.review.reading.import_ import Importer, ImportResult
 from app.review.reading.input_files import FoundFile, walk_files
 from app.review.reading.photos.groups import grouped
 from app.review.reading.photos.jobs import Group, PhotosRead
-from app.sources import Workers
+from app.review.reading.watching.folder import Arrival
+from app.review.reading.watching.news import news_of
+from app.sources import Limits, Workers
 
 _log = logging.getLogger(__name__)
 
@@ -32,7 +35,8 @@ _log = logging.getLogger(__name__)
 class _Order:
     """Paths (files or folders) to import, with passwords by path; `number` counts the orders from 1.
 
-    `photos` are those at the paths, which are read and become reports as `groups` say. `ocr`: pictures may be read.
+    `photos` are those at the paths, which are read and become reports as `groups` say. `arrivals` are the files at the
+    paths where a watched folder gave them. `ocr`: pictures may be read.
     """
 
     number: int
@@ -40,6 +44,7 @@ class _Order:
     passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
     photos: PhotosRead | None = None
     groups: tuple[Group, ...] = ()
+    arrivals: tuple[Arrival, ...] = ()
     ocr: bool = True
 
 
@@ -84,12 +89,24 @@ class ImportThread(QObject):
 
     def add(self, paths: Sequence[str], passwords: Mapping[str, str] | None = None) -> None:
         """Import files and folders, after what was asked for before."""
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="gouji-import", daemon=True)
-            self._thread.start()
+        self._start()
         self._handed_in += 1
         self._cancelled.difference_update(paths)
         self._orders.put(_Order(self._handed_in, tuple(paths), passwords or {}, ocr=self._ocr()))
+
+    @Slot(object)
+    def add_arrivals(self, arrivals: Sequence[Arrival]) -> None:
+        """Import what arrived in a watched folder, each picture as a file of its own.
+
+        What was expected there and is in the project, or was erased from it, is left out without a word.
+        """
+        if self._ending.is_set():  # a late signal of a watch that has ended
+            return
+        self._start()
+        self._handed_in += 1
+        paths = tuple(arrival.found.path for arrival in arrivals)
+        self._cancelled.difference_update(paths)
+        self._orders.put(_Order(self._handed_in, paths, arrivals=tuple(arrivals), ocr=self._ocr()))
 
     def decide(self, photos: PhotosRead, groups: Sequence[Group]) -> None:
         """Import photos that were undecided as the reports that somebody chose."""
@@ -112,6 +129,11 @@ class ImportThread(QObject):
             self._thread.join()
             self._thread = None
 
+    def _start(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="gouji-import", daemon=True)
+            self._thread.start()
+
     def _run(self) -> None:
         with start_workers(self._forms, processor_count()) as workers:
             while (order := self._orders.get()) is not None and not self._ending.is_set():
@@ -125,7 +147,7 @@ class ImportThread(QObject):
         end: Callable[[str], ImportResult] = _cancelled
         try:
             if not self._is_dropped(order):
-                files = [] if order.photos is not None else grouped(walk_files(order.paths))
+                files = self._files(order)
                 if order.photos is None:
                     left = [path for file in files for path in file.together or (file.path,)]
                 self.queued.emit(list(left))
@@ -143,6 +165,16 @@ class ImportThread(QObject):
             end = partial(_failed, error)
         for path in left:
             self.finished.emit(end(path))
+
+    def _files(self, order: _Order) -> list[FoundFile]:
+        """The files of an order; none for photos that are read."""
+        if order.photos is not None:
+            return []
+        if not order.arrivals:
+            return grouped(walk_files(order.paths))
+        with closing(self._project.beside()) as project:
+            news, _ = news_of(order.arrivals, project, Limits().file_bytes, lambda: self._is_dropped(order))
+            return news
 
     def _results(
         self, project: Project, workers: Workers, order: _Order, files: Sequence[FoundFile]

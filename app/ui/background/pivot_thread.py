@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.forms import FormCollection
+from app.frozen import dataclass
 from app.project import Project
 from app.ui.background.latest_thread import LatestThread, Stop
 

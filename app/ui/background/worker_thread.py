@@ -7,11 +7,11 @@ import threading
 import traceback
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.frozen import dataclass
 from app.model import ReadProblem
 from app.sources import Done, Event, Failed, Progress, Ticket, Workers
 from app.sources.pool.worker import JobFunction

@@ -24,10 +24,9 @@ class TextTable(QAbstractTableModel):
 
     heads: tuple[str, ...] = ()
 
-    def __init__(self, translator: Translator, name: Name, parent: QObject) -> None:
-        """`name` is what a report is called."""
+    def __init__(self, translator: Translator, parent: QObject) -> None:
         super().__init__(parent)
-        self._translator, self._name = translator, name
+        self._translator = translator
 
     def count(self) -> int:
         """The number of rows."""
@@ -64,7 +63,9 @@ class PlanModel(TextTable):
     ticked_changed = Signal()
 
     def __init__(self, translator: Translator, name: Name, parent: QObject) -> None:
-        super().__init__(translator, name, parent)
+        """`name` is what a report is called."""
+        super().__init__(translator, parent)
+        self._name = name
         self._rows: Sequence[BulkRow] = ()
         self._ticks = bytearray()
         self._then = ""
@@ -133,7 +134,8 @@ class LeftOutModel(TextTable):
     heads = ("bulk.head.report", "bulk.head.place", "bulk.head.why", "bulk.head.count")
 
     def __init__(self, translator: Translator, name: Name, parent: QObject) -> None:
-        super().__init__(translator, name, parent)
+        super().__init__(translator, parent)
+        self._name = name
         self._left: Sequence[LeftOut] = ()
 
     def show(self, left: Sequence[LeftOut]) -> None:

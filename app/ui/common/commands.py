@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from app.frozen import dataclass
 from app.ui.common.context import UiContext
 
 MenuName = Literal["file", "edit", "view", "theme", "language", "check", "bulk", "help"]
@@ -41,10 +41,14 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("open_reports", "file", ("Ctrl+O",), "open"),
     Command("open_folder", "file", ("Ctrl+Alt+O",), "open"),
+    Command("watch_folder", "file"),
     Command("new_project", "file", ("Ctrl+N",), gap=True),
     Command("open_project", "file", ("Ctrl+Shift+O",), "project"),
     Command("save_copy", "file", icon="copy"),
     Command("move_project", "file"),
+    Command("merge_copy", "file", icon="join", gap=True),
+    Command("merge_result", "file"),
+    Command("split_project", "file", icon="split"),
     Command("export", "file", ("Ctrl+E",), "export", gap=True),
     Command("export_letter", "file", icon="letters"),
     Command("export_letters", "file"),
@@ -109,7 +113,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("withdraw_verdict", "check", ("Shift+F5",)),
     Command("sign", "check", ("Ctrl+Return", "Ctrl+Enter"), gap=True),
     Command("withdraw_signature", "check"),
-    Command("send_back", "check", ("Shift+F6",), gap=True),
+    Command("four_eyes", "check"),
+    Command("assign", "check", ("Shift+F2",), gap=True),
+    Command("send_back", "check", ("Shift+F6",)),
     Command("take_back", "check", ("Ctrl+Shift+F6",)),
     Command("say_parent", "check", gap=True),
     Command("roster", "check", ("Ctrl+L",)),
@@ -128,7 +134,7 @@ COMMANDS: tuple[Command, ...] = (
 
 REPORT_COMMANDS = (
     "describe_report", "make_current", "split_report", "join_reports", "read_again", "remove_report",
-    "restore_reports", "send_back", "take_back", "erase_report",
+    "restore_reports", "assign", "send_back", "take_back", "erase_report",
 )  # fmt: skip
 """What can be done to the reports that are chosen in the list, in the order of its own menu."""
 

@@ -12,7 +12,7 @@ from app.ui.common.texts import local_datetime
 
 if TYPE_CHECKING:
     from app.forms import FormCollection
-    from app.model import Finding, Language, ReadProblem, SentBack, Step, Verdict, Wording
+    from app.model import Finding, Language, ReadProblem, SentBack, Step, StepKind, Verdict, Wording
     from app.review.messages import Messages
     from app.review.review import Review
     from app.review.state.change_event import ChangeEvent
@@ -71,6 +71,11 @@ class MessageFormatter:
         one = signed.signature
         key = "sign.holds" if signed.holds else "sign.lifted"
         return self._translator.translate(key, author=one.author, at=local_datetime(one.at))
+
+    def acted(self, kind: StepKind, report: OpenReport | None) -> str:
+        """What an act on a report did; of a signature, whether another person must sign, too."""
+        once = kind == "sign" and report is not None and report.status == "signed_once"
+        return self._translator.translate("act.sign.once" if once else f"act.{kind}")
 
     def sent_back(self, sent_back: SentBack) -> str:
         """Who sent a report back to its agency, when and why."""

@@ -34,6 +34,7 @@ class Settings:
         Never fails: what cannot be read is at its default.
         """
         self._stored = QSettings(str(path), QSettings.Format.IniFormat)
+        self._unwritten: dict[str, list[str]] = {}
         self._system = QLocale.system().uiLanguages() if system_languages is None else list(system_languages)
 
     @property
@@ -99,12 +100,18 @@ class Settings:
         return self._list("recent")[:_RECENT]
 
     def add_recent(self, path: str) -> None:
-        """Put a project first."""
-        self._store("recent", [path, *(other for other in self.recent if other != path)][:_RECENT])
+        """Put a project first. Written to the disk by `write`, or with the next setting that is changed."""
+        self._unwritten["recent"] = [path, *(other for other in self.recent if other != path)][:_RECENT]
 
     def forget_recent(self, path: str) -> None:
         """Take a project off the list."""
-        self._store("recent", [other for other in self.recent if other != path])
+        self._unwritten["recent"] = [other for other in self.recent if other != path]
+        self.write()
+
+    def write(self) -> None:
+        """Write to the disk what is not there yet; two syncs of it, for which no start of the window should wait."""
+        if self._unwritten:
+            self._sync()
 
     @property
     def used_commands(self) -> tuple[str, ...]:
@@ -135,6 +142,23 @@ class Settings:
         self._stored.setValue(f"place/{project}", place)
         self._store("places", kept[:_PLACES])
 
+    def watched_folder(self, project: str, path: str) -> str:
+        """The folder that is watched whenever a project is opened; `""` for none.
+
+        A project is named by its UUID and its path: a copy, which has the same UUID, watches nothing unasked.
+        """
+        kept = self._list(f"watch/{project}")
+        return kept[1] if len(kept) == 2 and kept[0] == path else ""
+
+    def keep_watched_folder(self, project: str, path: str, folder: str) -> None:
+        """Let a folder be watched whenever a project is opened; `""` for none. The oldest are forgotten."""
+        kept = [*([project] if folder else []), *(other for other in self._list("watches") if other != project)]
+        for other in (project, *kept[_PLACES:]):
+            self._stored.remove(f"watch/{other}")
+        if folder:
+            self._stored.setValue(f"watch/{project}", [path, folder])
+        self._store("watches", kept[:_PLACES])
+
     @property
     def tour(self) -> str:
         """How far the person is on the tour; `""` where it was never taken."""
@@ -160,7 +184,7 @@ class Settings:
         self._store(f"window/{name}", QByteArray(state))
 
     def _list(self, key: str) -> tuple[str, ...]:
-        texts = self._stored.value(key)
+        texts = self._unwritten[key] if key in self._unwritten else self._stored.value(key)
         if isinstance(texts, str):
             texts = [texts]
         return tuple(text for text in texts if isinstance(text, str) and text) if isinstance(texts, list) else ()
@@ -171,6 +195,12 @@ class Settings:
 
     def _store(self, key: str, value: object) -> None:
         self._stored.setValue(key, value)
+        self._sync()
+
+    def _sync(self) -> None:
+        for key, texts in self._unwritten.items():
+            self._stored.setValue(key, texts)
+        self._unwritten.clear()
         self._stored.sync()
 
 

@@ -27,6 +27,7 @@ STATUS_SYMBOLS: Mapping[ReportStatus, str] = {
     "balanced": "◐",
     "excepted": "⚑",
     "verified": "●",
+    "signed_once": "☆",
     "signed": "★",
 }
 """`status_` and a status's name is the name of its colour."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from decimal import Decimal
 from html import escape
 
 from app.model import CLOSED, ReportStatus
@@ -14,6 +15,11 @@ from app.workbook.writing.safe_text import looks_like_formula
 _NUMBER = re.compile(r"[+-]\d+(\.\d+)?")
 
 
+def grouped(number: int | Decimal) -> str:
+    """A number with its thousands set apart by commas, all its digits kept: as every pane shows counts and sums."""
+    return f"{number:,}" if isinstance(number, int) else f"{number:,f}"
+
+
 def status_text(status: ReportStatus, translator: Translator) -> str:
     """A status, in the same words as in the workbook."""
     return translator.translate(f"report.status.{status}")
@@ -22,10 +28,10 @@ def status_text(status: ReportStatus, translator: Translator) -> str:
 def remaining_text(cells: int, findings: int, translator: Translator) -> str:
     """How much is left; `""` for nothing."""
     if cells and findings:
-        return translator.translate("report.left", cells=cells, findings=findings)
+        return translator.translate("report.left", cells=grouped(cells), findings=grouped(findings))
     if cells:
-        return translator.translate("report.left_cells", cells=cells)
-    return translator.translate("report.left_findings", findings=findings) if findings else ""
+        return translator.translate("report.left_cells", cells=grouped(cells))
+    return translator.translate("report.left_findings", findings=grouped(findings)) if findings else ""
 
 
 def row_text(row: ReportRow, translator: Translator) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Slot
 
-from app.model import CLOSED
-from app.project import ReportQuery
+from app.model import CLOSED, person_key
 from app.review.review import Review
 from app.review.state.attention_order import next_to_see
 from app.review.state.change_event import RefusedError
@@ -51,7 +50,7 @@ class NavigationController(QObject):
         """
         report = self._review_controller.report
         if report is None or not self._within(report, forward=forward):
-            if report is None or self._finished == report.id or report.status in CLOSED:
+            if report is None or self._finished == report.id or self._is_closed(report):
                 self._leave(forward=forward)
             else:
                 self._report_finished(report)
@@ -65,7 +64,7 @@ class NavigationController(QObject):
     def report_if_finished(self) -> None:
         """Report that nothing is left of the report, if so; the next F8 goes to another."""
         report = self._review_controller.latest
-        if report is not None and report.remaining.nothing and report.status not in CLOSED:
+        if report is not None and report.remaining.nothing and not self._is_closed(report):
             self._report_finished(report)
 
     @Slot()
@@ -158,9 +157,10 @@ class NavigationController(QObject):
     def _report_all_done(self) -> None:
         """Report that no report has anything left to check, and what is left to do otherwise."""
         reports = self._review.project.reports
-        unsigned = len(reports.find(ReportQuery(statuses=frozenset(("verified", "excepted")), only_current=True)))
+        counts = reports.status_counts()
+        unsigned, once = counts.get("verified", 0) + counts.get("excepted", 0), counts.get("signed_once", 0)
         unread, text = self._unread(), self._translator.translate("act.no_problem")
-        for key, count in (("walk.unsigned", unsigned), ("walk.unread_files", unread)):
+        for key, count in (("walk.unsigned", unsigned), ("walk.signed_once", once), ("walk.unread_files", unread)):
             if count:
                 text = self._translator.translate(
                     "walk.then", first=text, then=self._translator.translate(key, count=count)
@@ -181,13 +181,20 @@ class NavigationController(QObject):
 
     def _report_finished(self, report: OpenReport, after: str = "") -> None:
         self._finished = report.id
-        key = f"walk.finished.{report.status}" if report.status in (*CLOSED, "unread") else "walk.finished"
+        own = (*CLOSED, "unread", "signed_once")
+        key = f"walk.finished.{report.status}" if report.status in own else "walk.finished"
         if report.remaining.unplaced:
             key = "walk.finished.unplaced"
         if report.superseded:
             key = "walk.finished.superseded"
         text = self._translator.translate(key, state=self._status_text(report))
         self._status.report(self._translator.translate("walk.then", first=after, then=text) if after else text)
+
+    def _is_closed(self, report: OpenReport) -> bool:
+        """Whether the author can do nothing more to a report: it is settled, or awaits somebody else's signature."""
+        return report.status in CLOSED or (
+            report.status == "signed_once" and person_key(self._review.author) in report.signers
+        )
 
     def _status_text(self, report: OpenReport) -> str:
         left = report.remaining

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
@@ -12,6 +11,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.forms import Form, FormCollection
+from app.frozen import dataclass
 from app.model import Box, Finding
 from app.review.rereading.reread import pages_seen
 from app.review.rereading.table_reading import TableJob

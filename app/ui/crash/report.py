@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from traceback import walk_tb
 from typing import NamedTuple
+
+from app.frozen import dataclass
 
 _OURS = PurePath(__file__).parents[3]
 """The folder that holds the package `app`."""

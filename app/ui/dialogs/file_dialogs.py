@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.frozen import dataclass
 from app.ui.common.translator import Translator
 from app.ui.dialogs.file_filters import has_suffix
 from app.ui.dialogs.start_folders import Purpose, StartFolders

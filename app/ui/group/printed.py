@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from app.frozen import dataclass
 from app.model import Box, Mark, PagePlace
 from app.review.state.open_report import OpenReport
 from app.review.state.value_groups import Kind, Waiting

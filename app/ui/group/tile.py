@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QSize
+
+from app.frozen import dataclass
 
 _AT_ONCE = 60
 """Pictures that should fit without scrolling, as long as the smallest scale allows; chosen by hand."""

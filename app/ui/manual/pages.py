@@ -7,8 +7,8 @@ that F1 opens it there (`topics.py`), `<!-- messages: KEY KEY.* -->` which messa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.ui.manual.folding import fold
 from app.ui.manual.markdown import anchor_of, captioned, comment_of, joined_lines, links, plain
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
+from app.frozen import dataclass
 from app.model import Language
 from app.ui.manual.pages import Manual, make_manual
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.ui.manual.folding import fold, spans
 from app.ui.manual.markdown import CELLS
 from app.ui.manual.pages import Line, Manual, ManualPage

@@ -9,8 +9,8 @@ from functools import partial
 
 from app.review.overview import AgencyBar, Entry, Measured, OverviewData, Unknown, by_agency
 from app.ui.common.context import UiContext
+from app.ui.common.texts import grouped
 from app.ui.overview.card import Shown
-from app.ui.overview.charts.axis import grouped
 from app.ui.overview.charts.bars import BarPlot
 from app.ui.overview.charts.picture import Key, Words
 from app.ui.overview.charts.plot import Bar, BarRows, Part

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.frozen import dataclass
 from app.review.overview import Target
-from app.ui.common.texts import for_spreadsheet, plain_tip
-from app.ui.overview.charts.axis import grouped
+from app.ui.common.texts import for_spreadsheet, grouped, plain_tip
 from app.ui.tables.editing.block import block_text
 
 Index = QModelIndex | QPersistentModelIndex

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 
 from app.review.overview import Entry, OverviewData
 from app.ui.common.context import UiContext
-from app.ui.common.texts import remaining_text
+from app.ui.common.texts import grouped, remaining_text
 from app.ui.common.widgets import CoveringPane
 from app.ui.overview.agency_card import AgencyCard
 from app.ui.overview.card import Card
-from app.ui.overview.charts.axis import grouped, percent
+from app.ui.overview.charts.axis import percent
 from app.ui.overview.rule_card import RuleCard
 from app.ui.overview.season_card import SeasonCard
 from app.ui.overview.unknowns import sentence
 from app.ui.overview.year_card import YearCard
 
-_DONE = ("signed", "verified", "excepted")
+_DONE = ("signed", "signed_once", "verified", "excepted")
 
 
 class OverviewPane(CoveringPane):

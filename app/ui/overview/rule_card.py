@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from app.review.overview import Entry, OverviewData, RuleShare, Target, rule_shares
+from app.ui.common.texts import grouped
 from app.ui.overview.card import Card, Shown
-from app.ui.overview.charts.axis import grouped, percent
+from app.ui.overview.charts.axis import percent
 from app.ui.overview.charts.bars import BarPlot
 from app.ui.overview.charts.picture import Key, Words
 from app.ui.overview.charts.plot import Bar, Part

@@ -11,9 +11,9 @@ from app.review.overview import Entry, OverviewData, Stacked, by_period, by_revi
 from app.review.overview.season import IN_ORDER
 from app.ui.common.context import UiContext
 from app.ui.common.symbols import STATUS_SYMBOLS
-from app.ui.common.texts import status_text
+from app.ui.common.texts import grouped, status_text
 from app.ui.overview.card import Card, Shown
-from app.ui.overview.charts.axis import grouped, percent
+from app.ui.overview.charts.axis import percent
 from app.ui.overview.charts.bars import BarPlot
 from app.ui.overview.charts.columns import ColumnPlot
 from app.ui.overview.charts.picture import Key, Words

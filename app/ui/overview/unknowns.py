@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.review.overview import Measured, Unknown
+from app.ui.common.texts import grouped
 from app.ui.common.translator import Translator
-from app.ui.overview.charts.axis import grouped
 
 
 def unknown_text(unknown: Unknown, translator: Translator) -> str:

@@ -8,8 +8,8 @@ from functools import partial
 from app.review.overview import Entry, OverviewData, Pair, YearPairs, YearTable
 from app.review.overview.year_pairs import MOST_NAMED
 from app.ui.common.context import UiContext
+from app.ui.common.texts import grouped
 from app.ui.overview.card import Shown
-from app.ui.overview.charts.axis import grouped
 from app.ui.overview.charts.picture import Key, Words
 from app.ui.overview.charts.scatter import Point, ScatterPlot
 from app.ui.overview.fact_model import FactRow

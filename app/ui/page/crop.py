@@ -30,14 +30,16 @@ class CropView(QWidget):
         self._project = ""
         self._place: PagePlace | None = None
         self._boxes: tuple[Box, ...] = ()
+        self._outlined = True
         self._framed: Framed | None = None
         pictures.picture_ready.connect(self._came)
         pictures.picture_failed.connect(self._came)
         self._retranslate()
 
-    def show_box(self, project_path: str, place: PagePlace, boxes: Sequence[Box]) -> None:
+    def show_box(self, project_path: str, place: PagePlace, boxes: Sequence[Box], *, outlined: bool = True) -> None:
         """Show the place of these boxes (points, unrotated) on a page, turned by the file's own rotation."""
         self._project, self._place, self._boxes = project_path, place, tuple(boxes)
+        self._outlined = outlined
         self._ask()
 
     def clear(self) -> None:
@@ -84,7 +86,7 @@ class CropView(QWidget):
         color = QColor(self._theme.color("paper_current"))
         painter.setPen(QPen(color, 1.5 * ratio))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)  # keeps the ink black
-        for box in self._boxes:
+        for box in self._boxes if self._outlined else ():
             place = shown.in_picture(box)
             rect = QRectF(place.x0, place.y0, place.width, place.height)
             painter.drawRect(rect.adjusted(-2 * ratio, -2 * ratio, 2 * ratio, 2 * ratio))

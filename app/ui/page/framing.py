@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.model import Box, PagePlace
 from app.review.reading.page_jobs import TileJob
 from app.ui.page.mapping import ShownPage

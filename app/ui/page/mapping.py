@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from app.frozen import dataclass
 from app.model import Box, PagePlace
 
 

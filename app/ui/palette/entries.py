@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nsmallest
 
+from app.frozen import dataclass
 from app.ui.palette.matching import ENOUGH, Lines
 from app.ui.palette.pinyin import Pinyin
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBox
 from app.forms import Form
 from app.review.pivot import Item, PivotTable, Rows
 from app.ui.common.context import UiContext
+from app.ui.common.texts import grouped
 from app.ui.common.widgets import CoveringPane, split
 from app.ui.pivot.chooser import ItemChooser
 from app.ui.pivot.model import PivotModel
@@ -225,7 +226,7 @@ class PivotPane(CoveringPane):
         if not table.items:
             return translate("pivot.no_items")
         key = "pivot.summary_filtered" if table.filtered else "pivot.summary"
-        return translate(key, count=f"{table.reports:,}", rows=f"{len(table.rows):,}")
+        return translate(key, count=grouped(table.reports), rows=grouped(len(table.rows)))
 
     def _notes(self) -> str:
         translate, table = self._translator.translate, self.model.table
@@ -233,7 +234,7 @@ class PivotPane(CoveringPane):
             return ""
         uncounted = "overview.not_counted" if self._read_only else "pivot.counting"
         return " ".join((
-            *((translate(uncounted, count=f"{table.uncounted:,}"),) if table.uncounted else ()),
+            *((translate(uncounted, count=grouped(table.uncounted)),) if table.uncounted else ()),
             *((translate("pivot.mixed"),) if table.is_mixed else ()),
             *((translate("pivot.no_parents"),) if table.by == "parent" and not table.has_parents else ()),
         ))  # fmt: skip

@@ -9,6 +9,7 @@ from typing import get_args
 from app.model import filled
 from app.review.overview import Unknown
 from app.review.pivot import PivotCell, PivotColumn, PivotRow, PivotTable, Why
+from app.ui.common.texts import grouped
 from app.ui.common.translator import Translator
 from app.ui.tables.editing.block import block_text
 from app.workbook.writing.csv_text import csv_line, safe_field
@@ -41,7 +42,7 @@ class PivotWords:
         """A number with its thousands apart, or why there is none. A sum that lacks something says so."""
         if cell.value is None:
             return self._without(cell)
-        number = f"{cell.value:,f}" + (" ◌" if cell.doubtful else "")
+        number = grouped(cell.value) + (" ◌" if cell.doubtful else "")
         return _fill(self._incomplete, number=number) if cell.is_incomplete else number
 
     def plain(self, cell: PivotCell) -> str:
@@ -56,12 +57,12 @@ class PivotWords:
             return self._whys[cell.why]
         said = [self.shown(cell)]
         if cell.is_sum:
-            said.append(_fill(self._summed, count=f"{cell.counted:,}"))
+            said.append(_fill(self._summed, count=grouped(cell.counted)))
         if cell.is_incomplete:
-            counts = (_fill(self._count, why=self._whys[why], count=f"{count:,}") for why, count in cell.missing)
+            counts = (_fill(self._count, why=self._whys[why], count=grouped(count)) for why, count in cell.missing)
             said.append(_fill(self._lacks, why=self._separator.join(counts)))
         if cell.doubtful:
-            said.append(_fill(self._doubtful, count=f"{cell.doubtful:,}"))
+            said.append(_fill(self._doubtful, count=grouped(cell.doubtful)))
         return "\n".join(said)
 
     def year(self, column: PivotColumn) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from app.frozen import dataclass
 
 Outcome = Literal["read", "duplicate", "failed", "cancelled", "password", "undecided"]
 """The result of a file; `password`: it waits for a password; `undecided`: for an answer to which report it belongs."""

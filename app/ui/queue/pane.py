@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.common.context import UiContext
+from app.ui.common.texts import grouped
 from app.ui.common.widgets import ElidedLabel
 from app.ui.queue.delegate import QueueDelegate
 from app.ui.queue.entry import OPEN, Entry, Outcome
@@ -159,8 +160,9 @@ class QueuePane(QWidget):
         finished = model.size - model.count(*OPEN)
         self.setVisible(model.size > 0)
         key = "queue.summary_failed" if model.count("failed") else "queue.summary"
-        text = self._translator.translate(key, files=model.size, read=finished - model.count("failed", "cancelled"),
-                               failed=model.count("failed"))  # fmt: skip
+        text = self._translator.translate(key, files=grouped(model.size),
+                               read=grouped(finished - model.count("failed", "cancelled")),
+                               failed=grouped(model.count("failed")))  # fmt: skip
         self._summary.setText(text)
         self._summary.setAccessibleName(text)
         self._summary.setToolTip(text)

@@ -76,6 +76,9 @@ class ReportDelegate(QStyledItemDelegate):
         if (problem := tally.problem) is not None:
             painter.setPen(ink(PROBLEM_COLORS[problem]))
             end = self._from_right(painter, lower, end, PROBLEM_SYMBOLS[problem]) - space
+        if row.reviewer and metrics.horizontalAdvance(row.reviewer) < (end - left) // 2:
+            painter.setPen(ink("muted"))
+            end = self._from_right(painter, lower, end, row.reviewer) - space
         painter.setPen(ink(colour))
         text = row_text(row, self._translator)
         self._elided(painter, metrics, QRect(left, lower.top(), max(0, end - left), lower.height()), text)

@@ -14,9 +14,10 @@ from app.model import ReportStatus, SourceKind
 from app.project import Facets, ReportQuery
 from app.ui.common.context import UiContext
 from app.ui.common.symbols import STATUS_SYMBOLS
-from app.ui.common.texts import status_text
+from app.ui.common.texts import grouped, status_text
 from app.ui.common.translator import Translator
 from app.ui.common.widgets import ElidedComboBox
+from app.ui.report_list.reviewer_box import ReviewerBox
 
 _SORTS: tuple[Literal["added", "agency", "year", "left"], ...] = ("added", "agency", "year", "left")
 _OPEN: frozenset[ReportStatus] = frozenset(("unread", "to_do", "balanced"))
@@ -46,6 +47,7 @@ class FilterBar(QWidget):
         self.field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._which, self._sort = ElidedComboBox(self), ElidedComboBox(self)
         self._year, self._kind, self._parent = ElidedComboBox(self), ElidedComboBox(self), ElidedComboBox(self)
+        self._reviewer = ReviewerBox(context, self)
         self._facets = Facets()
         for box, entries in ((self._which, tuple(_CHOICES)), (self._sort, _SORTS)):
             for entry in entries:
@@ -65,12 +67,13 @@ class FilterBar(QWidget):
             box.hide()
             further.addWidget(box, 1)
         layout.addLayout(further)
+        layout.addWidget(self._reviewer)
         self._retranslate()
         self.field.textChanged.connect(self._changed)
         self._which.currentIndexChanged.connect(self._changed)
         self._sort.currentIndexChanged.connect(self._changed)
         self._turn.toggled.connect(self._changed)
-        for box in self._further:
+        for box in (*self._further, self._reviewer):
             box.currentIndexChanged.connect(self._changed)
 
     @property
@@ -86,11 +89,17 @@ class FilterBar(QWidget):
             year=self._year.currentData(),
             kind=self._kind.currentData(),
             parent=self._parent.currentData(),
+            reviewer=self._reviewer.reviewer,
         )
 
     @property
     def _further(self) -> tuple[ElidedComboBox, ElidedComboBox, ElidedComboBox]:
         return self._year, self._kind, self._parent
+
+    def show_author(self, author: str) -> None:
+        """Take whose reports are "mine"; where these are listed, `asked` follows."""
+        if self._reviewer.show_author(author):
+            self.asked.emit()
 
     def show_facets(self, facets: Facets) -> None:
         """Show the number of reports of each value; a filter with a single value is hidden."""
@@ -113,13 +122,14 @@ class FilterBar(QWidget):
                 box.clear()
                 box.addItem(translate(any_key), None)
                 for value, name in names.items():
-                    box.addItem(translate("list.counted", name=name, count=counts[value]), value)
+                    box.addItem(translate("list.counted", name=name, count=grouped(counts[value])), value)
                 if chosen is not None and chosen not in names:
                     box.addItem(translate("list.counted", name=value_text(chosen, self._translator), count=0), chosen)
                 box.setCurrentIndex(max(0, box.findData(chosen)))
             box.setVisible(box.count() > 2 or chosen is not None)
             box.setAccessibleName(translate(any_key))
             box.setToolTip(translate(any_key))
+        self._reviewer.show_counts(facets.reviewers)
 
     def _name_statuses(self) -> None:
         counts = self._facets.statuses
@@ -128,7 +138,7 @@ class FilterBar(QWidget):
             name = f"{sign} {text}" if sign else text
             if choice != "removed":
                 count = sum(counts.values()) if choice == "all" else sum(counts.get(one, 0) for one in statuses)
-                name = self._translator.translate("list.counted", name=name, count=count)
+                name = self._translator.translate("list.counted", name=name, count=grouped(count))
             self._which.setItemText(index, name)
 
     @property

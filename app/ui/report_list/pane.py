@@ -6,13 +6,12 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.project import ReportQuery, ReportRow
 from app.ui.common.commands import REPORT_COMMANDS, Commands
 from app.ui.common.context import UiContext
-from app.ui.common.texts import remaining_text, row_text
-from app.ui.common.widgets import ElidedLabel
+from app.ui.common.texts import grouped, plain_tip, remaining_text, row_text
 from app.ui.report_list.delegate import ReportDelegate
 from app.ui.report_list.describe import DescribeLine
 from app.ui.report_list.filter_bar import FilterBar
@@ -54,7 +53,7 @@ class ReportListPane(QWidget):
         self._view.setModel(self._model)
         self._view.setItemDelegate(self._delegate)
         self._line = DescribeLine(context, self)
-        self._count = ElidedLabel(self)
+        self._count = _footer(self)
         layout = QVBoxLayout(self)
         gap = self.fontMetrics().height() // 3
         layout.setContentsMargins(gap, gap, gap, gap)
@@ -99,6 +98,10 @@ class ReportListPane(QWidget):
     def is_narrowed(self) -> bool:
         """Whether words or a filter may leave reports out."""
         return self._bar.narrowed
+
+    def show_author(self, author: str) -> None:
+        """Take whose reports are "mine": those that are assigned to the author of the window."""
+        self._bar.show_author(author)
 
     def show_source(self, source: ReportSource | None) -> None:
         """Show the reports of a project; None where none is open."""
@@ -238,8 +241,9 @@ class ReportListPane(QWidget):
     def _update_count(self) -> None:
         shown = len(self._model.ids)
         key = "list.count_left" if self._left else "list.count"
-        self._count.setText(self._translator.translate(key, shown=shown, left=self._left))
+        self._count.setText(self._translator.translate(key, shown=grouped(shown), left=self._left))
         self._count.setAccessibleName(self._count.text())
+        self._count.setToolTip(plain_tip(self._count.text()))
         nothing = (
             self._translator.translate("list.none_found")
             if self._bar.narrowed
@@ -253,6 +257,7 @@ class ReportListPane(QWidget):
             agency=row.agency or row.source_name,
             year="" if row.year is None else row.year,
             state=row_text(row, self._translator),
+            reviewer="" if row.reviewer is None else self._translator.translate("list.row.reviewer", name=row.reviewer),
         )
 
     def _row_tip(self, row: ReportRow) -> str:
@@ -270,6 +275,8 @@ class ReportListPane(QWidget):
                 cells=tally.cells,
             )
         )
+        if row.reviewer:
+            lines.append(translate("list.reviewer", name=row.reviewer))
         if row.superseded:
             lines.append(translate("list.superseded"))
         if row.removed:
@@ -277,3 +284,12 @@ class ReportListPane(QWidget):
         if more := self.extra_tip(row.id):
             lines.append(more)
         return "\n".join(lines)
+
+
+def _footer(parent: QWidget) -> QLabel:
+    """A label that takes a second line where the column is too narrow for one: its counts are read, and not guessed."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label

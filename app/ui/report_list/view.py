@@ -74,8 +74,10 @@ class ReportView(QTableView):
         """Show a text in place of reports, `""` for none."""
         if text != self._nothing:
             self._nothing = text
-            # Not at a start with reports: Qt's own widgets are looked up by name here, among all classes of widgets.
-            self.viewport().update()
+            # Not at a start: the first widget of Qt's own that is asked for makes all classes of widgets known to
+            # Python, with 58 enumerations. A view that was not shown yet is painted anyway.
+            if self.isVisible():
+                self.viewport().update()
 
     def _measure(self) -> None:
         self.verticalHeader().setMinimumSectionSize(1)

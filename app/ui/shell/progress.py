@@ -34,7 +34,7 @@ class ProgressIndicator(QWidget):
     cancel_asked = Signal()
 
     def __init__(
-        self, context: UiContext, kind: Literal["bulk", "export", "reading"], parent: QWidget | None = None
+        self, context: UiContext, kind: Literal["bulk", "export", "merge", "reading"], parent: QWidget | None = None
     ) -> None:
         """`kind` is what goes on."""
         super().__init__(parent)

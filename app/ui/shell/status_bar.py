@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.project import Holder, Totals
 from app.ui.common.context import UiContext
-from app.ui.common.texts import plain_tip, remaining_text
+from app.ui.common.texts import grouped, plain_tip, remaining_text
 from app.ui.common.widgets import ElidedLabel
 from app.ui.shell.author_field import AuthorField
 from app.ui.shell.progress import ProgressIndicator
 
+if TYPE_CHECKING:
+    from app.ui.background.watch_thread import WatchState
+    from app.ui.shell.watch_indicator import WatchIndicator
+
 
 class StatusBar(QWidget):
-    """`author_changed` tells a new name (str). A message stays until the next act: `clear` it then."""
+    """`author_changed` tells a new name (str), `stop_watching` asks that no folder is watched any more.
+
+    A message stays until the next act: `clear` it then.
+    """
 
     author_changed = Signal(str)
+    stop_watching = Signal()
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self._theme, self._translator, self._icons = context.theme, context.translator, context.icons
         self._totals: Totals | None = None
         self._saved: bool | None = None
@@ -34,17 +45,19 @@ class StatusBar(QWidget):
         self.progress = ProgressIndicator(context, "export", self)
         self.reading = ProgressIndicator(context, "reading", self)
         self.bulk = ProgressIndicator(context, "bulk", self)
+        self.merging = ProgressIndicator(context, "merge", self)
         self._dismiss = QToolButton(self)
         self._dismiss.setAutoRaise(True)
         self._dismiss.clicked.connect(self.clear)
-        layout = QHBoxLayout(self)
+        self._watch: WatchIndicator | None = None
+        self._layout = layout = QHBoxLayout(self)
         gap = self.fontMetrics().height() // 4
         layout.setContentsMargins(gap * 3, gap, gap * 3, gap)
         layout.setSpacing(gap * 3)
         for widget in (self._project_status, self._kept):
             layout.addWidget(widget)
         layout.addWidget(self._message, 1)
-        for end in (self._dismiss, self.bulk, self.reading, self.progress, self._notice, self._author):
+        for end in (self._dismiss, self.merging, self.bulk, self.reading, self.progress, self._notice, self._author):
             layout.addWidget(end)
         self._retranslate()
         self.clear()
@@ -63,6 +76,19 @@ class StatusBar(QWidget):
         """Show that the project is read-only, and who has it open where that is known."""
         self._read_only = (read_only, holder)
         self._update_read_only()
+
+    @Slot(object)
+    def show_watch(self, state: WatchState | None) -> None:
+        """Show how the watched folder stands; None where none is watched. The widget is made for the first one."""
+        from app.ui.shell.watch_indicator import WatchIndicator
+
+        if self._watch is None:
+            if state is None:
+                return
+            self._watch = WatchIndicator(self._context, self)
+            self._watch.stop_asked.connect(self.stop_watching)
+            self._layout.insertWidget(self._layout.indexOf(self._notice), self._watch)
+        self._watch.show_state(state)
 
     def show_author(self, name: str) -> None:
         """Show the author."""
@@ -116,24 +142,24 @@ class StatusBar(QWidget):
             left = remaining_text(totals.cells_left, totals.findings_left, self._translator)
             text = translate(
                 "status.totals",
-                reports=totals.reports,
+                reports=grouped(totals.reports),
                 left=left or translate("report.none_left"),
-                seen=totals.seen,
-                cells=totals.cells,
+                seen=grouped(totals.seen),
+                cells=grouped(totals.cells),
             )
         if totals is not None and totals.unread:
-            text = self._translator.translate("status.unread", said=text, unread=totals.unread)
+            text = self._translator.translate("status.unread", said=text, unread=grouped(totals.unread))
         if totals is not None and totals.ruled:
-            text = self._translator.translate("status.ruled", said=text, ruled=totals.ruled)
+            text = self._translator.translate("status.ruled", said=text, ruled=grouped(totals.ruled))
         _show(self._project_status, text)
         if totals is not None:
             self._project_status.setToolTip(
                 self._translator.translate(
                     "status.totals_tip",
-                    broken=totals.broken,
-                    unreadable=totals.unreadable,
-                    not_assessable=totals.not_assessable,
-                    doubtful=totals.doubtful,
+                    broken=grouped(totals.broken),
+                    unreadable=grouped(totals.unreadable),
+                    not_assessable=grouped(totals.not_assessable),
+                    doubtful=grouped(totals.doubtful),
                     said=text,
                 )
             )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from app.frozen import dataclass
 from app.model import Cell, Correction, StepKind
 
 
@@ -13,7 +13,8 @@ class HistoryLine:
     """One step on the cell: its text before and after. None means "as extracted", or for a mark that it is not set.
 
     `table` is the table of the project's history, which distinguishes corrections, marks and verdicts. For a verdict,
-    `before` and `after` are its words, and `about` those of the finding.
+    `before` and `after` are its words, and `about` those of the finding. `program` is the version of Gouji that made
+    the step; empty where that did not record it.
     """
 
     at: str
@@ -24,6 +25,7 @@ class HistoryLine:
     reason: str = ""
     table: Literal["correction", "seen", "verdict"] = "correction"
     about: str = ""
+    program: str = ""
 
 
 @dataclass(frozen=True, slots=True)

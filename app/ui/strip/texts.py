@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app import __version__
 from app.model.confidence import rounded_down
 from app.ui.common.texts import local_datetime
 from app.ui.common.translator import Translator
@@ -47,7 +48,21 @@ def current_line(facts: StripFacts, translator: Translator) -> str:
 
 
 def history_line(line: HistoryLine, translator: Translator) -> str:
-    """One step on the cell."""
+    """One step on the cell; with the version of Gouji that made it, where that is not the one that runs."""
+    text = _history(line, translator)
+    if line.program in ("", __version__):
+        return text
+    return translator.translate("strip.history.version", entry=text, version=line.program)
+
+
+def history_tip(line: HistoryLine, translator: Translator) -> str:
+    """One step on the cell, always with the version that made it: whether that was recorded, and which."""
+    key = "strip.history.version" if line.program else "strip.history.no_version"
+    return translator.translate(key, entry=_history(line, translator), version=line.program)
+
+
+def _history(line: HistoryLine, translator: Translator) -> str:
+    """One step on the cell: when, who, what, why."""
     facts = {
         "at": local_datetime(line.at),
         "author": line.author,

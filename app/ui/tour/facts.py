@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from app.frozen import dataclass
 from app.project import ReportQuery
 from app.review.state.open_report import OpenReport
 from app.ui.background.session import Session

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 
+from app.frozen import dataclass
 from app.ui.tour.steps import STEPS, Step, StepId
 
 END = "end"

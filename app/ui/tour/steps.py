@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from app.frozen import dataclass
 
 StepId = Literal["list", "find", "type", "undo", "next", "page", "rule", "see", "row", "rest", "sign", "export"]
 Role = Literal["unreadable", "misprinted"]

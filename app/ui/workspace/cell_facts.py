@@ -30,7 +30,12 @@ _Numbered = tuple[int, HistoryLine]
 def _edits(cell: str, report: OpenReport, review: Review) -> Iterator[_Numbered]:
     for one in review.history(report.id, cell):
         step = one.step
-        yield step.id, HistoryLine(step.at, step.author, step.kind, one.before, one.after, one.reason, one.table)
+        yield (
+            step.id,
+            HistoryLine(
+                step.at, step.author, step.kind, one.before, one.after, one.reason, one.table, program=one.program
+            ),
+        )
 
 
 def _rulings(cell: str, report: OpenReport, review: Review, messages: MessageFormatter) -> Iterator[_Numbered]:
@@ -41,4 +46,7 @@ def _rulings(cell: str, report: OpenReport, review: Review, messages: MessageFor
         before, after = (None if it is None else messages.verdict(it, report) for it in (one.before, one.after))
         reason = "" if one.after is None else one.after.reason
         about = "" if finding is None else messages.finding(finding, report)
-        yield step.id, HistoryLine(step.at, step.author, step.kind, before, after, reason, "verdict", about)
+        line = HistoryLine(
+            step.at, step.author, step.kind, before, after, reason, "verdict", about, program=one.program
+        )
+        yield step.id, line

@@ -27,6 +27,7 @@ from app.ui.controllers.export_controller import ExportController
 from app.ui.controllers.group_controller import GroupController
 from app.ui.controllers.import_controller import ImportController
 from app.ui.controllers.jobs.report_reader import ReportReader
+from app.ui.controllers.merging.copies import Copies
 from app.ui.controllers.navigation_controller import NavigationController
 from app.ui.controllers.navigation_keys import NavigationKeys
 from app.ui.controllers.photo_controller import PhotoController
@@ -35,7 +36,8 @@ from app.ui.controllers.report_controller import ReportController
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.controllers.roster.completing import AgencyCompletion
 from app.ui.controllers.roster.controller import RosterController
-from app.ui.controllers.signature_controller import SignatureController
+from app.ui.controllers.signing.assigning_controller import AssigningController
+from app.ui.controllers.signing.signature_controller import SignatureController
 from app.ui.controllers.table_entry import TableEntry
 from app.ui.controllers.verdict_controller import VerdictController
 from app.ui.dialogs.start_folders import StartFolders
@@ -144,26 +146,26 @@ class ReviewPanes(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.group_controller.place)
         self.bulk_controller = BulkController(
-            context,
-            session,
-            self.list,
-            review,
-            self.tables,
-            self.group_controller.place,
-            BulkPane(context, self),
-            prompt,
-            self,
-        )
+            context, session, self.list, review, self.tables, self.group_controller.place, BulkPane(context, self),
+            prompt, self,
+        )  # fmt: skip
         self.roster_controller = RosterController(
             context, session, review, self.group_controller.place, folders,
             lambda: WorkerThread(roster_workers(), self), self.bulk_controller.write, self,
         )  # fmt: skip
+        self.assigning_controller = AssigningController(
+            context, session, review, prompt, self.bulk_controller.write, self
+        )
         self.overview = OverviewController(
             context, session, forms, review, self.list, self.tables, self.group_controller.place, folders, self
         )
         self.pivot = PivotController(
             context, session, forms, review, self.list, self.tables, self.group_controller.place, folders, self
         )
+        self.copies = Copies(
+            context, session, forms, review, self.list, self.tables, self.pictures, self.group_controller.place,
+            folders, self,
+        )  # fmt: skip
         self.pages = Pages({"overview": self.overview, "pivot": self.pivot}, self)
         navigation = NavigationController(
             context, session.review, review, lambda: self.list.ids, self, lambda: queue.unread
@@ -334,6 +336,7 @@ class ReviewPanes(QWidget):
         self.group_controller.close_down()
         self.pages.close_down()
         self.roster_controller.close_down()
+        self.copies.close_down()
         self.report_reader.close()
         self.import_controller.close()
         self.reissue_controller.close()
@@ -362,7 +365,7 @@ class ReviewPanes(QWidget):
         self.totals_changed.emit()
         self.roster_controller.follow()
         if changed.step.note != BULK_NOTE and changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
-            self._status.report(self._translator.translate(f"act.{changed.step.kind}"))
+            self._status.report(self._messages.acted(changed.step.kind, self.review_controller.latest))
         elif changed.step.kind == "correct":
             self.navigation.report_if_finished()
 

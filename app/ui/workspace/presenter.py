@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Slot
 
+from app.frozen import dataclass
 from app.model import Finding
 from app.project import ProjectProblem
 from app.review.rereading.reread import pages_seen

@@ -14,6 +14,7 @@ from app.project import NoReportError, ProjectProblem
 from app.review.review import Review
 from app.review.state.open_report import OpenReport
 from app.review.state.problems import Here, next_problem, onwards
+from app.ui.background.idle import SLICE_SECONDS
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.page import PageView
 
@@ -21,8 +22,6 @@ _STOPS = 2
 """How many reports are read ahead."""
 _IDLE_MS = 300
 """How long nothing must have been shown or done before: longer than between two keys; chosen by hand."""
-_SLICE_SECONDS = 0.004
-"""The longest time that one slice takes from the event loop, but for the last step in it. A quarter of a frame."""
 
 _log = logging.getLogger(__name__)
 
@@ -69,7 +68,7 @@ class ReadAhead(QObject):
 
     @Slot()
     def _go_on(self) -> None:
-        steps, end = self._steps, perf_counter() + _SLICE_SECONDS
+        steps, end = self._steps, perf_counter() + SLICE_SECONDS
         try:
             while steps is not None and perf_counter() < end:
                 next(steps)

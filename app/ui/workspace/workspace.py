@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.forms import FormCollection
     from app.ui.background.idle import Idle
     from app.ui.background.session import Session
+    from app.ui.controllers.watching.watch_controller import WatchController
     from app.ui.queue import QueuePane
     from app.ui.workspace.panes import ReviewPanes
 
@@ -34,8 +35,8 @@ class Workspace(QWidget):
     """Made for one open project and thrown away with it.
 
     Reading the forms and making the other panes takes longer than opening the project, so that is done after the
-    first painting: until then `session` and `panes` are None. `equipped` tells when they are there, `done` gives the
-    event of each act. Its context has a status reporter of its own, which `close_down` silences.
+    first painting: until then `session`, `panes` and `watch` are None. `equipped` tells when they are there, `done`
+    gives the event of each act. Its context has a status reporter of its own, which `close_down` silences.
     """
 
     equipped = Signal()
@@ -59,6 +60,7 @@ class Workspace(QWidget):
         self.project = project
         self.session: Session | None = None
         self.panes: ReviewPanes | None = None
+        self.watch: WatchController | None = None
         self._backups, self._folders, self._settings, self._forms = backups, folders, settings, forms
         self._prompt = prompt
         self.context = replace(context, status=StatusReporter(self))
@@ -83,6 +85,7 @@ class Workspace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._whole)
+        self.list.show_author(settings.author)
         self.list.show_source(project.reports)
 
     @property
@@ -99,7 +102,8 @@ class Workspace(QWidget):
             self.session.imports.add(paths)
 
     def sign_as(self, author: str) -> None:
-        """Let later acts be somebody else's."""
+        """Let later acts be somebody else's, and let the list's own reports be theirs."""
+        self.list.show_author(author)
         if self.session is not None:
             self.session.review.sign_as(author)
 
@@ -109,6 +113,8 @@ class Workspace(QWidget):
 
         self._closed = True
         self.context.status.blockSignals(True)  # late messages of a closed project are not shown
+        if self.watch is not None:
+            self.watch.close()
         if self.panes is not None:
             place = place_in(self.panes)
             if place is not None:
@@ -136,11 +142,17 @@ class Workspace(QWidget):
         """Whether an act on many reports is being written."""
         return self.panes is not None and self.panes.bulk_controller.is_writing
 
+    @property
+    def unwritten(self) -> Sequence[str]:
+        """What of a merge is not in a file yet, in words."""
+        return () if self.panes is None else self.panes.copies.unwritten
+
     @Slot()
     def equip(self) -> None:
         """Make the other panes, and show the first report."""
         from app.ui.background.idle import Idle
         from app.ui.background.session import Session
+        from app.ui.controllers.watching.watch_controller import WatchController
         from app.ui.queue import QueuePane
         from app.ui.workspace.panes import ReviewPanes
         from app.ui.workspace.return_controller import go_back
@@ -160,6 +172,7 @@ class Workspace(QWidget):
         room = self._room.layout()
         if room is not None:
             room.addWidget(panes)
+        self.watch = watch = WatchController(self.context, session, settings, self._folders, self._prompt, self)
         panes.done.connect(self.done)
         panes.totals_changed.connect(self.totals_changed)
         self.tabs.setEnabled(True)
@@ -177,3 +190,4 @@ class Workspace(QWidget):
             waiting, self._waiting = self._waiting, []
             for paths in waiting:
                 session.imports.add(paths)
+            watch.begin()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
@@ -19,6 +17,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.forms import Block, Row
+from app.frozen import dataclass
 from app.rules.comparison.tables import Change, ComparedCell, ComparedTable
 from app.ui.common.texts import for_spreadsheet, plain_tip
 from app.ui.common.theme import ThemeColors

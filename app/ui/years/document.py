@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 
 from app.forms import Block
+from app.frozen import dataclass
 from app.review.comparison.reports import ComparedReports
 from app.rules.comparison.alignment import Pair, Pieces, TextComparison
 from app.rules.comparison.tables import ComparedCell, ComparedTable

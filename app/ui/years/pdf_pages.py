@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
@@ -21,6 +20,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from app.frozen import dataclass
 from app.ui.years.document import PrintedComparison
 
 _RESOLUTION = 600

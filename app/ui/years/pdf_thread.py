@@ -6,12 +6,12 @@ import logging
 import threading
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from app.frozen import dataclass
 from app.ui.years.document import PrintedComparison
 from app.ui.years.pdf_pages import write_pdf
 

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.rules.comparison.alignment import Pair, PairKind, Pieces, TextComparison
+from app.ui.background.idle import SLICE_SECONDS
 from app.ui.common.texts import for_spreadsheet
 from app.ui.common.theme import ThemeColors
 from app.ui.years.words import Words
@@ -40,8 +41,6 @@ _ROLE = Qt.ItemDataRole
 _LAST, _THIS = 1, 2
 _PAD = 4
 """Logical pixels around a sentence."""
-_SLICE_SECONDS = 0.004
-"""The longest time that measuring takes from the event loop at once: a quarter of a frame."""
 _SETTLE_MS = 60
 """How long the width must rest before the heights of all lines are measured again; chosen by hand."""
 
@@ -275,7 +274,7 @@ class SentencesView(QTableView):
         self._measure_some()
 
     def _measure_some(self) -> None:
-        end = perf_counter() + _SLICE_SECONDS
+        end = perf_counter() + SLICE_SECONDS
         while self._measured < self._model.rowCount():
             self.resizeRowToContents(self._measured)
             self._measured += 1

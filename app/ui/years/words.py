@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from app.forms import Column, Row
+from app.frozen import dataclass
 from app.model import Cell, decimal_text
 from app.review.comparison.reports import ComparedReports
 from app.rules.comparison.alignment import Pair, PairKind, TextComparison

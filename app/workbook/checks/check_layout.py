@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from app.forms.layout import LayoutPlace, TableLayout
+from app.frozen import dataclass
 from app.workbook.rows import CheckFacts
 from app.workbook.writing.shared_columns import Area, Grid
 

@@ -6,11 +6,11 @@ Each equation has two formulas: whether it can be assessed, and the difference o
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
+from app.frozen import dataclass
 from app.model import Equation, decimal_text, exact_sum, plain, shifted
 
 _USUAL_DASHES = ("—", "——", "－", "–", "-", "--", "/")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -19,6 +18,7 @@ from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.forms import Form, Measure
+from app.frozen import dataclass
 from app.model import REPORT_STATUSES, ReportStatus, Wording, exact_sum
 from app.workbook.rows import ReportFacts
 from app.workbook.sheets.list_sheet import Banner
@@ -38,8 +38,8 @@ _CHART_COLUMN = "F"
 _CHART_SIZE = (20, 11)
 """Width and height of a chart in centimetres: about as high as a block."""
 _COLORS: Mapping[ReportStatus, str] = {
-    "signed": "0072B2", "verified": "56B4E9", "excepted": "CC79A7", "balanced": "F0E442", "to_do": "E69F00",
-    "sent_back": "D55E00", "unread": "999999",
+    "signed": "0072B2", "signed_once": "009E73", "verified": "56B4E9", "excepted": "CC79A7", "balanced": "F0E442",
+    "to_do": "E69F00", "sent_back": "D55E00", "unread": "999999",
 }  # fmt: skip
 """After Okabe and Ito (2008), as in the window's light theme."""
 _NUMBER_COLOR, _GRID_COLOR = "0072B2", "D9DEE3"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.frozen import dataclass
 from app.model import ReportStatus, Wording
 from app.workbook.writing.page_setup import landscape
 from app.workbook.writing.patched.write_only import merge

@@ -63,7 +63,7 @@ class Overview:
         status = say(f"workbook.status.{report.status}")
         printed = sum(1 for cell in cells if cell.now.state != "absent")
         still_open = Counter(finding.status for finding in report.findings if not finding.ruled)
-        good = report.status in ("excepted", "verified", "signed")
+        good = report.status in ("excepted", "verified", "signed_once", "signed")
         self._list.add(
             (
                 report.number,

@@ -212,6 +212,8 @@ class ReportSheet:
         for one in self._report.signatures:
             key = "workbook.signature" if one.holds else "workbook.signature_void"
             yield self._say(key, author=one.author, at=when(one.at), hash=one.hash)
+        if self._report.status == "signed_once":
+            yield self._say("workbook.signature_awaited")
 
     def _rules_beside(self, table: TableFacts) -> int:
         rules = self._forms[table.form].rules

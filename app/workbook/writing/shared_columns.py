@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
 from app.forms.layout import LayoutPlace, TableLayout
+from app.frozen import dataclass
 
 _LABELS = 6
 """Columns for labels on a sheet none of whose tables has labels at the left; chosen by hand."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import cast
@@ -15,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.frozen import dataclass
 from app.workbook.writing.patched import cell_xml
 from app.workbook.writing.patched.write_only import attach
 from app.workbook.writing.safe_text import looks_like_formula, safe_text

@@ -16,7 +16,7 @@ from app.workbook.writing.patched.write_only import differential_id
 
 StyleName = Literal[
     "banner_unread", "banner_sent_back", "banner_to_do", "banner_balanced", "banner_excepted", "banner_verified",
-    "banner_signed", "title", "meta", "meta_right", "link",
+    "banner_signed_once", "banner_signed", "title", "meta", "meta_right", "link",
     "heading", "label", "corner", "number", "number_corrected", "number_contradicted", "number_unreadable",
     "number_doubtful", "number_as_printed", "number_absent", "number_unproved", "check", "check_label", "helper",
     "missing", "head", "data_text", "data_number", "entry", "entry_centred", "entry_number", "entry_link", "entry_bad",
@@ -42,6 +42,7 @@ _BANNER_STYLES: Mapping[ReportStatus, StyleName] = {
     "balanced": "banner_balanced",
     "excepted": "banner_excepted",
     "verified": "banner_verified",
+    "signed_once": "banner_signed_once",
     "signed": "banner_signed",
 }
 _BANNERS: Mapping[str, str] = {
@@ -51,6 +52,7 @@ _BANNERS: Mapping[str, str] = {
     "balanced": "FF8A5A00",
     "excepted": "FF5B3A8C",
     "verified": "FF1F6B3B",
+    "signed_once": "FF0E5E4A",
     "signed": "FF0B5563",
 }
 _THIN = Side(style="thin", color=_LINE)

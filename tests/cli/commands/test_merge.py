@@ -149,3 +149,79 @@ def test_a_project_is_split_and_its_parts_merge_back(copies: tuple[Path, Path], 
         assert review.report(reports[TOWN]).cells[CELL].raw == "7"
     assert gouji("split", mine, "-o", folder, "--by", "parent").status == 2, "no file is overwritten"
     assert gouji("split", mine, "-o", folder, "--by", "color").status == 3
+
+
+def test_a_project_is_split_by_a_filter_and_first_by_the_assigned_reviewer(
+    copies: tuple[Path, Path], tmp_path: Path
+) -> None:
+    mine, _ = copies
+    with reviewed(mine, "乙") as review:
+        review.cells.correct(2, {CELL: "7"})
+        review.assigning.assign((1,), "李敏")
+    ran = gouji("split", mine, "-o", tmp_path / "by", "--by", "reviewer")
+    names = sorted(path.name for path in (tmp_path / "by").iterdir())
+    assert (ran.status, names) == (0, ["a-乙.gouji", "a-李敏.gouji"]), ran.err
+    assert "1 report goes by the assigned reviewer; 1 without one goes by who acted last" in ran.err
+    for reviewer, there in (("李 敏", TOWN), ("", COUNTY)):
+        folder = tmp_path / f"filter{len(reviewer)}"
+        ran = gouji("split", mine, "-o", folder, "--reviewer", reviewer, "--year", "2023")
+        assert sorted(path.name for path in folder.iterdir()) == ["a-found.gouji", "a-rest.gouji"], ran.err
+        with reviewed(folder / "a-found.gouji", "丙") as review:
+            assert [row.agency for row in review.project.figures.rows("")] == [there]
+        ran = gouji("merge", *sorted(folder.iterdir()), "-o", folder / "c.gouji")
+        with reviewed(folder / "c.gouji", "丙") as review:
+            assert {row.agency for row in review.project.figures.rows("")} == {TOWN, COUNTY}
+            assert list(review.project.reports.assigned().values()) == ["李敏"]
+    ran = gouji("split", mine, "-o", tmp_path / "none", "--status", "signed")
+    assert (ran.status, (tmp_path / "none").exists()) == (2, False) and "nothing was written" in ran.err
+    assert gouji("split", mine, "-o", tmp_path / "none", "--status", "signd").status == 3
+    assert gouji("split", mine, "-o", tmp_path / "none", "--year", "2023", "--by", "year").status == 3
+
+
+def test_two_persons_sign_on_two_copies_and_the_merged_report_has_both_names(
+    copies: tuple[Path, Path], tmp_path: Path
+) -> None:
+    with reviewed(copies[0], "甲") as review:
+        review.assigning.demand(2)
+        look_at_what_is_left(review, 2)
+    theirs = Path(shutil.copy(copies[0], tmp_path / "d.gouji"))
+    for path, author in ((copies[0], "甲"), (theirs, "乙")):
+        with reviewed(path, author) as review:
+            review.verdicts.sign(2)
+            assert [row.tally.status for row in review.project.reports.rows([2])] == ["signed_once"]
+    assert gouji("merge", copies[0], theirs, "-o", tmp_path / "c.gouji").status == 0
+    with reviewed(tmp_path / "c.gouji", "丙") as review:
+        assert [row.tally.status for row in review.project.reports.rows([2])] == ["signed"]
+        assert len(review.report(2).signers) == 2
+
+
+def test_one_person_who_signs_on_two_copies_is_one_name_and_a_demand_comes_along(
+    copies: tuple[Path, Path], tmp_path: Path
+) -> None:
+    for path, author in zip(copies, ("Li Min", "ＬＩ min"), strict=True):
+        with reviewed(path, author) as review:
+            look_at_what_is_left(review, 2)
+            review.verdicts.sign(2)
+            assert review.report(2).status == "signed"
+    with reviewed(copies[1], "丙") as review:
+        review.assigning.demand(2)
+    ran = gouji("merge", *copies, "-o", tmp_path / "c.gouji")
+    assert ran.status == 0 and "1 report is not signed any more" in ran.err, ran.err
+    with reviewed(tmp_path / "c.gouji", "丙") as review:
+        assert [row.tally.status for row in review.project.reports.rows([2])] == ["signed_once"]
+        assert (len(review.report(2).signatures), len(review.report(2).signers)) == (2, 1)
+        review.undo()
+        assert [row.tally.status for row in review.project.reports.rows([2])] == ["signed"]
+
+
+def test_two_reviewers_of_one_report_are_a_conflict_in_words(copies: tuple[Path, Path], tmp_path: Path) -> None:
+    for path, name in zip(copies, ("李敏", "赵强"), strict=True):
+        with reviewed(path, "甲") as review:
+            review.assigning.assign((1,), name)
+    listed = tmp_path / "conflicts.json"
+    assert gouji("merge", *copies, "-o", tmp_path / "c.gouji", "--list", listed).status == 1
+    (conflict,) = json.loads(listed.read_text(encoding="utf-8"))["conflicts"]
+    assert (conflict["where"], conflict["mine"], conflict["theirs"]) == ("reviewer", "李敏", "赵强")
+    assert gouji("merge", *copies, "-o", tmp_path / "c.gouji", "--prefer", "theirs").status == 0
+    with reviewed(tmp_path / "c.gouji", "丙") as review:
+        assert review.project.reports.assigned() == {1: "赵强"}

@@ -32,7 +32,7 @@ def display(scale: float, folder: Path) -> Iterator[str]:
 
     `folder` receives what the window manager says.
     """
-    screen, name = _start_screen(SIZES[scale])
+    screen, name = start_screen(SIZES[scale])
     try:
         with (folder / "openbox.txt").open("wb") as said:
             manager = subprocess.Popen(
@@ -48,7 +48,7 @@ def display(scale: float, folder: Path) -> Iterator[str]:
         screen.wait()
 
 
-def _start_screen(size: str) -> tuple[subprocess.Popen[bytes], str]:
+def start_screen(size: str) -> tuple[subprocess.Popen[bytes], str]:
     """Xvfb chooses a number that is free, and says it once it is ready."""
     reader, writer = os.pipe()
     screen = subprocess.Popen(

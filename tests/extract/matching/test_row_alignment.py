@@ -8,11 +8,11 @@ from app.extract.matching.row_alignment import (
     RegionRow,
     align,
     has_numbers,
-    is_value,
     label_places,
     number_places,
 )
 from app.forms.labels import LabelIndex
+from app.model import is_value
 from tests.extract.handmade import grid_row, line_row
 
 BOOK = LabelIndex({0: ["（一）予以公开"], 1: ["（二）部分公开"], 2: ["1.属于国家秘密"], 3: ["（七）总计"]})

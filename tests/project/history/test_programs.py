@@ -61,6 +61,14 @@ def test_the_steps_of_programs_that_did_not_tell_stay_of_an_unknown_version(tmp_
         assert programs(project) == [""] * before + [__version__]
 
 
+def test_the_history_of_a_cell_tells_the_version_of_each_step(tmp_path: Path) -> None:
+    with closing(Project.open(Path(shutil.copy(FIXTURES[5], tmp_path)))) as project:
+        correct(project, 1, a_correction("15"))
+        told = [entry.program for entry in project.reports.history(1, a_correction("15").cell)]
+        assert told[-1] == __version__
+        assert set(told[:-1]) <= {""}, "schema 5 did not record it"
+
+
 def test_a_backup_carries_the_version_into_a_new_project(tmp_path: Path) -> None:
     with closing(Project.create(project_file(tmp_path))) as project:
         _, report = import_report(project)

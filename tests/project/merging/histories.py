@@ -14,7 +14,19 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from app.model import Belongs, Correction, PagePlace, RosterEntry, Seen, SentBack, Signature, StepKind, Verdict
+from app.model import (
+    SIGNERS,
+    Belongs,
+    Correction,
+    PagePlace,
+    Policy,
+    RosterEntry,
+    Seen,
+    SentBack,
+    Signature,
+    StepKind,
+    Verdict,
+)
 from app.project import Conflict, ConflictRule, MergeResult, Project, Ruling
 from app.project.merging.step_log import StepLog
 from app.project.tables.rows import PEOPLE
@@ -38,7 +50,8 @@ class Worker:
         """Do so many random acts."""
         kinds = [self._correct, self._correct, self._revert, self._mark, self._rule, self._withdraw, self._sign,
             self._unsign, self._send_back, self._describe, self._remove, self._reread, self._belong, self._roster,
-            self._import, self._split, self._undo, self._undo, self._redo, self._bulk]  # fmt: skip
+            self._import, self._split, self._assign, self._demand, self._undo, self._undo, self._redo,
+            self._bulk]  # fmt: skip
         for _ in range(acts):
             # an erasure also drops who belongs to whom where nothing else names the agency: that is not tried here
             self._rng.choice([*(one for one in kinds if one != self._belong), self._erase] if erasing else kinds)()
@@ -187,6 +200,19 @@ class Worker:
         with self._act("roster") as act:
             act.put_roster(kept)
 
+    def _assign(self) -> None:
+        report = self._report()
+        if report is not None:
+            with self._act("assign", report) as act:
+                act.change_report(report, reviewer=self._rng.choice(("甲", "乙", None)))
+
+    def _demand(self) -> None:
+        with self._act("policy") as act:
+            if self._rng.random() < 0.5:
+                act.put_policy(Policy(SIGNERS, "2", self._author, self._at()))
+            else:
+                act.drop_policy(SIGNERS)
+
     def _bulk(self) -> None:
         reports = self.project._database.rows("SELECT id FROM report WHERE absent = 0 AND removed = 0")
         with self._act("seen") as act:
@@ -234,8 +260,8 @@ def held(project: Project, *, steps: bool = True, linked: bool = True) -> Dump:
     """All that a project holds, without ids, numbers of signatures, states of steps, and merges themselves."""
     rows, names = project._database.rows, names_of(project)
     found: Dump = {}
-    for id_, agency, year, removed, after, reading in rows(
-        "SELECT id, agency, year, removed, superseded_by, reading FROM report WHERE absent = 0"
+    for id_, agency, year, removed, after, reading, reviewer in rows(
+        "SELECT id, agency, year, removed, superseded_by, reading, reviewer FROM report WHERE absent = 0"
     ):
         documents = {
             number: hashlib.sha256(document).hexdigest()[:8]
@@ -244,6 +270,7 @@ def held(project: Project, *, steps: bool = True, linked: bool = True) -> Dump:
         name = names[id_]
         assert (name, "agency") not in found, "a report is there twice"
         found |= {(name, "agency"): agency, (name, "year"): year, (name, "removed"): removed}
+        found[name, "reviewer"] = reviewer
         found[name, "reading"] = documents.get(reading)
         found[name, "parts"] = str(
             rows(
@@ -261,6 +288,8 @@ def held(project: Project, *, steps: bool = True, linked: bool = True) -> Dump:
                 found[name, table, which] = tuple(row)
     for child, *row in rows("SELECT child, parent, author, at FROM belongs"):
         found["belongs", child] = tuple(row)
+    for name, *row in rows("SELECT name, value, author, at FROM policy"):
+        found["policy", name] = tuple(row)
     for name, *row in rows("SELECT name, code, parent, level, contact FROM roster"):
         found["roster", name] = tuple(row)
     if steps:

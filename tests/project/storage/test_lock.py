@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -156,3 +157,28 @@ def test_a_lock_whose_text_is_nonsense_still_says_that_it_is_held(project: Proje
         assert second.read_only
         assert second.holder is not None
         assert (second.holder.user, second.holder.pid) == ("", 0)
+
+
+def test_nothing_is_written_before_the_disk_holds_the_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sync goes on beside the opening; after a power cut whatever was written is known as not closed cleanly."""
+    path = tmp_path / "a.gouji"
+    Project.create(path).close()
+    waited_for, done, sync, settle = threading.Event(), list[str](), os.fsync, lock.Lock.settle
+
+    def slow_sync(descriptor: int) -> None:
+        waited_for.wait()
+        sync(descriptor)
+        done.append("sync")
+
+    def noted_settle(self: lock.Lock) -> None:
+        waited_for.set()
+        settle(self)
+
+    monkeypatch.setattr(os, "fsync", slow_sync)
+    monkeypatch.setattr(lock.Lock, "settle", noted_settle)
+    with closing(Project.open(path)) as project:
+        assert project.reports.totals().reports == 0
+        assert done == []
+        with project.act("describe", at=AT, author=AUTHOR):
+            done.append("act")
+    assert done == ["sync", "act"]

@@ -105,7 +105,7 @@ def test_a_file_of_version_2_opens_with_its_verdicts_signatures_and_families(tmp
         assert kept._database.rows("PRAGMA user_version") == [(2,)]
 
 
-@pytest.mark.parametrize("version", (3, 4, 5, 6))
+@pytest.mark.parametrize("version", (3, 4, 5, 6, 7))
 def test_a_file_of_a_later_version_opens_with_all_that_came_with_it(version: int, tmp_path: Path) -> None:
     path = Path(shutil.copy(FIXTURES[version], tmp_path))
     with closing(sqlite3.connect(path)) as stored:
@@ -117,8 +117,11 @@ def test_a_file_of_a_later_version_opens_with_all_that_came_with_it(version: int
         assert project.figures.of(1, "rules") == (some_figures() if version >= 5 else None)
         programs = {recorded.program for recorded in project.steps.after(0)}
         assert programs == ({"0.2.0"} if version >= 6 else {""})
+        assert stored_report.reviewer == (AUTHOR if version >= 7 else None)
+        assert project.reports.demanded_signers() == (2 if version >= 7 else 1)
         assert project.check_integrity() == ()
         undo(project)
+        assert project.reports.demanded_signers() == 1
         assert project.steps.after(0) is not None
 
 

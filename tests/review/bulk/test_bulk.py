@@ -292,3 +292,18 @@ def test_killed_in_the_middle_nothing_of_it_is_there(mixed_project: Path, mixed_
     assert killed.check_integrity() == ()
     killed.close()
     before.close()
+
+
+def test_with_four_eyes_each_bulk_signature_is_one_of_two(project: Project) -> None:
+    review = Review(project, FORMS, lambda: AT, "李娜")
+    review.assigning.demand(2)
+    done(project, planned(project, order_of(project, "sign")))
+    assert {review.report(report).status for report in VERIFIED} == {"signed_once"}
+    again = planned(project, order_of(project, "sign"))
+    assert not again.rows and {one.why for one in again.left_out if one.report.id in VERIFIED} == {"signed_by_you"}
+    other = replace(order_of(project, "sign"), author="复核人")
+    plan = planned(project, other)
+    assert {row.report.id for row in plan.rows} >= {*VERIFIED}
+    done(project, plan)
+    review.forget()
+    assert {review.report(report).status for report in VERIFIED} == {"signed"}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.model import Tally
 from app.project import Project, ProjectProblem
 from app.review.merging.merge import Stage, opened, stopping
 from app.review.merging.rulings import no_rule
@@ -55,6 +56,19 @@ def test_a_file_that_is_changed_meanwhile_is_not_half_merged(
         merger.write(tmp_path / "c.gouji", no_rule, at=AT, author="丙", listener=change)
     assert (problem.value.code, problem.value.path) == ("busy", copies[which])
     assert not (tmp_path / "c.gouji").exists()
+
+
+def test_a_window_that_renews_what_is_derived_does_not_stop_a_merge(copies: tuple[Path, Path], tmp_path: Path) -> None:
+    def renew(stage: Stage, done: int, total: int) -> None:
+        if stage == "merge" and done == total:
+            writing = Project.open(copies[0])
+            with writing.deriving() as act:
+                act.store_tally(1, Tally("balanced"), "others")
+            writing.close()
+
+    with opened(*copies, FORMS) as merger:
+        merger.write(tmp_path / "c.gouji", no_rule, at=AT, author="丙", listener=renew)
+    assert (tmp_path / "c.gouji").exists()
 
 
 def test_a_merge_is_undone_and_done_again_in_a_review(copies: tuple[Path, Path], tmp_path: Path) -> None:

@@ -41,12 +41,29 @@ CELL = frozenset(("t/a/b",))
 def test_the_status_follows_from_what_is_left(
     remaining: Remaining, signed: bool, sent_back: bool, status: ReportStatus
 ) -> None:
-    assert status_of(remaining, signed=signed, sent_back=sent_back) == status
+    assert status_of(remaining, signers=int(signed), sent_back=sent_back) == status
+
+
+@pytest.mark.parametrize(
+    ("remaining", "signers", "status"),
+    [
+        (Remaining(), 0, "verified"),
+        (Remaining(), 1, "signed_once"),
+        (Remaining(excepted=True), 1, "signed_once"),
+        (Remaining(), 2, "signed"),
+        (Remaining(unproved=CELL), 1, "balanced"),
+        (Remaining(unproved=CELL), 2, "signed"),
+        (Remaining(doubtful=CELL), 2, "balanced"),
+    ],
+)
+def test_with_four_eyes_one_signature_is_not_enough(remaining: Remaining, signers: int, status: ReportStatus) -> None:
+    assert status_of(remaining, signers=signers, demanded=2) == status
 
 
 def test_several_reports_stand_as_the_worst_of_them() -> None:
     assert worst_of(()) == "to_do", "no report proves nothing"
     assert worst_of(("signed", "verified")) == "verified"
+    assert worst_of(("signed", "signed_once")) == "signed_once"
     assert worst_of(("signed", "sent_back", "unread")) == "unread"
     assert worst_of(("signed", "unread", "to_do")) == "to_do", "numbers that nobody settled stand in the workbook"
 

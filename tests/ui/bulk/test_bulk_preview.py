@@ -2,62 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QTabWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from app.project import ReportQuery
-from app.review.bulk.plan import BulkPlan
 from app.ui.application.main_window import MainWindow
 from app.ui.bulk import BulkPane
 from app.ui.bulk.models import PlanModel
 from app.ui.bulk.table import BulkTable
-from app.ui.controllers.bulk_controller import BulkController
-from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of, type_text, wait_for_panes
+from tests.e2e.windows import PATIENCE, area, focused, press, session_of, type_text
 from tests.mixed_reports import BROKEN, BROKEN_CELL, REPORTS, RULE, VERIFIED
-from tests.project.handmade import dump
+from tests.ui.bulk.previews import bulk, button, found, told, work
 from tests.ui.contexts import nameless
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, mixed_file: Path) -> Iterator[MainWindow]:
-    opened = open_window(qtbot, tmp_path / "data", mixed_file)
-    opened.sign_as("王芳")
-    yield opened
-    opened.projects.close()
-
-
-def bulk(window: MainWindow) -> BulkController:
-    return area(window).bulk_controller
-
-
-def found(window: MainWindow, qtbot: QtBot, command: str) -> BulkPlan:
-    """The plan that a command previews."""
-    window.commands[command].trigger()
-    pane = bulk(window).pane
-    qtbot.waitUntil(lambda: pane.plan is not None, timeout=PATIENCE)
-    assert bulk(window).is_open and pane.plan is not None
-    return pane.plan
-
-
-def told(window: MainWindow, qtbot: QtBot, text: str) -> str:
-    qtbot.waitUntil(lambda: text in window.status.message(), timeout=PATIENCE)
-    return window.status.message()
-
-
-def work(window: MainWindow) -> dict[str, list[tuple[object, ...]]]:
-    """Every row but of steps, and of what is derived in the background."""
-    return dump(session_of(window).project, ("step", "change", "tally", "figures"))
-
-
-def button(window: MainWindow, text: str) -> QPushButton:
-    (one,) = [one for one in window.findChildren(QPushButton) if one.isVisible() and text in one.text()]
-    return one
 
 
 def test_cells_left_are_marked_with_keys_and_one_ctrl_z_takes_all_of_it_back(
@@ -220,97 +181,6 @@ def test_only_the_selected_reports_or_those_of_the_filter_are_meant(window: Main
     assert found(window, qtbot, "bulk_seen").order.reports == pane.selected() == listed[:2]
 
 
-def test_acts_are_refused_with_a_word_while_it_writes_and_a_cancelled_one_changes_nothing(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    before = work(window)
-    found(window, qtbot, "bulk_seen")
-    refused: list[str] = []
-
-    def disturb(writing: bool) -> None:
-        if writing:
-            area(window).review_controller.correct({BROKEN_CELL: "1"})
-            refused.append(window.status.message())
-            bulk(window).cancel()
-
-    bulk(window).writing.connect(disturb)
-    with qtbot.waitSignal(bulk(window).ended, timeout=PATIENCE):
-        bulk(window).act()
-    assert "正在成批写入" in refused[0]
-    told(window, qtbot, "已取消")
-    assert work(window) == before and not window.status.bulk.isVisible()
-    area(window).review_controller.correct({BROKEN_CELL: "1"})
-    assert work(window) != before, "afterwards acts are allowed again"
-
-
-def test_what_is_typed_while_it_writes_stays_in_its_editor(window: MainWindow, qtbot: QtBot) -> None:
-    panes = area(window)
-    found(window, qtbot, "bulk_seen")
-    held: list[tuple[str, str]] = []
-
-    def type_meanwhile(writing: bool) -> None:
-        if not writing:
-            return
-        assert not window.commands["paste"].isEnabled() and not window.commands["confirm_cells"].isEnabled()
-        bulk(window).leave()
-        panes.review_controller.show_report(1)
-        panes.tables.set_current(BROKEN_CELL)
-        panes.tables.edit_current()
-        type_text("777777")
-        press(window, "Return")
-        held.append((focused().property("text"), window.status.message()))
-        panes.list.setFocus()  # leaving the editor loses nothing either
-
-    bulk(window).writing.connect(type_meanwhile)
-    with qtbot.waitSignal(bulk(window).ended, timeout=PATIENCE):
-        bulk(window).act()
-    ((text, said),) = held
-    assert text == "777777" and "777777”还没有写入" in said
-    assert panes.tables.editing and window.commands["confirm_cells"].isEnabled()
-    assert panes.tables.finish_editing()
-    assert session_of(window).project.reports.stored(1).corrections[BROKEN_CELL].text == "777777"
-
-
-@pytest.mark.parametrize("closed", [False, True])
-def test_a_reason_that_is_given_while_it_writes_is_kept_and_saved_after(
-    window: MainWindow, qtbot: QtBot, closed: bool
-) -> None:
-    panes, review = area(window), session_of(window).review
-    panes.review_controller.show_report(1)
-    panes.review_controller.correct({BROKEN_CELL: "777777"})
-    found(window, qtbot, "bulk_seen")
-    shown: list[str] = []
-
-    def give_meanwhile(writing: bool) -> None:
-        if not writing:
-            return
-        bulk(window).leave()
-        panes.review_controller.show_report(1)
-        panes.review_controller.show_cell(BROKEN_CELL)
-        (field,) = panes.strip.findChildren(QLineEdit)
-        qtbot.waitUntil(field.isEnabled, timeout=PATIENCE)
-        field.setFocus()
-        type_text("read wrongly")
-        press(window, "Return")
-        panes.list.setFocus()
-        shown.extend((field.text(), window.status.message()))
-        if closed:
-            window.projects.close()
-
-    bulk(window).writing.connect(give_meanwhile)
-    path = session_of(window).project.path
-    with qtbot.waitSignal(bulk(window).ended, timeout=PATIENCE):
-        bulk(window).act()
-    assert shown[0] == "read wrongly" and "read wrongly" in shown[1]
-    if closed:
-        assert window.projects.open(path)
-        wait_for_panes(window, qtbot)
-    else:
-        told(window, qtbot, "已")
-        assert review.report(1).corrections[BROKEN_CELL].reason == "read wrongly"
-    assert session_of(window).project.reports.stored(1).corrections[BROKEN_CELL].reason == "read wrongly"
-
-
 def test_escape_gives_up_a_preview_and_another_one_takes_the_place_of_the_first(
     window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -319,17 +189,6 @@ def test_escape_gives_up_a_preview_and_another_one_takes_the_place_of_the_first(
     assert not bulk(window).is_open
     plan = found(window, qtbot, "bulk_sign")
     assert plan.order.kind == "sign"
-
-
-def test_a_preview_that_is_left_while_it_writes_still_says_what_is_written(window: MainWindow, qtbot: QtBot) -> None:
-    found(window, qtbot, "bulk_seen")
-    heard: list[str] = []
-    bulk(window).progressed.connect(lambda what, done, total: heard.append(what))
-    bulk(window).writing.connect(lambda writing: bulk(window).leave() if writing else None)
-    with qtbot.waitSignal(bulk(window).ended, timeout=PATIENCE):
-        bulk(window).act()
-        bulk(window)._show_progress(1, REPORTS)
-    assert heard and set(heard) == {"正在标为已核"} and not bulk(window).is_open
 
 
 def test_everything_in_it_has_a_name_and_follows_the_language(window: MainWindow, qtbot: QtBot) -> None:
@@ -342,62 +201,6 @@ def test_everything_in_it_has_a_name_and_follows_the_language(window: MainWindow
     (model,) = [one.model() for one in pane.findChildren(BulkTable) if isinstance(one.model(), PlanModel)]
     heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(4)]
     assert heads == ["Report", "What", "Now", "Then"]
-
-
-def test_a_project_that_is_closed_while_it_writes_keeps_its_state(
-    window: MainWindow, qtbot: QtBot, mixed_project: Path, mixed_file: Path
-) -> None:
-    from app.project import Project
-
-    before = work(window)
-    found(window, qtbot, "bulk_seen")
-    bulk(window).act()
-    assert not window.commands["open_project"].isEnabled()
-    window.projects.close()
-    assert window.commands["open_project"].isEnabled()
-    again = Project.open(mixed_file)
-    assert dump(again)["seen"] in (before["seen"], dump(again)["seen"])
-    whole = len(dump(again)["seen"]) - len(before["seen"])
-    again.close()
-    assert whole in (0, _seen_in_full(mixed_project))
-
-
-def _seen_in_full(mixed_project: Path) -> int:
-    """How many marks the whole act makes."""
-    from app.project import Project
-    from tests.review.bulk.bulk_acts import order_of, planned
-
-    project = Project.open(mixed_project, read_only=True)
-    try:
-        return len(planned(project, order_of(project, "seen")).rows)
-    finally:
-        project.close()
-
-
-@pytest.mark.parametrize("command", ["close_project", "quit"])
-def test_leaving_asks_first_while_it_writes_and_a_no_keeps_all_of_it(
-    window: MainWindow, qtbot: QtBot, mixed_project: Path, command: str
-) -> None:
-    plan = found(window, qtbot, "bulk_seen")
-    before = work(window)
-    asked: list[str] = []
-
-    def leave(writing: bool) -> None:
-        if writing:
-            window.commands[command].trigger()
-            asked.append(window.prompt.findChildren(QLabel)[0].text())
-            assert window.isVisible() and not window.commands["open_project"].isEnabled()
-            window.prompt.dismiss()
-            window.open_paths((str(mixed_project),))
-            assert window.prompt.isVisible() and window.projects.project is not None
-            assert window.projects.project.path != mixed_project
-            window.prompt.dismiss()
-
-    bulk(window).writing.connect(leave)
-    with qtbot.waitSignal(bulk(window).ended, timeout=PATIENCE):
-        bulk(window).act()
-    assert "正在成批写入" in asked[0] and window.commands["open_project"].isEnabled()
-    assert len(work(window)["seen"]) == len(before["seen"]) + len(plan.rows)
 
 
 def test_only_what_the_filter_shows_is_exported_and_the_workbook_says_so(

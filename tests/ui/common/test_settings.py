@@ -59,6 +59,16 @@ def test_ten_projects_are_kept_the_newest_first(qtbot: QtBot, tmp_path: Path) ->
     assert "/p/5.gouji" not in Settings(tmp_path / "settings.ini").recent
 
 
+def test_an_opened_project_is_known_at_once_and_on_the_disk_when_written(qtbot: QtBot, tmp_path: Path) -> None:
+    """No start waits for the disk's syncs."""
+    settings = Settings(tmp_path / "settings.ini")
+    settings.add_recent("/p/1.gouji")
+    assert settings.recent == ("/p/1.gouji",)
+    assert not (tmp_path / "settings.ini").exists()
+    settings.write()
+    assert Settings(tmp_path / "settings.ini").recent == ("/p/1.gouji",)
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -85,3 +95,14 @@ def test_a_file_that_cannot_be_written_is_remembered_until_the_end(qtbot: QtBot,
     settings.theme = "dark"
     settings.author = "王芳"
     assert (settings.theme, settings.author) == ("dark", "王芳")
+
+
+def test_a_watched_folder_is_kept_for_one_project_at_its_path(tmp_path: Path) -> None:
+    file = tmp_path / "settings.ini"
+    Settings(file).keep_watched_folder("uuid", "/a/年报.gouji", "/收件, 今年")
+    kept = Settings(file)
+    assert kept.watched_folder("uuid", "/a/年报.gouji") == "/收件, 今年"
+    assert kept.watched_folder("uuid", "/b/副本.gouji") == "", "a copy watches nothing unasked"
+    assert kept.watched_folder("other", "/a/年报.gouji") == ""
+    kept.keep_watched_folder("uuid", "/a/年报.gouji", "")
+    assert Settings(file).watched_folder("uuid", "/a/年报.gouji") == ""

@@ -17,8 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from app.review.overview import Target
 from app.review.overview.year_pairs import folded
+from app.ui.common.texts import grouped
 from app.ui.common.theme import Theme
-from app.ui.overview.charts.axis import factor_ticks, grouped, percent, whole_ticks
+from app.ui.overview.charts.axis import factor_ticks, percent, whole_ticks
 from app.ui.overview.charts.bars import BarPlot
 from app.ui.overview.charts.canvas import ChartCanvas
 from app.ui.overview.charts.columns import ColumnPlot

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMainW
 from pytestqt.qtbot import QtBot
 
 from app.model import REPORT_STATUSES, Language, Tally
-from app.project import Project, ReportQuery
+from app.project import Facets, Project, ReportQuery
 from app.ui.common.commands import REPORT_COMMANDS, Commands
 from app.ui.common.context import UiContext
 from app.ui.report_list import ReportListModel, ReportListPane, ReportSource
+from app.ui.report_list.reviewer_box import ReviewerBox
 from app.ui.report_list.view import ReportView
 from tests.project.handmade import import_report
 from tests.ui.contexts import make_context, nameless
@@ -61,6 +62,19 @@ def test_of_ten_thousand_reports_only_those_in_view_are_fetched(qtbot: QtBot, op
     window.list.keyboardSearch("9")
     assert len(set(shelf.asked)) <= 300
     assert window.field.text() == "9"
+
+
+def test_the_counts_below_a_narrow_column_are_shown_whole(qtbot: QtBot, opened: Opened) -> None:
+    class Busy(ShelfOfReports):
+        def facets(self, query: ReportQuery) -> Facets:
+            return Facets(listed=len(self.found), cells_left=1_234_567, findings_left=12_345)
+
+    window = opened(Busy(list(range(1, 10_001))))
+    window.resize(window.pane.minimumSizeHint().width(), 480)
+    (footer,) = [one for one in window.pane.findChildren(QLabel) if one.text().startswith("列出")]
+    qtbot.waitUntil(lambda: footer.text() == "列出 10,000 份 · 余 1,234,567 格、12,345 处问题")
+    qtbot.waitUntil(lambda: 0 < footer.heightForWidth(footer.width()) <= footer.height())
+    assert footer.width() <= window.pane.width()
 
 
 def test_choosing_tells_the_report_and_showing_does_not(qtbot: QtBot, opened: Opened) -> None:
@@ -256,6 +270,42 @@ def test_years_and_parents_are_offered_with_counts_and_narrow_the_list(
     assert len(window.pane.ids) == 2
     qtbot.waitUntil(lambda: which.itemText(which.findData("to_do")) == "○ 待核 2")
     assert years.currentData() == 2023
+    window.pane.show_source(None)
+    project.close()
+
+
+def test_ones_own_reports_are_listed_however_the_name_is_spelt_and_follow_the_author(
+    qtbot: QtBot, opened: Opened, tmp_path: Path
+) -> None:
+    project = Project.create(tmp_path / "核对.gouji")
+    for number, reviewer in enumerate(("李 敏", "赵强", None), start=1):
+        _, report = import_report(project, str(number).encode(), f"{number}.pdf", f"{number}局", 2023)
+        with project.act("assign", at="2026-03-01T08:00:00+00:00", author="王芳", report=report) as act:
+            act.change_report(report, reviewer=reviewer)
+    window = opened(project.reports)
+    window.pane.show_author("李敏")
+    reviewers = next(box for box in window.pane.findChildren(QComboBox) if isinstance(box, ReviewerBox))
+    qtbot.waitUntil(lambda: reviewers.count() == 5)
+    assert [reviewers.itemText(at) for at in range(5)] == [
+        "所有审核人",
+        "我的 1",
+        "李 敏 1",
+        "赵强 1",
+        "未指定审核人 1",
+    ]
+    texts = list[str]()
+    for at in range(1, 5):
+        reviewers.setCurrentIndex(at)
+        assert len(window.pane.ids) == 1
+        texts.append(window.list.model().index(0, 0).data())
+    assert [text.rpartition("，")[2] for text in texts[:3]] == ["审核人 李 敏", "审核人 李 敏", "审核人 赵强"]
+    assert "审核人" not in texts[3]
+    reviewers.setCurrentIndex(1)
+    window.pane.show_author("赵强")
+    assert window.pane.is_narrowed and window.list.model().index(0, 0).data().startswith("2局")
+    assert "审核人：赵强" in window.list.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    window.pane.show_author("")
+    assert len(window.pane.ids) == 3, "without a name nothing is one's own"
     window.pane.show_source(None)
     project.close()
 

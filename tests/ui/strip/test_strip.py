@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import __version__
 from app.model import Box, Cell
 from app.model.page import Method
 from app.ui.common.context import UiContext
@@ -23,6 +24,8 @@ from tests.ui.contexts import make_context
 from tests.ui.tables.opened import SUSPECT, correction, open_sample
 
 AT = "2026-03-01T01:30:00+00:00"
+_BY = ("", "0.1.9", __version__)
+"""Programs that made a step: one that did not record its version, an older one, and this one."""
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -250,3 +253,21 @@ def test_rulings_stand_in_the_history_with_what_they_are_about(strip: CellStrip)
     text = shown(strip)
     assert text.count("10 + 1 = 11") == 2 and text.index("李明") < text.rindex("王芳")
     assert "看过原件" in text
+
+
+def test_the_version_that_made_a_step_is_told_and_stands_in_the_line_where_it_is_another(
+    strip: CellStrip, translator: Translator
+) -> None:
+    made = (HistoryLine(AT, "王芳", "correct", None, text, program=by) for text, by in zip("123", _BY, strict=True))
+    strip.show_cell(facts(history=tuple(made)))
+    listing = strip.findChild(QListWidget)
+    assert isinstance(listing, QListWidget)
+    lines = [listing.item(row).text() for row in (2, 1, 0)]
+    tips = [listing.item(row).toolTip() for row in (2, 1, 0)]
+    by = [translator.translate("strip.history.version", entry="", version=version) for version in _BY]
+    assert [by[1] in line for line in lines] == [False, True, False]
+    assert by[2] not in lines[2], "the version that runs is in the tip alone"
+    unknown = translator.translate("strip.history.no_version", entry="")
+    assert [[part in tip for part in (unknown, *by[1:])] for tip in tips] == [
+        [True, False, False], [False, True, False], [False, False, True],
+    ]  # fmt: skip

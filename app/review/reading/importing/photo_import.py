@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from app.frozen import dataclass
 from app.model import ReadProblem, Tally
 from app.project import Project, ReadingTooLargeError
 from app.review.reading.batch import Begun

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from app.frozen import dataclass
 from app.model import ReadProblem
 from app.review.reading.importing.source_writer import Written
 from app.review.reading.photos.jobs import PhotosRead

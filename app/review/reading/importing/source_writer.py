@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal
 
 from app import __version__
+from app.frozen import dataclass
 from app.model import PHOTOS_NOTE, PagePlace, Report, StepKind, Tally
 from app.project import PIECE_BYTES, Project, ReportRow, SourceFile, Transaction
 from app.review.reading.check_result import CheckedReport, CheckedSource

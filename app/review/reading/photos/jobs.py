@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from app.forms import Form
+from app.frozen import dataclass
 from app.model import Page, PagePlace, ReadProblem, Report, SourceError, Tally
 from app.review.reading.check_result import CheckedReport, CheckedSource
 from app.review.reading.input_files import read_file

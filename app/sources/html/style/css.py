@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf
 from typing import Any
 
@@ -13,6 +13,7 @@ import tinycss2
 from lxml import etree
 from tinycss2.ast import FunctionBlock, WhitespaceToken
 
+from app.frozen import dataclass
 from app.model import ReadProblem, SourceError
 from app.sources.html.style.media import media_holds
 from app.sources.html.style.selectors import Elements, Selector, Side, Tokens, selectors_of, split_at_commas

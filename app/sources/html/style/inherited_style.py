@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from app.frozen import dataclass
 from app.model.confidence import DOUBTFUL_STYLE, SHOWN_DIFFERENTLY
 from app.sources.html.style.css_values import Variables
 from app.sources.snapshot.color import BLACK, WHITE, Color, blend, visibility

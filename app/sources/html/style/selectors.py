@@ -7,13 +7,14 @@ list hold all the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from cssselect2 import ElementWrapper, SelectorError, compile_selector_list
 from lxml import etree
 from tinycss2.ast import FunctionBlock, LiteralToken
+
+from app.frozen import dataclass
 
 Side = Literal["", ":before", ":after"]
 Tokens = Sequence[Any]

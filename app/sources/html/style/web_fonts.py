@@ -10,11 +10,11 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pymupdf import mupdf
 
+from app.frozen import dataclass
 from app.model import ILLEGIBLE
 from app.model.confidence import BY_SHAPE, FALSE_FONT
 from app.sources.glyphs.glyph_reading import FIGURES, UNKNOWN, WATCHED, GlyphReader

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
 
+from app.frozen import dataclass
 from app.sources.ocr.models import Models
 from app.sources.ocr.pixels.picture import Gray
 from app.sources.ocr.text.detector import Area

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 import cv2
 import numpy as np
 
+from app.frozen import dataclass
 from app.model import plain, read_printed
 from app.model.confidence import (
     AMBIGUOUS_POINT,

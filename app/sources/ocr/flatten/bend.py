@@ -7,12 +7,12 @@ chosen by hand on the generator's bowed pages.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
+from app.frozen import dataclass
 from app.sources.ocr.pixels.picture import INK, Gray
 from app.sources.ocr.text.detector import Area
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 
+from app.frozen import dataclass
 from app.model import Corners
 from app.sources.ocr.flatten.bend import Mesh
 from app.sources.ocr.flatten.skew import ENOUGH, Segment, long_segments, rectifying, skew_of, turned

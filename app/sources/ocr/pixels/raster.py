@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 import pymupdf
 
+from app.frozen import dataclass
 from app.model import Box
 from app.sources.ocr.pixels.picture import Colors
 

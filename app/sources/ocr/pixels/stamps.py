@@ -7,11 +7,11 @@ they go only where they lie as a stamp does: over more than a line of text, less
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
+from app.frozen import dataclass
 from app.sources.ocr.pixels.picture import Colors, Gray, Mask
 
 _CHROMA = 30

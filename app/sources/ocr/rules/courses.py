@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import cv2
 import numpy as np
 
+from app.frozen import dataclass
 from app.sources.ocr.pixels.picture import Gray, Mask
 
 _INK = 190

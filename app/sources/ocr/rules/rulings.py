@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
 
+from app.frozen import dataclass
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.rules.dashes import with_whole_dashes

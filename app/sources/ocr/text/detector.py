@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import cv2
 import numpy as np
 
+from app.frozen import dataclass
 from app.sources.ocr.models import Models
 from app.sources.ocr.pixels.picture import Gray
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
+from app.frozen import dataclass
 from app.sources.ocr.models import Models
 from app.sources.ocr.pixels.picture import Gray
 

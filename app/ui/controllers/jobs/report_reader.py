@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.frozen import dataclass
 from app.model import ReadProblem, Report
 from app.project import Project
 from app.review.reading.divided import PartRead

@@ -10,9 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.project import NoReportError, ProjectProblem
 from app.review.review import Review
 from app.review.state.open_report import OpenReport
-
-_SLICE_SECONDS = 0.004
-"""The longest time that one slice takes from the event loop, but for the last step in it. A quarter of a frame."""
+from app.ui.background.idle import SLICE_SECONDS
 
 _BEGIN_MS = 8
 """The delay before the first slice, so that what the act changed is painted before: half a frame, chosen by hand."""
@@ -88,7 +86,7 @@ class SuspectSearch(QObject):
 
     @Slot()
     def _search(self) -> None:
-        steps, end = self._steps, perf_counter() + _SLICE_SECONDS
+        steps, end = self._steps, perf_counter() + SLICE_SECONDS
         if steps is None:
             return
         try:

@@ -28,11 +28,6 @@ def factor_ticks(most: Decimal, count: int) -> list[int]:
     return [0, *decades[::spread]]
 
 
-def grouped(number: int | Decimal) -> str:
-    """A number with its thousands set apart by commas, all its digits kept."""
-    return f"{number:,}" if isinstance(number, int) else f"{number:,f}"
-
-
 def percent(part: int, whole: int) -> str:
     """A share in per cent with one decimal, rounded half up; `0%` and `100%` only for none and all."""
     if whole == 0 or part in (0, whole):

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.ui.common.elision import elided
+from app.ui.common.texts import grouped
 from app.ui.common.theme import ThemeColors
-from app.ui.overview.charts.axis import grouped, whole_ticks, widest
+from app.ui.overview.charts.axis import whole_ticks, widest
 from app.ui.overview.charts.plot import Bar, BarRows, Mark, Plot
 from app.ui.overview.charts.shapes import draw_piece
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from app.ui.common.texts import grouped
 from app.ui.common.theme import ThemeColors
-from app.ui.overview.charts.axis import every, grouped, whole_ticks, widest
+from app.ui.overview.charts.axis import every, whole_ticks, widest
 from app.ui.overview.charts.plot import Bar, Mark, Plot
 from app.ui.overview.charts.shapes import draw_piece
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from app.frozen import dataclass
 from app.ui.common.theme import ThemeColors
 from app.ui.overview.charts.plot import Plot
 from app.ui.overview.charts.shapes import draw_piece

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from app.frozen import dataclass
 from app.review.overview import Target
 from app.review.overview.year_pairs import folded
 from app.ui.common.elision import elided
+from app.ui.common.texts import grouped
 from app.ui.common.theme import ThemeColors
-from app.ui.overview.charts.axis import factor_ticks, grouped
+from app.ui.overview.charts.axis import factor_ticks
 from app.ui.overview.charts.plot import Mark, Plot
 
 _DOT = 6.0

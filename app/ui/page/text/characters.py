@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.model import Box
 from app.review.reading.page_text import PageText, PlacedWord
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from app.forms.labels import fold
 from app.forms.layout import TableLayout
+from app.frozen import dataclass
 from app.model import plain
 from app.ui.tables.model.cell_navigation import Position, Walk
 from app.ui.tables.model.shown_cell import CellShow, taken_text

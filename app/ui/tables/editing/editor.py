@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QInputMethodEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.frozen import dataclass
 from app.ui.common.theme import ThemeColors
 from app.ui.tables.model.shown_cell import CellShow, taken_text
 

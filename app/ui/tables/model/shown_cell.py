@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from app.frozen import dataclass
 from app.model import Cell, Mark, State, plain, read_printed
 from app.review.commands.typed_value import is_one_text
 from app.review.state.open_report import OpenReport

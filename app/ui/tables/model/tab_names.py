@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.forms import Form
+from app.frozen import dataclass
 from app.review.state.open_report import OpenReport
 from app.rules import READ_AGAINST
 from app.ui.common.symbols import MARK_SYMBOLS, PROBLEM_SYMBOLS

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QScrollBar
 
 from app.forms.layout import LayoutPlace, TableLayout
+from app.frozen import dataclass
 from app.ui.tables.view.paint import WRAP, Paints
 
 _NARROWEST, _HEAD, _SIDE, _LABEL, _WIDEST_LABEL = 3.4, 4.4, 3.2, 13.0, 24.0

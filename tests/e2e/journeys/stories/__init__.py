@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tests.e2e.journeys.person import Person
 from tests.e2e.journeys.stories.again import reissued, sent_back
 from tests.e2e.journeys.stories.cells import the_table
+from tests.e2e.journeys.stories.copies import copies_merged
 from tests.e2e.journeys.stories.entered import table_entered
 from tests.e2e.journeys.stories.findings import the_findings
 from tests.e2e.journeys.stories.first_start import first_start
@@ -54,6 +55,7 @@ STORIES: tuple[Story, ...] = (
     the_palette,
     the_preferences,
     the_roster,
+    copies_merged,
     season_of_a_county,
 )
 """In the order in which one process runs them."""

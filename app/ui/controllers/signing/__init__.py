@@ -1,0 +1,1 @@
+"""Who reviews a report, and who signs it."""

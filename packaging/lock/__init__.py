@@ -1,0 +1,1 @@
+"""Writes the lock files, which stand beside it."""
