@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.pictures.installed import INSTALLED, keep_installed
 from tests.pictures.palette import with_few_colors
 from tests.pictures.states import STATES
 
 _ROOT = Path(__file__).parents[2]
 _HELP = _ROOT / "resources" / "help"
 _MOST_BYTES = 200_000
-_RENDERED = ("installed", "workbook")
+_RENDERED = ("installed-tour", "installed", "workbook")
 """What is not drawn from a checkout; resources/help/README.md says how each is made."""
 
 
@@ -34,6 +35,16 @@ def test_every_state_is_drawn_without_a_display(sample_project: Path, tmp_path: 
         with Image.open(tmp_path / f"{state}.png") as picture:
             colors = picture.convert("RGB").getcolors(2**24)
             assert colors is not None and len(colors) > 100, f"{state} shows nothing"
+
+
+def test_pictures_of_the_installed_program_are_taken_over_by_their_names(tmp_path: Path) -> None:
+    trial, help_ = tmp_path / "trial", tmp_path / "help"
+    for folder in (trial, help_):
+        folder.mkdir()
+    for at, name in enumerate(INSTALLED):
+        Image.new("RGB", (30, 20), (at, 0, 0)).save(trial / f"{name}.png")
+    keep_installed(trial, help_)
+    assert {path.stem for path in help_.iterdir()} == set(INSTALLED.values()) <= set(_RENDERED)
 
 
 def test_the_kept_pictures_are_these_and_small() -> None:

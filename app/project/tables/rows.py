@@ -65,6 +65,8 @@ KEYS: Mapping[TableName, str] = {
 """The column that names a row of a report, or of a table of OF_NO_REPORT; a report has one `sent_back` at most."""
 
 STEP = "step.id, step.uuid, step.kind, step.at, step.author, step.report, step.target, step.state, step.note"
+PROGRAM = "(SELECT version FROM program WHERE program.step <= step.id ORDER BY program.step DESC LIMIT 1)"
+"""The version that made the step of a row of `step`, as a column; NULL where its program did not record it."""
 
 PROGRAM = "(SELECT version FROM program WHERE program.step <= step.id ORDER BY program.step DESC LIMIT 1)"
 """The version that made the step of a row of `step`, as a column; NULL where its program did not record it."""

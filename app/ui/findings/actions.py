@@ -7,11 +7,12 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.review.commands.verdict_options import Offer
 from app.ui.common.commands import COMMANDS, key_names
 from app.ui.common.translator import Translator
+from app.ui.layouts.flow_layout import FlowLayout
 
 COMMAND_OF: Mapping[Offer, str] = {
     "enter": "enter_table",
@@ -34,9 +35,7 @@ class FindingActions(QWidget):
     def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translator = translator
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(self.fontMetrics().height() // 4)
+        self._row = FlowLayout(self.fontMetrics().height() // 4, self)
         self._buttons: dict[Offer, QPushButton] = {}
         self._shown: tuple[tuple[Offer, ...] | None, str] | None = None
         for offer in _ALL:
@@ -57,7 +56,7 @@ class FindingActions(QWidget):
         for place, offer in enumerate((*shown, *(one for one in _ALL if one not in shown))):
             button = self._buttons[offer]
             self._row.removeWidget(button)
-            self._row.insertWidget(place, button)
+            self._row.insert_widget(place, button)
             button.setVisible(offer in shown)
             button.setEnabled(offers is not None)
             font = self.font()

@@ -17,8 +17,11 @@ from app.ui.findings.delegate import FindingDelegate
 from app.ui.findings.model import FindingsModel
 from app.ui.findings.texts import form_of, heading, letter, suspicion
 
-_NARROWEST = 20
+_NARROWEST = 16
 """The least width in ems, for a sentence to be read."""
+
+_LOWEST = 8
+"""The least height in lines: three of a heading and its buttons, and some findings."""
 
 _HEADING = 12
 """The least width in ems that the buttons leave for the heading beside them: a line then holds a phrase."""
@@ -67,7 +70,8 @@ class FindingsPane(QWidget):
 
     def _lay_out(self) -> None:
         margin = self.fontMetrics().height() // 3
-        self.setMinimumWidth(_NARROWEST * self.fontMetrics().horizontalAdvance("国"))
+        metrics = self.fontMetrics()
+        self.setMinimumSize(_NARROWEST * metrics.horizontalAdvance("国"), _LOWEST * metrics.height())
         self._heading.setWordWrap(True)
         self._top.setContentsMargins(2 * margin, margin, margin, margin)
         self._top.addWidget(self._heading, 1)

@@ -7,19 +7,30 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.common.context import UiContext
 from app.ui.common.texts import plain_tip
+from app.ui.layouts.flow_layout import FlowLayout
+from app.ui.layouts.scroll_room import scroll_room
 from app.ui.strip.facts import StripFacts, is_doubted
 from app.ui.strip.texts import current_line, extracted_line, history_line, history_tip
 
 _USUAL = ("misread", "shifted", "missed")
 """The usual reasons, on Alt+1 to Alt+3."""
 _TAKE = "Alt+4"
-_NARROW, _WIDE, _HISTORY_LINES = 7, 20, 3
-"""The least width of the picture and of the reason, and the greatest of the reason, in ems; the entries of the
-history, of two lines each, that fit without scrolling. Chosen by hand."""
+_NARROW, _LEAST, _WIDE, _HISTORY_LINES = 7, 13, 20, 3
+"""The least width of the picture and of the reason, that of all beside the picture, and the greatest of the reason, in
+ems; the entries of the history, of two lines each, that fit without scrolling. Chosen by hand."""
 
 
 class CellStrip(QWidget):
@@ -49,6 +60,9 @@ class CellStrip(QWidget):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
+            filling = label.sizePolicy()
+            filling.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+            label.setSizePolicy(filling)
         self._reason = QLineEdit(self)
         self._reason.editingFinished.connect(self._give_typed)
         self._usual = [QToolButton(self) for _ in _USUAL]
@@ -96,36 +110,34 @@ class CellStrip(QWidget):
         self._crop.setMinimumWidth(_NARROW * em)
         self._reason.setMinimumWidth(_NARROW * em)
         self._reason.setMaximumWidth(_WIDE * em)
-        row = QHBoxLayout()
-        row.setSpacing(margin)
-        row.addWidget(self._reason, 1)
-        for button in self._usual:
-            row.addWidget(button)
-        row.addStretch(1)
-        changed = QHBoxLayout()
-        changed.setSpacing(2 * margin)
-        changed.addWidget(self._current, 1)
+        row, changed, read = FlowLayout(margin), FlowLayout(2 * margin), FlowLayout(2 * margin)
+        for widget in (self._reason, *self._usual):
+            row.addWidget(widget)
+        changed.addWidget(self._current)
         changed.addWidget(self._revert)
-        middle = QVBoxLayout()
+        read.addWidget(self._extracted)
+        read.addWidget(self._take)
+        beside = QWidget(self)
+        middle = QVBoxLayout(beside)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(margin)
         middle.addWidget(self._name)
-        read = QHBoxLayout()
-        read.setSpacing(2 * margin)
-        read.addWidget(self._extracted, 1)
-        read.addWidget(self._take)
         middle.addLayout(read)
         middle.addLayout(changed)
         middle.addWidget(self._for)
         middle.addLayout(row)
         middle.addWidget(self._history, 3)
         middle.addStretch(1)
-        self._history.setMinimumHeight(0)
+        self._history.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._history.setMinimumHeight(metrics.height())
         self._history.setMaximumHeight(metrics.height() * 2 * _HISTORY_LINES)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(2 * margin, margin, margin, margin)
         whole.setSpacing(3 * margin)
         whole.addWidget(self._crop, 1)
-        whole.addLayout(middle, 2)
+        room = scroll_room(beside)
+        room.setMinimumWidth(_LEAST * em)
+        whole.addWidget(room, 2)
 
     def _show_facts(self) -> None:
         facts, translator = self._facts, self._translator

@@ -1,0 +1,1 @@
+"""How widgets share their room where text is large: in further rows, or scrolled."""
