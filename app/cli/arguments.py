@@ -130,6 +130,7 @@ def _add_import(gouji: Parser, wording: Wording) -> None:
     parser.add_operands()
     _add_jobs(parser, wording)
     _add_together(parser, wording)
+    _add_cluster(parser, wording)
     parser.add_argument("--watch", metavar=say("cli.help.value.folder"), help=say("cli.help.option.watch"))
     parser.add_argument("--interval", metavar=say("cli.help.value.seconds"), help=say("cli.help.option.interval"))
     parser.add_argument("--acts", metavar=say("cli.help.value.acts"), help=say("cli.help.option.acts"))
@@ -143,6 +144,7 @@ def _add_check(gouji: Parser, wording: Wording) -> None:
     parser.add_argument("--form", metavar=say("cli.help.value.form"), help=say("cli.help.option.form"))
     _add_jobs(parser, wording)
     _add_together(parser, wording)
+    _add_cluster(parser, wording)
     parser.add_argument("--no-ocr", action="store_true", help=say("cli.help.option.no_ocr"))
     parser.add_argument("--log", metavar=say("cli.help.value.log"), help=say("cli.help.option.log"))
     _add_common_options(parser, wording, say("cli.help.option.lang"))
@@ -207,6 +209,12 @@ def _add_together(parser: Parser, wording: Wording) -> None:
     parser.add_argument("--together", action="store_true", help=wording.say("cli.help.option.together"))
 
 
+def _add_cluster(parser: Parser, wording: Wording) -> None:
+    say = wording.say
+    parser.add_argument("--dask", metavar=say("cli.help.value.dask"), help=say("cli.help.option.dask"))
+    parser.add_argument("--send", action="store_true", help=say("cli.help.option.send"))
+
+
 def _name_files(options: argparse.Namespace, wording: Wording) -> None:
     options.files = options.operands
 
@@ -215,6 +223,7 @@ def _name_checked(options: argparse.Namespace, wording: Wording) -> None:
     options.files = options.operands
     if not options.files:
         raise UsageError(wording.say("cli.no_files"))
+    _refuse_sending_nowhere(options, wording)
 
 
 def _name_imported(options: argparse.Namespace, wording: Wording) -> None:
@@ -225,6 +234,7 @@ def _name_imported(options: argparse.Namespace, wording: Wording) -> None:
         raise UsageError(wording.say("cli.import.no_files"))
     if options.watch is not None and options.acts is not None:
         raise UsageError(wording.say("cli.watch.with_acts"))
+    _refuse_sending_nowhere(options, wording)
     if options.interval is None:
         options.interval = LOOK_SECONDS
         return
@@ -234,6 +244,11 @@ def _name_imported(options: argparse.Namespace, wording: Wording) -> None:
     if not whole or len(options.interval) > len(str(MOST_SECONDS)) or not 1 <= int(options.interval) <= MOST_SECONDS:
         raise UsageError(wording.say("cli.watch.bad_interval", value=options.interval, most=MOST_SECONDS))
     options.interval = int(options.interval)
+
+
+def _refuse_sending_nowhere(options: argparse.Namespace, wording: Wording) -> None:
+    if options.send and options.dask is None:
+        raise UsageError(wording.say("cli.cluster.send_alone"))
 
 
 def _name_exported(options: argparse.Namespace, wording: Wording) -> None:

@@ -31,7 +31,8 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], open_window: O
     from app.review.maintenance.scratch import private_scratch
 
     # Nothing is faster than the first worker's imports: it starts before anything else is imported here.
-    with private_scratch(data_folder(environment)), begin_reading(arguments[1:]) as begun:
+    here = arguments[1:] if not any(word.startswith("--dask") for word in arguments) else ()
+    with private_scratch(data_folder(environment)), begin_reading(here) as begun:
         return _run_words(arguments, environment, open_window, begun)
 
 
@@ -97,7 +98,8 @@ def _run_in_scratch(
     if options.command == "check":
         from app.cli.begin_reading import begin_reading
 
-        with begin_reading(options.files) as begun:  # it starts while the command's modules are imported here
+        # A worker starts while the command's modules are imported here.
+        with begin_reading(options.files if options.dask is None else ()) as begun:
             from app.cli.commands.check import check
 
             return check(options, wording, environment, begun)

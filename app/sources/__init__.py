@@ -11,16 +11,30 @@ from app import lazy_names
 
 if TYPE_CHECKING:
     from app.sources.pool.client import Event, Workers
+    from app.sources.pool.executor import Executor
     from app.sources.pool.limits import Limits
-    from app.sources.pool.worker import Done, Failed, Progress, ReportProgress, Ticket
+    from app.sources.pool.worker import Done, Failed, JobFunction, Progress, ReportProgress, Ticket
     from app.sources.recognition import Recognition
 
-__all__ = ["Done", "Event", "Failed", "Limits", "Progress", "Recognition", "ReportProgress", "Ticket", "Workers"]
+__all__ = [
+    "Done",
+    "Event",
+    "Executor",
+    "Failed",
+    "JobFunction",
+    "Limits",
+    "Progress",
+    "Recognition",
+    "ReportProgress",
+    "Ticket",
+    "Workers",
+]
 
 _HOMES = {
     "pool.client": ("Event", "Workers"),
+    "pool.executor": ("Executor",),
     "pool.limits": ("Limits",),
-    "pool.worker": ("Done", "Failed", "Progress", "ReportProgress", "Ticket"),
+    "pool.worker": ("Done", "Failed", "JobFunction", "Progress", "ReportProgress", "Ticket"),
     "recognition": ("Recognition",),
 }
 """The modules that define these names. Each is imported when one of its names is first asked for, so that a start loads

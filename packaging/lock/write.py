@@ -24,7 +24,7 @@ WITHOUT_REQUIREMENTS = ("rapidocr",)
 LOCKS = {
     "packaging/lock/requirements.txt": ("--extra", "build"),
     "packaging/lock/requirements-dev.txt": (
-        *("--extra", "build", "--extra", "dev"),
+        *("--extra", "build", "--extra", "dev", "--extra", "dask"),
         *("--constraint", "packaging/lock/requirements.txt"),
     ),
     "packaging/lock/requirements-frozen.txt": ("--extra", "frozen", "--constraint", "packaging/lock/requirements.txt"),

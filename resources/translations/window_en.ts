@@ -5085,7 +5085,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>watch.away</source>
-        <translation>“{folder}” cannot be reached, waiting for it</translation>
+        <translation>“{folder}” is out of reach, waiting</translation>
     </message>
     <message>
         <source>watch.back</source>
@@ -5101,7 +5101,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>watch.incomplete</source>
-        <translation>Watching “{folder}”, {count:# file|# files} not complete yet</translation>
+        <translation>Watching “{folder}”, {count} incomplete</translation>
     </message>
     <message>
         <source>watch.indicator</source>

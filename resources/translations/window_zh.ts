@@ -5085,7 +5085,7 @@
     </message>
     <message>
         <source>watch.away</source>
-        <translation>“{folder}”打不开，等它恢复</translation>
+        <translation>“{folder}”打不开，等待恢复</translation>
     </message>
     <message>
         <source>watch.back</source>
@@ -5101,7 +5101,7 @@
     </message>
     <message>
         <source>watch.incomplete</source>
-        <translation>正在监视“{folder}”，{count} 个文件还没有收全</translation>
+        <translation>监视“{folder}”，{count} 个未收全</translation>
     </message>
     <message>
         <source>watch.indicator</source>
@@ -5137,7 +5137,7 @@
     </message>
     <message>
         <source>watch.watching</source>
-        <translation>正在监视“{folder}”</translation>
+        <translation>监视“{folder}”</translation>
     </message>
     <message>
         <source>window.leave_merging</source>

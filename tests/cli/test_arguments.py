@@ -13,8 +13,8 @@ from app.review.resources import load_wording
 _ENGLISH = load_wording("en")
 OPTIONS = {
     "": ("--version", "--demo", "--lang", "--help"),
-    "import": ("--jobs", "--together", "--watch", "--interval", "--acts", "--lang", "--help"),
-    "check": ("--json", "--form", "--jobs", "--together", "--no-ocr", "--log", "--lang", "--help"),
+    "import": ("--jobs", "--together", "--dask", "--send", "--watch", "--interval", "--acts", "--lang", "--help"),
+    "check": ("--json", "--form", "--jobs", "--together", "--dask", "--send", "--no-ocr", "--log", "--lang", "--help"),
     "export": (
         "--format",
         "--sheets",
@@ -24,13 +24,24 @@ OPTIONS = {
         "--status",
         "--year",
         "--parent",
+        "--reviewer",
         "--text",
         "--lang",
         "--help",
     ),
     "roster": ("--missing", "--unlisted", "--lang", "--help"),
     "merge": ("--output", "--prefer", "--list", "--rulings", "--lang", "--help"),
-    "split": ("--output", "--by", "--lang", "--help"),
+    "split": (
+        "--output",
+        "--by",
+        "--status",
+        "--year",
+        "--parent",
+        "--reviewer",
+        "--text",
+        "--lang",
+        "--help",
+    ),
     "forms": ("--json", "--lang", "--help"),
     "completion": ("--lang", "--help"),
 }

@@ -134,7 +134,7 @@ def test_an_older_project_is_checked_and_exported_and_stays_as_it_is(
     options = Namespace(
         project=str(path), workbook=str(tmp_path / "book.xlsx"), format="xlsx", sheets=False, no_sheets=False,
         agency=None, letters=str(tmp_path / "letters"),
-        status=None, year=None, parent=None, text=None,
+        status=None, year=None, parent=None, reviewer=None, text=None,
     )  # fmt: skip
     assert export(options, wording("en"), {"GOUJI_DATA": str(tmp_path)}) == 1
     assert f"(file format {version}). It was read through a temporary copy and not changed" in capsys.readouterr().err
@@ -284,7 +284,7 @@ def test_an_export_goes_on_without_a_report_that_cannot_be_worked_on(
     target = tmp_path / "book.xlsx"
     options = Namespace(
         project=str(project_file), workbook=str(target), format="xlsx", sheets=False, no_sheets=False, agency=None,
-        letters=str(tmp_path / "letters"), status=None, year=None, parent=None, text=None,
+        letters=str(tmp_path / "letters"), status=None, year=None, parent=None, reviewer=None, text=None,
     )  # fmt: skip
     status = export(options, wording("zh"), {"GOUJI_DATA": str(tmp_path)})
     assert ("竹岩乡人民政府" in capsys.readouterr().err) == (how != "foreign")

@@ -22,12 +22,12 @@ from tests.forms.official import form_2019, form_2021
 from tests.wordings import WORDINGS
 
 APP = Path(__file__).parents[2] / "app"
-FACTS = {"name", "seconds", "reason", "page", "pages", "limit"}
+FACTS = {"name", "seconds", "reason", "page", "pages", "path", "limit"}
 BOTH: tuple[Catalogue, ...] = get_args(Catalogue)
 GLOSS = {"gloss"}
 """The English word for a label, which English sentences alone show."""
 COUNT = re.compile(r"\{(\w+)\} (?:(?:more|other|chosen) )?(?!has|was|this|does)(?:\w\w+s|have|are|were|do)\b")
-NO_COUNTS = {"agency", "bytes", "cell", "first", "project", "second", "year"}
+NO_COUNTS = {"address", "agency", "bytes", "cell", "first", "project", "second", "worker", "year"}
 """Facts before a word in `s` that are no numbers: names, keys of the tour; `bytes` is never one."""
 
 

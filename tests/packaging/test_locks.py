@@ -19,7 +19,7 @@ from tests.packaging.scripts import ROOT, load_script
 lock = load_script("lock/write")
 
 _PINNED = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)==[0-9][0-9a-z.]*(?: ; [^;]+)?(?: --hash=sha256:[0-9a-f]{64})+")
-_OPTIONAL = {"pyarrow"}
+_OPTIONAL = {"distributed", "pyarrow"}
 """What an extra of users' installs brings, named by its version in pyproject.toml."""
 _ELSEWHERE = {"colorama", "tzdata"} if sys.platform != "win32" else set[str]()
 """Locked for other systems than this one, and not installed here."""
@@ -51,7 +51,7 @@ def test_a_named_place_would_be_seen(line: str) -> None:
     assert lock.places_named(f"one==1\n{line}\n") == [line]
 
 
-@pytest.mark.parametrize(("name", "extras"), [(_FILES[0], ("build",)), (_FILES[1], ("build", "dev"))])
+@pytest.mark.parametrize(("name", "extras"), [(_FILES[0], ("build",)), (_FILES[1], ("build", "dev", "dask"))])
 def test_every_dependency_of_the_project_is_locked(name: str, extras: tuple[str, ...]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *(one for extra in extras for one in project["optional-dependencies"][extra])]

@@ -123,6 +123,7 @@ def test_the_system_is_looked_over_at_each_start_for_what_the_command_needs(
 
     monkeypatch.setattr(start, "set_up", lambda lock: None)
     monkeypatch.setattr(start, "call", _ends_with(0))
+    monkeypatch.setattr(start, "begin", _begins("pass"))
     monkeypatch.setattr(start.system, "missing_for_window", nothing("window"))
     monkeypatch.setattr(start.system, "missing_for_tests", nothing("tests"))
     assert start.main(arguments) == 0
@@ -174,13 +175,8 @@ def test_a_failed_check_or_test_fails_the_run_and_what_the_checks_say_is_shown_l
         print("tested")
         return int("pytest" in command and failing == "pytest")
 
-    def begin(command: Sequence[str | Path], said: IO[bytes]) -> subprocess.Popen[bytes]:
-        assert str(command[-1]).endswith("checks.py")
-        code = f"print('checked'); raise SystemExit({int(failing == 'checks.py')})"
-        return subprocess.Popen([sys.executable, "-c", code], stdout=said)
-
     monkeypatch.setattr(start, "call", call)
-    monkeypatch.setattr(start, "begin", begin)
+    monkeypatch.setattr(start, "begin", _begins(f"print('checked'); raise SystemExit({int(failing == 'checks.py')})"))
     assert start.run_tests([]) == 1
     out = capsys.readouterr().out
     assert out.index("tested") < out.index("checked")
@@ -195,6 +191,16 @@ def test_a_failed_set_up_has_a_status_of_its_own(
     monkeypatch.setattr(start, "set_up", fail)
     assert start.main([]) == start.NOT_SET_UP
     assert "no room left" in capsys.readouterr().err
+
+
+def _begins(code: str) -> Callable[[Sequence[str | Path], IO[bytes]], subprocess.Popen[bytes]]:
+    """What begins a Python that does this in the place of the checks."""
+
+    def begin(command: Sequence[str | Path], said: IO[bytes]) -> subprocess.Popen[bytes]:
+        assert str(command[-1]).endswith("checks.py")
+        return subprocess.Popen([sys.executable, "-c", code], stdout=said)
+
+    return begin
 
 
 def _ends_with(status: int) -> Callable[..., int]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app import __version__
+from app.cli.commands.reading import cluster_problem, files_ahead, reading_workers
 from app.cli.interrupt import Interrupts
 from app.cli.output.as_json import entries
 from app.cli.output.as_text import Tally, source_lines
@@ -20,9 +21,11 @@ from app.cli.output.columns import one_line
 from app.cli.output.progress import progress_display
 from app.cli.output.streams import ReaderGoneError, write_message, write_result
 from app.cli.parser import UsageError
+from app.review.cluster.notices import ClusterProblem
 from app.review.exit_code import ExitCode
 from app.review.messages import Messages
-from app.review.reading.check import check_files, processor_count, start_workers
+from app.review.reading.batch import AHEAD
+from app.review.reading.check import check_files
 from app.review.reading.input_files import walk_files
 from app.review.reading.job import CheckOptions
 from app.review.reading.photos.groups import grouped
@@ -58,8 +61,8 @@ def check(
     with Interrupts() as interrupts:
         try:
             writer.begin()
-            _check_all(options, found, wording, writer, interrupts, begun)
-            writer.end(stopped=interrupts.happened())
+            is_whole = _check_all(options, found, wording, writer, interrupts, begun)
+            writer.end(stopped=interrupts.happened() or not is_whole)
         except ReaderGoneError:
             return writer.tally.status
         return ExitCode.INTERRUPTED if interrupts.happened() else writer.tally.status
@@ -72,24 +75,48 @@ def _check_all(
     writer: Writer,
     interrupts: Interrupts,
     begun: Workers | None,
-) -> None:
+) -> bool:
+    """Check everything; False where the cluster was lost before that, which has been said then."""
     projects = [path for path in options.files if path.lower().endswith(PROJECT_SUFFIX)]
     if projects:
         _check_projects(projects, found, wording, writer, interrupts)
     rest = [path for path in options.files if path not in projects]
     if not rest:
-        return
+        return True
+    try:
+        _check_files(rest, options, found, wording, writer, interrupts, begun)
+    except ClusterProblem as problem:
+        write_message(cluster_problem(problem, wording))
+        writer.tally.status = ExitCode.FAILED
+        return False
+    return True
+
+
+def _check_files(
+    rest: Sequence[str],
+    options: argparse.Namespace,
+    found: FormCollection,
+    wording: Wording,
+    writer: Writer,
+    interrupts: Interrupts,
+    begun: Workers | None,
+) -> None:
     files = list(takewhile(lambda _: not interrupts.happened(), walk_files(rest)))
     if options.together:
         files = grouped(files)
-    count = min(options.jobs or processor_count(), max(1, len(files)))
-    with start_workers(found.forms, count, begun=begun) as workers, progress_display(len(files), wording) as display:
+    with (
+        progress_display(len(files), wording) as display,
+        reading_workers(
+            options, found.forms, len(files), wording, display, interrupts.happened, begun=begun
+        ) as workers,
+    ):
         results = check_files(
             files,
             workers,
             CheckOptions(options.form, ocr=not options.no_ocr),
             listener=lambda progress: display.page_done(progress.path, progress.done, progress.total),
             stop=interrupts.happened,
+            ahead=files_ahead(options, AHEAD),
         )
         for source in results:
             display.file_done(source.path)

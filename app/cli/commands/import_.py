@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
+from app.cli.commands.reading import cluster_problem, files_ahead, reading_workers
 from app.cli.commands.watching import watch_folder
 from app.cli.interrupt import Interrupts
 from app.cli.output.columns import one_line
@@ -18,12 +19,12 @@ from app.cli.output.streams import write_message, write_result
 from app.forms import Form, FormCollection
 from app.model import ReadProblem, Wording
 from app.project import Project, ProjectProblem, ReportRow, damaged_lines
+from app.review.cluster.notices import ClusterProblem
 from app.review.commands.author import account_name, utc_now
 from app.review.exit_code import ExitCode
 from app.review.maintenance.restore import restore_acts
 from app.review.messages import Messages
-from app.review.reading.check import processor_count, start_workers
-from app.review.reading.import_ import Importer, ImportResult
+from app.review.reading.import_ import AHEAD, Importer, ImportResult
 from app.review.reading.input_files import FoundFile, walk_files
 from app.review.reading.photos.groups import grouped
 from app.review.reading.photos.jobs import PhotosRead, undecided_problem
@@ -118,6 +119,9 @@ class _Run:
                 self._import_given(interrupts)
                 if self._options.watch is not None:
                     self._watch(interrupts)
+            except ClusterProblem as problem:
+                write_message(cluster_problem(problem, self._messages.wording))
+                self._status = ExitCode.FAILED
             finally:  # a watch that ends by a fault of the disk has imported much until then
                 self._tell_summary()
             stopped = interrupts.happened() and (self._dropped or self._options.watch is None)
@@ -168,9 +172,11 @@ class _Run:
         if not files:
             return []
         locked, results_left = [], sum(len(file.together) or 1 for file in files)
-        count = min(self._options.jobs or processor_count(), max(1, len(files)))
         wording = self._messages.wording
-        with start_workers(self._forms, count) as workers, progress_display(len(files), wording) as display:
+        with (
+            progress_display(len(files), wording) as display,
+            reading_workers(self._options, self._forms, len(files), wording, display, interrupts.happened) as workers,
+        ):
             importer = Importer(
                 self._project,
                 workers,
@@ -178,6 +184,7 @@ class _Run:
                 clock=utc_now,
                 author=account_name(),
                 replaces_sent_back=True,
+                ahead=files_ahead(self._options, AHEAD),
             )
             results = importer.run(
                 files,

@@ -1,4 +1,4 @@
-"""Many files through the worker processes, a bounded number at a time, with results in the order given."""
+"""Many files through worker processes, a bounded number at a time, with results in the order given."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from typing import Any, Generic, TypeVar
 from app.frozen import dataclass
 from app.model import ReadProblem
 from app.review.reading.input_files import FoundFile
-from app.sources import Done, Failed, Progress, Ticket, Workers
+from app.sources import Done, Executor, Failed, Progress, Ticket
 
 _Result = TypeVar("_Result")
 
-_AHEAD = 8
+AHEAD = 8
 """Files per worker that may be in work ahead of the first unfinished one, chosen to bound the results kept."""
+
+_MOST_AHEAD = 2_000
+"""Files in work at most, but two for each worker: what is kept for the many workers of a cluster takes memory."""
 
 _LISTEN_SECONDS = 0.2
 """Seconds between two looks at `stop`."""
@@ -94,8 +97,13 @@ class _Pending(Generic[_Result]):
                 self.result = outcome
 
 
+def files_in_work(workers: int, ahead: int) -> int:
+    """How many files are in work at once: those that are read, and those that wait for an earlier one."""
+    return min(ahead * workers, max(2 * workers, _MOST_AHEAD))
+
+
 class Batch(Generic[_Result]):
-    """Runs files through `workers`.
+    """Runs files through `workers`: processes of this machine, or a cluster.
 
     `submit` submits the jobs of one entry, or gives a result at once where no job is needed. `failed` makes a value of
     a problem: of a path that cannot be read, or of a worker that died. `dropped` gives the value of a file that is
@@ -104,13 +112,13 @@ class Batch(Generic[_Result]):
 
     def __init__(
         self,
-        workers: Workers,
+        workers: Executor,
         submit: Callable[[FoundFile], Begun[_Result] | _Result],
         failed: Callable[[str, ReadProblem], _Result],
         *,
         listener: Listener | None = None,
         dropped: Callable[[str], _Result | None] = lambda path: None,
-        ahead: int = _AHEAD,
+        ahead: int = AHEAD,
     ) -> None:
         self._workers = workers
         self._submit = submit
@@ -148,7 +156,7 @@ class Batch(Generic[_Result]):
             self._window.clear()
 
     def _fill(self, coming: Iterator[FoundFile]) -> None:
-        while len(self._window) < self._ahead * self._workers.count:
+        while len(self._window) < files_in_work(self._workers.count, self._ahead):
             found = next(coming, None)
             if found is None:
                 return

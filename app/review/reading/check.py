@@ -11,14 +11,14 @@ from itertools import chain, islice
 from pathlib import Path
 
 from app.forms import Form
-from app.review.reading.batch import Batch, Begun, FileProgress, Listener
+from app.review.reading.batch import AHEAD, Batch, Begun, FileProgress, Listener
 from app.review.reading.check_result import CheckedSource
 from app.review.reading.divided import begin_file
 from app.review.reading.input_files import FoundFile
 from app.review.reading.job import CheckJob, CheckOptions, ReadingTools, checked_alone
 from app.review.reading.photos.groups import in_order
 from app.review.reading.photos.jobs import Assembled, AssembleJob, PhotoRead, assemble, read_photo, undecided_problem
-from app.sources import Limits, Workers
+from app.sources import Executor, Limits, Workers
 
 __all__ = ["FileProgress", "check_files", "processor_count", "sha256_of", "start_workers"]
 
@@ -50,13 +50,14 @@ def processor_count() -> int:
 
 def check_files(
     files: Iterable[FoundFile],
-    workers: Workers,
+    workers: Executor,
     options: CheckOptions = _AS_USUAL,
     *,
     listener: Listener | None = None,
     stop: Callable[[], bool] = lambda: False,
+    ahead: int = AHEAD,
 ) -> Generator[CheckedSource, None, None]:
-    """Check every file with the workers of `start_workers`; one result for each, in the order given (see Batch.run).
+    """Check every file by the workers of `start_workers` or a cluster: one result for each, in order (see Batch.run).
 
     Photos that are given together have one result, and one for each of them that was not read.
     """
@@ -76,13 +77,14 @@ def check_files(
         submit,
         lambda path, problem: (CheckedSource(path, sha256_of(Path(path), most_bytes), problem=problem),),
         listener=listener,
+        ahead=ahead,
     )
     with closing(batch.run(chain(first, coming), stop)) as found:
         for results in found:
             yield from results
 
 
-def _begin_photos(paths: Sequence[str], workers: Workers, options: CheckOptions) -> Begun[_Checked]:
+def _begin_photos(paths: Sequence[str], workers: Executor, options: CheckOptions) -> Begun[_Checked]:
     """Read photos, then check what is in them as one report."""
 
     def put_together(values: Sequence[PhotoRead | _Checked]) -> Begun[_Checked] | _Checked:

@@ -18,10 +18,9 @@ from app.frozen import dataclass
 from app.model import Page, ReadProblem, SourceError
 from app.review.reading.batch import Begun
 from app.review.reading.check_result import CheckedSource
-from app.review.reading.input_files import read_file
 from app.review.reading.job import CheckJob, ReadFile, ReadingTools, completed, read_whole, wanted_forms
 from app.review.reading.ocr_pass import PictureReading, is_covered, pictures_of
-from app.sources import ReportProgress, Workers
+from app.sources import Executor, ReportProgress
 
 _Result = TypeVar("_Result")
 
@@ -78,7 +77,7 @@ class PutTogether:
 
 
 def begin_file(
-    workers: Workers, job: CheckJob, result: Callable[[ReadFile], _Result], *, divide: bool
+    workers: Executor, job: CheckJob, result: Callable[[ReadFile], _Result], *, divide: bool
 ) -> Begun[_Result]:
     """Submit a file to be read; with `divide` by all workers at once, if it is one of several pictures."""
 
@@ -118,7 +117,7 @@ def read_or_divide(
     if not job.options.ocr:
         return read_whole(tools, job, report_progress)
     try:
-        data = read_file(job.path, job.most_bytes)
+        data = job.read()
         opened = open_source(data, Path(job.path).name, job.password, tools.recognition)
         if opened.kind not in ("pdf", "image") or not 2 <= opened.page_count <= _MOST_PAGES:
             return read_whole(tools, job, report_progress)
@@ -156,7 +155,7 @@ def read_part(tools: ReadingTools, job: PartJob, report_progress: ReportProgress
 
     path = job.job.path
     try:
-        data = read_file(path, job.job.most_bytes)
+        data = job.job.read()
         if hashlib.sha256(data).hexdigest() != job.sha256:
             raise SourceError(ReadProblem("damaged", "changed"))
         opened = open_source(data, Path(path).name, job.job.password, tools.recognition)
@@ -181,7 +180,7 @@ def put_together(tools: ReadingTools, job: PutTogether, report_progress: ReportP
     from app.sources.reader import open_source
 
     try:
-        data = read_file(job.job.path, job.job.most_bytes)
+        data = job.job.read()
         if hashlib.sha256(data).hexdigest() != job.checked.sha256:
             raise SourceError(ReadProblem("damaged", "changed"))
         opened = open_source(data, Path(job.job.path).name, job.job.password, tools.recognition)

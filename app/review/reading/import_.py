@@ -18,9 +18,13 @@ from app.review.reading.importing.source_writer import SourceWriter, StoredSourc
 from app.review.reading.input_files import FoundFile
 from app.review.reading.job import CheckJob, CheckOptions, ReadFile
 from app.review.reading.photos.jobs import Group, PhotosRead
-from app.sources import Workers
+from app.sources import Executor
 
 __all__ = ["ImportResult", "Importer", "Outcome", "is_project"]
+
+
+AHEAD = 2
+"""Files per worker in work, chosen to bound what is kept in memory: snapshots of pages are among it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +50,21 @@ class Importer:
 
     Every write is a small transaction; a source counts only once its last one is done. `rules` is the fingerprint of
     the rules; `clock` gives the time as UTC in ISO 8601. With `replaces_sent_back`, a new report supersedes one that
-    was sent back, for use where nobody can be asked. `ocr` says whether pictures may be read.
+    was sent back, for use where nobody can be asked. `ocr` says whether pictures may be read. `ahead` is how many files
+    per worker are in work, the one that is written next among them.
     """
 
     def __init__(
         self,
         project: Project,
-        workers: Workers,
+        workers: Executor,
         *,
         rules: str,
         clock: Callable[[], str],
         author: str,
         replaces_sent_back: bool = False,
         ocr: bool = True,
+        ahead: int = AHEAD,
     ) -> None:
         self._project = project
         self._workers = workers
@@ -66,6 +72,7 @@ class Importer:
             project, rules=rules, clock=clock, author=author, replaces_sent_back=replaces_sent_back
         )
         self._options = CheckOptions(ocr=ocr)
+        self._ahead = ahead
         self._photos = PhotoImporter(project, workers, self._writer, self._options)
         self._stop: Callable[[], bool] = lambda: False
         self._alone = False
@@ -116,7 +123,7 @@ class Importer:
             lambda path, problem: ReadFile(CheckedSource(path, problem=problem)),
             listener=listener,
             dropped=lambda path: _Cancelled(path) if cancelled(path) else None,
-            ahead=2,
+            ahead=self._ahead,
         )
         for found in batch.run(files, stop):
             if isinstance(found, PhotoEntry):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -59,6 +60,38 @@ def is_hidden(place: str, name: str) -> bool:
     except OSError:
         return False
     return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedFile:
+    """A file as it is handed to a worker of another machine: its bytes, or (None) the path at which both see it.
+
+    `sha256` is the digest on the machine that handed it: at a path that is not shared may be another file.
+    """
+
+    location: str
+    sha256: str
+    data: bytes | None = None
+
+    def read(self, most_bytes: int) -> bytes:
+        """The bytes, on the worker's machine. Raises SourceError: `not_found.worker`, `damaged.worker` and others."""
+        if self.data is not None:
+            return self.data
+        try:
+            data = read_file(self.location, most_bytes)
+        except SourceError as error:
+            if error.problem.code in ("not_found", "no_permission", "unsupported"):
+                raise SourceError(ReadProblem("not_found", "worker", (("path", self.location),))) from error
+            raise
+        if hashlib.sha256(data).hexdigest() != self.sha256:
+            raise SourceError(ReadProblem("damaged", "worker", (("path", self.location),)))
+        return data
+
+
+def hand_over(path: str, most_bytes: int, *, send: bool) -> HandedFile:
+    """Hand over a file: its bytes, if `send`, else its path. Raises SourceError where it cannot be read here."""
+    data = read_file(path, most_bytes)
+    return HandedFile(os.path.abspath(path), hashlib.sha256(data).hexdigest(), data if send else None)
 
 
 def read_file(path: str, most_bytes: int) -> bytes:

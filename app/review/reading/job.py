@@ -13,7 +13,7 @@ from app.forms import Form
 from app.frozen import dataclass
 from app.model import Page, PagePlace, ReadProblem, Report, SourceError, Tally
 from app.review.reading.check_result import CheckedReport, CheckedSource
-from app.review.reading.input_files import read_file
+from app.review.reading.input_files import HandedFile, read_file
 from app.review.reading.ocr_pass import PictureReading, pictures_of
 from app.review.state.evaluator import Evaluator, with_sums
 from app.review.state.figures import figures_of
@@ -68,12 +68,20 @@ class CheckOptions:
 
 @dataclass(frozen=True, slots=True)
 class CheckJob:
-    """Which file to check, up to how many bytes, and how. `password` opens an encrypted PDF and is not kept."""
+    """Which file to check, up to how many bytes, and how. `password` opens an encrypted PDF and is not kept.
+
+    `handed` says where a worker of another machine finds the file; `path` remains its name in the results.
+    """
 
     path: str
     most_bytes: int
     options: CheckOptions = CheckOptions()
     password: str | None = field(default=None, repr=False)
+    handed: HandedFile | None = field(default=None, repr=False)
+
+    def read(self) -> bytes:
+        """The file's bytes. Raises SourceError (see `read_file`)."""
+        return read_file(self.path, self.most_bytes) if self.handed is None else self.handed.read(self.most_bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,7 @@ def read_whole(tools: ReadingTools, job: CheckJob, report_progress: ReportProgre
 
     checked = CheckedSource(job.path)
     try:
-        data = read_file(job.path, job.most_bytes)
+        data = job.read()
         checked = replace(checked, sha256=hashlib.sha256(data).hexdigest())
         if not data:
             raise SourceError(ReadProblem("empty"))

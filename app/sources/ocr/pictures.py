@@ -45,6 +45,8 @@ class Pictures:
 
     def prepared(self, page: Page, box: Box | None = None, corners: Corners | None = None) -> Prepared:
         """A page's picture, or that of a box of it, after all stages before reading."""
+        # What reading the page before took is not held beside what looking for text takes, nor this beside reading.
+        self._models.release_recognition()
         raster, shown = self.raster(page.number, box), page.rotation // 90 % 4
         ready = prepared(raster, self._models, shown, corners)
         if ready.off_scale:

@@ -100,8 +100,6 @@ def flat_page(raster: Raster, models: Models, corners: Corners | None = None) ->
 def prepared(raster: Raster, models: Models, shown: int = 0, corners: Corners | None = None) -> Prepared:
     """All stages before reading. `shown` is how many quarter turns clockwise the page is shown turned."""
     unit = raster.unit
-    # What reading the page before took is not held beside what looking for text takes, nor this beside reading.
-    models.release_recognition()
     flat = flat_page(raster, models, corners)
     models.release_detection()
     height, width = flat.picture.gray.shape

@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self.projects = projects
         self.workspace: Workspace | None = None
         self._merged: Path | None = None
+        self._expecting = False
         self.commands = Commands(context, self)
         self.status = StatusBar(context, self)
         self.prompt = PromptBar(context, self)
@@ -278,9 +279,20 @@ class MainWindow(QMainWindow):
     def _show_sheet(self, which: str, _checked: bool = False) -> None:
         (self.later.sheet if which == "keys" else self.later.signs).toggle()
 
-    def _show_first_page(self) -> None:
+    def expect(self) -> None:
+        """Something is opened as soon as the window is there: until `expected` no first page is made for a moment."""
+        self._expecting = True
+
+    def expected(self) -> None:
+        """What was expected is open now; else the first page is shown, with the message why."""
+        expecting, self._expecting = self._expecting, False
+        if expecting and self.workspace is None:
+            self._show_first_page(keep_message=True)
+
+    def _show_first_page(self, *, keep_message: bool = False) -> None:
         self.prompt.dismiss()
-        self.status.clear()
+        if not keep_message:
+            self.status.clear()
         self._stack.setCurrentWidget(self._first_room)
         self.first.show_recent(self._settings.recent)
         self._offer_nothing()
@@ -338,7 +350,7 @@ class MainWindow(QMainWindow):
     # --- Qt
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        if self.workspace is None:
+        if self.workspace is None and not self._expecting:
             self._show_first_page()
         super().showEvent(event)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 _THEMED = frozenset(("GNOME", "KDE", "MATE", "UNITY", "X-CINNAMON", "XFCE", "LXDE"))
 """Desktops of which Qt knows itself whether they are dark, by XDG_CURRENT_DESKTOP. Of any other one, such as UKUI,
@@ -42,7 +43,7 @@ def platform_arguments(environment: Mapping[str, str], *, seen: bool) -> list[st
     if not sys.platform.startswith("linux"):
         return []
     desktops = environment.get("XDG_CURRENT_DESKTOP", "").upper().split(":")
-    ask = not environment.get("QT_QPA_PLATFORMTHEME") and _THEMED.isdisjoint(desktops)
+    ask = not environment.get("QT_QPA_PLATFORMTHEME") and _THEMED.isdisjoint(desktops) and _has_bus(environment)
     theme = ["-platformtheme", "xdgdesktopportal"] if ask else []
     if environment.get("QT_QPA_PLATFORM"):
         return theme
@@ -57,6 +58,12 @@ def needed_libraries(environment: Mapping[str, str]) -> list[str]:
 def missing(libraries: Iterable[str]) -> tuple[str, ...]:
     """Those of the shared libraries that this system does not have, each once."""
     return tuple(library for library in dict.fromkeys(libraries) if not _loads(library))
+
+
+def _has_bus(environment: Mapping[str, str]) -> bool:
+    """Whether the session has a D-Bus, which leads to the portal. Without one Qt tries to start it, and complains."""
+    runtime = environment.get("XDG_RUNTIME_DIR")
+    return bool(environment.get("DBUS_SESSION_BUS_ADDRESS")) or (runtime is not None and Path(runtime, "bus").exists())
 
 
 def _loads(library: str) -> bool:

@@ -83,6 +83,8 @@ def _run(request: WindowRequest, environment: Mapping[str, str], crashes: CrashR
         window.resize(SIZE)
         portrait = Screenshot(window, Path(request.picture))
         QTimer.singleShot(0, portrait, portrait.begin)
+    if request.demo or request.files:
+        window.expect()
     window.show()
     QTimer.singleShot(0, window, lambda: open_request(window, request))
     return application.exec()
@@ -128,10 +130,13 @@ def make_window(application: QApplication, request: WindowRequest, environment: 
 
 def open_request(window: MainWindow, request: WindowRequest) -> None:
     """Open what was asked for, once the window is there."""
-    if request.demo:
-        window.open_sample()
-    else:
-        window.open_paths(request.files)
+    try:
+        if request.demo:
+            window.open_sample()
+        else:
+            window.open_paths(request.files)
+    finally:
+        window.expected()
 
 
 class _LogFile(logging.FileHandler):

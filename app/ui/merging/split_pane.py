@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from app.review.merging.split import CRITERIA
-from app.ui.background.split_thread import PlannedPart
+from app.ui.background.copies.split_thread import PlannedPart
 from app.ui.bulk.models import TextTable
 from app.ui.bulk.table import BulkTable
 from app.ui.common.context import UiContext

@@ -6,17 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app.ui.common.context import UiContext
 from app.ui.common.elision import elided
 from app.ui.common.texts import plain_tip
+from app.ui.common.widgets import ElidedLabel
 
 if TYPE_CHECKING:
     from app.ui.background.watch_thread import WatchState
 
-_MOST_WIDE = 16
-"""Of the folder's name, in Chinese letters; a longer one is elided, so that it widens no window. Chosen by hand."""
+_MOST_WIDE = 8
+"""Of the folder's name, in Chinese letters; a longer one is elided. Chosen by hand."""
 
 
 class WatchIndicator(QWidget):
@@ -28,8 +29,8 @@ class WatchIndicator(QWidget):
         super().__init__(parent)
         self._theme, self._translator, self._icons = context.theme, context.translator, context.icons
         self._state: WatchState | None = None
-        self._text, self._stop = QLabel(self), QToolButton(self)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text, self._stop = ElidedLabel(self), QToolButton(self)
+        self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # gives way when narrow
         self._stop.setAutoRaise(True)
         self._stop.clicked.connect(self.stop_asked)
         layout = QHBoxLayout(self)

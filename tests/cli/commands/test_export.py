@@ -21,7 +21,8 @@ def test_a_stop_while_the_issue_lists_are_written_does_not_deny_the_workbook(
     monkeypatch.setattr(export, "export_letters", stopped)
     options = Namespace(
         project=str(project_file), workbook=str(tmp_path / "out.xlsx"), letters=str(tmp_path / "lists"),
-        agency=None, status=None, year=None, parent=None, text=None, format="xlsx", sheets=False, no_sheets=False,
+        agency=None, status=None, year=None, parent=None, reviewer=None, text=None, format="xlsx",
+        sheets=False, no_sheets=False,
     )  # fmt: skip
     assert export.export(options, wording("zh"), {"GOUJI_DATA": str(tmp_path / "data")}) == 130
     assert (tmp_path / "out.xlsx").is_file()

@@ -23,9 +23,16 @@ from tests.e2e.journeys.stories.readme import five_minutes
 from tests.e2e.journeys.stories.seasons import season_of_a_county
 from tests.e2e.journeys.words import Language, keys, sentence
 
-pytestmark = pytest.mark.skipif(
-    not sys.platform.startswith("linux") or bool(missing()), reason="needs Xvfb and openbox: " + ", ".join(missing())
-)
+pytestmark = [
+    pytest.mark.skipif(
+        not sys.platform.startswith("linux") or bool(missing()),
+        reason="needs Xvfb and openbox: " + ", ".join(missing()),
+    ),
+    # The first test waits for all processes. What a person waits for has a limit of its own (`PATIENCE` in threads.py).
+    pytest.mark.timeout(600),
+]
+_SECONDS = 560
+"""In which a process ends on a machine that has much else to do."""
 
 Begun = Callable[[Setting, Sequence[Story]], Future[Told]]
 """Begins a process of these journeys."""
@@ -52,7 +59,7 @@ def begun(sample_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         def begin(setting: Setting, stories: Sequence[Story]) -> Future[Told]:
             names = [story.__name__ for story in stories]
             out = folder / f"{setting.name}-{names[0]}"
-            return side_by_side.submit(run_journeys, setting, out, names, samples=sample_project)
+            return side_by_side.submit(run_journeys, setting, out, names, _SECONDS, sample_project)
 
         yield begin
 

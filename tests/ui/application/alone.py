@@ -1,6 +1,7 @@
 """A process that opens a project in a window, works in it, and prints which modules it imported.
 
-Those that it had when the list could be painted come first, each after `list:`.
+Those that it had when the list could be painted come first, each after `list:`, then the classes of widgets that
+PySide6 had made, after `qt:`.
 
 `python -m tests.ui.application.alone PROJECT DATA`
 """
@@ -9,6 +10,8 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+
+from PySide6 import QtWidgets
 
 from app.review.window_request import WindowRequest
 from app.ui.application.start import make_application, make_window
@@ -19,9 +22,12 @@ def main(project: str, data: str) -> None:
     environment = {"GOUJI_DATA": data}
     application = make_application(environment, seen=False)
     window = make_window(application, WindowRequest(language="zh"), environment)
+    window.expect()
     window.show()
     window.projects.open(Path(project))
+    window.expected()
     print("\n".join(f"list:{name}" for name in sorted(sys.modules)))
+    print("\n".join(f"qt:{name}" for name in vars(QtWidgets)))
     while window.workspace is None or window.workspace.panes is None:
         application.processEvents()
     panes = window.workspace.panes

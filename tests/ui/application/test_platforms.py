@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -23,10 +24,18 @@ def test_wayland_comes_before_x_and_the_invisible_platform_last() -> None:
 
 @pytest.mark.parametrize("desktop", ["", "UKUI", "Deepin", "sway"])
 def test_a_desktop_that_qt_does_not_know_is_asked_through_the_portal_whether_it_is_dark(desktop: str) -> None:
-    here = {"DISPLAY": ":0", "XDG_CURRENT_DESKTOP": desktop}
+    here = {"DISPLAY": ":0", "XDG_CURRENT_DESKTOP": desktop, "DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/bus"}
     assert platform_arguments(here, seen=True)[:2] == ["-platformtheme", "xdgdesktopportal"]
     chosen = platform_arguments(here | {"QT_QPA_PLATFORMTHEME": "qt6ct"}, seen=True)
     assert "-platformtheme" not in chosen, "the person's own choice wins"
+
+
+def test_no_portal_is_asked_where_the_session_has_no_bus(tmp_path: Path) -> None:
+    """As under `ssh -X` or in a container: Qt would try to start one, and complain on stderr."""
+    here = {"DISPLAY": ":0", "XDG_RUNTIME_DIR": str(tmp_path)}
+    assert "-platformtheme" not in platform_arguments(here, seen=True)
+    (tmp_path / "bus").touch()
+    assert "-platformtheme" in platform_arguments(here, seen=True)
 
 
 def test_what_a_platform_lacks_is_named() -> None:

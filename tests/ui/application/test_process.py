@@ -17,6 +17,10 @@ LATER = {
 }  # fmt: skip
 """What a start does not wait for: imported after the list is painted, or when it is first used."""
 
+MOST_MODULES = 108
+"""The modules of the program that are imported before the list is painted, each for some 0.3 of 200 ms. Raise it only
+with a reason, after a look at the start in `python -m tests.bench --only window`."""
+
 OPENED_LATER = {
     "app.review.overview.entries", "app.rules.comparison.alignment", "app.ui.application.command_palette",
     "app.ui.application.preferences", "app.ui.background.overview_thread", "app.ui.overview.pane",
@@ -40,6 +44,11 @@ def test_reviewing_a_report_loads_no_parser_and_no_library_of_tables(project_fil
     first, loaded = {word[5:] for word in words if word.startswith("list:")}, set(words)
     assert "app.ui.report_list.pane" in first
     assert not first & LATER
+    own = sorted(name for name in first if name.split(".")[0] == "app")
+    assert len(own) <= MOST_MODULES, own
+    # Asked for a widget that Qt itself made, PySide6 makes the classes of all widgets: a tenth of the start.
+    assert "qt:QTableView" in words
+    assert "qt:QWizard" not in words
     assert not loaded & OPENED_LATER
     assert "app.ui.page.view" in loaded
     assert not loaded & HEAVY

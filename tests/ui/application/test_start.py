@@ -6,13 +6,14 @@ import logging
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.project import ProjectProblem
-from app.ui.application.start import handle_exception
+from app.review.window_request import WindowRequest
+from app.ui.application.start import handle_exception, make_window, open_request
 from app.ui.crash.recorder import CrashRecorder
-from tests.e2e.windows import open_window, press
+from tests.e2e.windows import open_window, press, wait_for_panes
 
 
 def test_what_the_disk_refuses_to_show_is_told(qtbot: QtBot, tmp_path: Path, project_file: Path) -> None:
@@ -49,3 +50,34 @@ def test_a_bug_is_logged_and_shown_without_its_text_and_the_work_goes_on(
     assert sheet.isHidden()
     press(window, "Alt+PgDown")
     assert window.status.message() or window.workspace is not None
+
+
+def test_a_window_that_is_started_on_a_project_makes_no_first_page(
+    qtbot: QtBot, tmp_path: Path, project_file: Path
+) -> None:
+    """It would be shown for a moment, and takes a tenth of the start."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    request = WindowRequest(files=(str(project_file),), language="zh")
+    window = make_window(application, request, {"GOUJI_DATA": str(tmp_path / "data")})
+    qtbot.addWidget(window)
+    window.expect()
+    window.show()
+    open_request(window, request)
+    wait_for_panes(window, qtbot)
+    assert "first" not in vars(window)
+    window.projects.close()
+    assert window.first.isVisible()
+
+
+def test_where_it_cannot_be_opened_the_first_page_says_why(qtbot: QtBot, tmp_path: Path) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    request = WindowRequest(files=(str(tmp_path / "gone.gouji"),), language="zh")
+    window = make_window(application, request, {"GOUJI_DATA": str(tmp_path / "data")})
+    qtbot.addWidget(window)
+    window.expect()
+    window.show()
+    open_request(window, request)
+    assert window.first.isVisible()
+    assert "gone.gouji" in window.status.message()

@@ -34,13 +34,13 @@ def test_it_says_how_the_folder_stands_in_both_languages(qtbot: QtBot) -> None:
     bar.show_watch(None)
     assert bar.findChildren(WatchIndicator) == []
     bar.show_watch(WatchState("/年报/收件"))
-    assert _said(bar) == ["正在监视“收件”"]
+    assert _said(bar) == ["监视“收件”"]
     bar.show_watch(WatchState("/年报/收件", incomplete=2))
-    assert _said(bar) == ["正在监视“收件”，2 个文件还没有收全"]
+    assert _said(bar) == ["监视“收件”，2 个未收全"]
     bar.show_watch(WatchState("/年报/收件", "No such file or directory"))
-    assert _said(bar) == ["“收件”打不开，等它恢复"]
+    assert _said(bar) == ["“收件”打不开，等待恢复"]
     context.translator.choose("en")
-    qtbot.waitUntil(lambda: _said(bar) == ["“收件” cannot be reached, waiting for it"])
+    qtbot.waitUntil(lambda: _said(bar) == ["“收件” is out of reach, waiting"])
     (indicator,) = bar.findChildren(WatchIndicator)
     assert nameless(indicator) == []
     assert "/年报/收件" in indicator.findChildren(QLabel)[0].accessibleName(), "the whole path is read out"
@@ -54,3 +54,11 @@ def test_its_button_asks_to_stop(qtbot: QtBot) -> None:
     (indicator,) = bar.findChildren(WatchIndicator)
     with qtbot.waitSignal(bar.stop_watching):
         QTest.mouseClick(indicator.findChildren(QToolButton)[0], Qt.MouseButton.LeftButton)
+
+
+def test_it_widens_no_window(qtbot: QtBot) -> None:
+    bar = _bar(qtbot)
+    bar.show_watch(WatchState("/年报/收件"))
+    before = bar.minimumSizeHint().width()
+    bar.show_watch(WatchState("/年报/" + "县直各单位及乡镇街道" * 5, incomplete=12))
+    assert bar.minimumSizeHint().width() == before

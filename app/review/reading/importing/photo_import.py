@@ -18,7 +18,7 @@ from app.review.reading.importing.source_writer import Parts, SourceWriter, Stor
 from app.review.reading.job import CheckJob, CheckOptions, ReadFile
 from app.review.reading.photos.groups import in_order
 from app.review.reading.photos.jobs import Assembled, AssembleJob, Group, PhotoRead, PhotosRead, assemble, read_photo
-from app.sources import Workers
+from app.sources import Executor
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class PhotoEntry:
 class PhotoImporter:
     """What an Importer does with pictures that were given together. A photo whose bytes the project has stays one."""
 
-    def __init__(self, project: Project, workers: Workers, writer: SourceWriter, options: CheckOptions) -> None:
+    def __init__(self, project: Project, workers: Executor, writer: SourceWriter, options: CheckOptions) -> None:
         self._project = project
         self._workers = workers
         self._writer = writer

@@ -12,7 +12,6 @@ from app.forms import Form
 from app.frozen import dataclass
 from app.model import Page, PagePlace, ReadProblem, Report, SourceError, Tally
 from app.review.reading.check_result import CheckedReport, CheckedSource
-from app.review.reading.input_files import read_file
 from app.review.reading.job import CheckJob, ReadingTools, check_report
 from app.review.reading.ocr_pass import PictureReading, pictures_of
 from app.review.reading.one_report import as_one
@@ -106,7 +105,7 @@ def read_photo(tools: ReadingTools, job: CheckJob, report_progress: ReportProgre
 
     checked = CheckedSource(job.path)
     try:
-        data = read_file(job.path, job.most_bytes)
+        data = job.read()
         checked = replace(checked, sha256=hashlib.sha256(data).hexdigest())
         if not data:
             raise SourceError(ReadProblem("empty"))

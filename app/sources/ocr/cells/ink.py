@@ -24,6 +24,8 @@ _DIRT_POINTS = 1.0
 """Points: a speck that is larger, and was left out, could have been print."""
 _SPECK_POINTS = 0.45
 """Points: what is no larger each way is dirt, unless it stands like a decimal point."""
+_CRUMBS, _CRUMBS_POINTS = 3, 8.0
+"""Specks within so many points each way are more than dirt: what a copier left of a thin mark or figure."""
 _THIN_POINTS = 1.2
 _GAP_POINTS = 2.5
 """Points of white between two lines of print in one cell."""
@@ -94,7 +96,16 @@ def _boxes(ink: np.ndarray, part: Gray, stamp: Mask, inner: Area, density: float
     strong = [box for box in kept if max(box.width, box.height) > _SMALLEST_POINTS * density]
     printed = [box for box in kept if box in strong or _is_point(box, strong, density)] if strong else []
     left_out = [box for box in kept if box not in printed and max(box.width, box.height) > _DIRT_POINTS * density]
-    return printed, spotted or bool(left_out)
+    return printed, spotted or bool(left_out) or (not strong and _are_crumbs(kept, _CRUMBS_POINTS * density))
+
+
+def _are_crumbs(specks: list[Area], reach: float) -> bool:
+    """Whether so many specks that they are the rest of print stand within `reach` pixels each way."""
+    for left in specks:
+        near = [one.top for one in specks if left.left <= one.left <= left.left + reach]
+        if any(sum(top <= other <= top + reach for other in near) >= _CRUMBS for top in near):
+            return True
+    return False
 
 
 def _lean(part: Gray, box: Area) -> float:

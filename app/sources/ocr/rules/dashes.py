@@ -77,8 +77,8 @@ def with_whole_dashes(gray: Gray, unit: float) -> Gray:
 
     `unit` is in pixels. Only for finding lines: what is read is read of the page as it is.
     """
-    _, ink = cv2.threshold(gray, _INK - 1, 1, cv2.THRESH_BINARY_INV)
-    ink = np.asarray(ink, np.uint8)
+    _, dark = cv2.threshold(gray, _INK - 1, 1, cv2.THRESH_BINARY_INV)
+    ink = np.asarray(dark, np.uint8)
     down = _lines_down(ink, unit, _DOWN)
     across = _lines_down(np.ascontiguousarray(ink.T), unit, _ACROSS)
     if not down and not across:

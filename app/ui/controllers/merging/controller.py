@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from app.forms import FormCollection
 from app.project import ProjectProblem
-from app.ui.background.merge_thread import MergeTarget, MergeThread
+from app.ui.background.copies.merge_thread import MergeTarget, MergeThread
 from app.ui.background.session import Session
 from app.ui.common.context import UiContext
 from app.ui.controllers.review_controller import ReviewController

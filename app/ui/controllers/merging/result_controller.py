@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.ui.background.brought_thread import BroughtThread
+from app.ui.background.copies.brought_thread import BroughtThread
 from app.ui.background.session import Session
 from app.ui.common.context import UiContext
 from app.ui.controllers.review_controller import ReviewController

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from app.project import ProjectProblem
+from app.ui.background.copies.split_thread import PlannedPart, SplitOrder, SplitPlan, SplitThread
 from app.ui.background.session import Session
-from app.ui.background.split_thread import PlannedPart, SplitOrder, SplitPlan, SplitThread
 from app.ui.common.context import UiContext
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.dialogs.file_dialogs import FileDialog, FileQuestion

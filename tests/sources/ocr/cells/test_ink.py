@@ -64,6 +64,13 @@ def test_dust_is_left_out_and_what_is_larger_is_told() -> None:
         assert (found.lines, found.spotted) == ((), told)
 
 
+def test_specks_close_together_are_the_rest_of_a_mark_and_are_told() -> None:
+    slash = [(30, 14), (31.5, 10.5), (33, 7)]
+    assert ink(dotted(*slash)) == CellInk((), spotted=True)
+    for dirt in (slash[:2], [(12, 10), (30, 6), (48, 14)]):
+        assert ink(dotted(*dirt)) == CellInk(())
+
+
 def test_a_speck_far_from_a_figure_is_left_out_and_told() -> None:
     gray, cell = table("8"), place(1, 1)
     x, y = round((cell.x0 + 8) * ZOOM), round((cell.y0 + 6) * ZOOM)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from random import Random
+
 import cv2
 import numpy as np
+import pymupdf
 import pytest
 
+from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.rules.dashes import with_whole_dashes
 from app.sources.ocr.rules.rulings import rules_of
+from tests.generator import random_content
+from tests.generator.pdf import write_pdf
+from tests.generator.pdf_options import PdfOptions
+from tests.generator.scan_looks import DASHED_LOOKS
+from tests.generator.scan_pixels import drawn
 from tests.sources.drawn import line, text
 from tests.sources.ocr.drawn import HIGH, LEFT, TOP, WIDE, ZOOM, gray_paper, ruled, unruled
 
@@ -43,8 +53,8 @@ def test_figures_and_marks_of_a_table_are_left_as_they_are(mark: str, size: floa
     """With ruling lines and without, in rows hardly higher than the print."""
     rows = [[mark] * 5] * 12
     tight = [text(60 + 60 * column, 40 + 1.25 * size * row, mark, size) for row in range(12) for column in range(5)]
-    for drawn in (ruled(rows), unruled(rows, size), tight):
-        gray = gray_paper(*drawn)
+    for drawers in (ruled(rows), unruled(rows, size), tight):
+        gray = gray_paper(*drawers)
         assert np.array_equal(with_whole_dashes(gray, ZOOM * size / 9), gray)
 
 
@@ -61,3 +71,29 @@ def test_figures_beside_dashed_lines_are_not_among_the_lines_pixels() -> None:
     dashes_alone = gray_paper(*ruled([[""] * 5] * 12, dashes="[4 3] 0")) < 200
     figures = (gray_paper(*unruled(ONES)) < 120) & ~dashes_alone
     assert not mask[figures].any()
+
+
+@pytest.mark.parametrize("look", DASHED_LOOKS)
+def test_a_report_ruled_by_dashes_has_the_lines_of_one_ruled_by_strokes(look: str) -> None:
+    across, down = _rules(DASHED_LOOKS[look])
+    plainly = _rules(replace(DASHED_LOOKS[look], dashes=""))
+    for found, wanted in ((across, plainly[0]), (down, plainly[1])):
+        assert [rule for rule in wanted if _covered(rule, found) < 0.9] == []
+
+
+def _rules(look: PdfOptions, dpi: int = 150) -> tuple[list[Rule], list[Rule]]:
+    """The lines of the first page of a report, in pixels."""
+    rng = Random("dashes")
+    with pymupdf.open(stream=write_pdf(random_content(rng), look, rng), filetype="pdf") as document:
+        gray = np.asarray(cv2.cvtColor(drawn(document[0], dpi), cv2.COLOR_RGB2GRAY), np.uint8)
+    across, down, _ = rules_of(gray, np.zeros_like(gray), dpi / 72)
+    return across, down
+
+
+def _covered(rule: Rule, found: list[Rule]) -> float:
+    """How much of a line is found, 0 to 1."""
+    along = np.zeros(round(rule.end - rule.begin) + 1, bool)
+    for other in found:
+        if abs(other.at - rule.at) <= 3:
+            along[max(0, round(other.begin - rule.begin)) : max(0, round(other.end - rule.begin) + 1)] = True
+    return float(along.mean())

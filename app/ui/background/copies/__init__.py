@@ -1,0 +1,1 @@
+"""Threads that work on copies and parts of the open project: comparing, merging, splitting."""
