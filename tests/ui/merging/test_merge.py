@@ -133,7 +133,7 @@ def test_rulings_can_be_changed_and_stay_while_something_else_is_shown(
     assert not merge(window).is_open and "留着" in window.status.message()
     window.commands["merge_copy"].trigger()
     assert merge(window).is_open and [*pane.model.rulings.values()] == ["theirs"]
-    assert "已作的裁定有 1 处" in window._lost_by_leaving()
+    assert window._lost_by_leaving() == "合并还没有写出文件，已作的裁定有 1 处。现在离开，要以后重新裁定。"
 
 
 def test_nothing_is_written_before_every_conflict_is_ruled_on(
