@@ -89,7 +89,7 @@ def test_nothing_of_clusters_is_loaded_by_who_asks_for_none(tmp_path: Path) -> N
     file.write_text("no table\n", encoding="utf-8")
     ran = _run(_CHECK, file)
     loaded = {word[7:] for word in ran.stdout.split() if word.startswith("module:")}
-    assert "app.cli.commands.reading" in loaded
+    assert "app.cli.reading_workers" in loaded
     assert not {name for name in loaded if name.partition(".")[0] in ("dask", "distributed")}
     assert not {name for name in loaded if name.startswith("app.review.cluster.") and not name.endswith(".notices")}
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from app.cli.commands.reading import CLUSTER_AHEAD
+from app.cli.reading_workers import CLUSTER_AHEAD
 from app.review.cluster.dispatch import Dispatch, OpenJob
 from app.review.reading.batch import files_in_work
 from app.sources import ReportProgress, Ticket

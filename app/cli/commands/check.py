@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app import __version__
-from app.cli.commands.reading import cluster_problem, files_ahead, reading_workers
 from app.cli.interrupt import Interrupts
 from app.cli.output.as_json import entries
 from app.cli.output.as_text import Tally, source_lines
@@ -21,6 +20,7 @@ from app.cli.output.columns import one_line
 from app.cli.output.progress import progress_display
 from app.cli.output.streams import ReaderGoneError, write_message, write_result
 from app.cli.parser import UsageError
+from app.cli.reading_workers import cluster_problem, files_ahead, reading_workers
 from app.review.cluster.notices import ClusterProblem
 from app.review.exit_code import ExitCode
 from app.review.messages import Messages

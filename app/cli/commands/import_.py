@@ -10,12 +10,12 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
-from app.cli.commands.reading import cluster_problem, files_ahead, reading_workers
 from app.cli.commands.watching import watch_folder
 from app.cli.interrupt import Interrupts
 from app.cli.output.columns import one_line
 from app.cli.output.progress import progress_display
 from app.cli.output.streams import write_message, write_result
+from app.cli.reading_workers import cluster_problem, files_ahead, reading_workers
 from app.forms import Form, FormCollection
 from app.model import ReadProblem, Wording
 from app.project import Project, ProjectProblem, ReportRow, damaged_lines

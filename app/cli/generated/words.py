@@ -19,7 +19,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "--status": REPORT_STATUSES,
 }
 """The options of whose values all are known -> these."""
-FILES = ("--acts", "--letters", "--list", "--log", "--output", "--rulings", "-o")
+FILES = ("--acts", "--letters", "--list", "--log", "--output", "--rulings", "--watch", "-o")
 """The options whose value is a file or a folder."""
 
 

@@ -20,7 +20,18 @@ from tests.cli.test_arguments import OPTIONS
 from tests.wordings import wording
 
 _SCRIPTS = {"bash": bash_script, "fish": fish_script, "zsh": zsh_script}
-_FREE = {"--agency", "--dask", "--form", "--jobs", "--missing", "--parent", "--reviewer", "--text", "--year"}
+_FREE = {
+    "--agency",
+    "--dask",
+    "--form",
+    "--interval",
+    "--jobs",
+    "--missing",
+    "--parent",
+    "--reviewer",
+    "--text",
+    "--year",
+}
 """Options after which a person types what no program can know."""
 _COMMANDS = [name for name in OPTIONS if name]
 
