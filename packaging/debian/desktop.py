@@ -19,6 +19,8 @@ SCREEN = "1480x920x24"
 """Pixels and depth: the size of the manual's pictures."""
 _PATIENCE = 180.0
 """Seconds after which a step has failed; a scan takes some ten on a slow machine, a start with cold files five."""
+_TIMES, _SOON = 4, 30.0
+"""So many times a person presses a key of which nothing comes, and the seconds that they wait before the next time."""
 _LOOK = 0.3
 """Seconds between two looks at whether something has come."""
 _PAUSE = 0.4
@@ -71,6 +73,18 @@ class Desktop:
         for key in keys:
             self.system.run("xdotool", "key", key)
             time.sleep(_PAUSE)
+
+    def press_until(self, key: str, what: str, done: Callable[[], bool]) -> None:
+        """Press a key, and again where nothing comes of it, as where the window had no keyboard yet."""
+        for _ in range(_TIMES - 1):
+            self.press(key)
+            try:
+                self.until(what, done, _SOON)
+            except TrialFailed:
+                continue
+            return
+        self.press(key)
+        self.until(what, done)
 
     def until(self, what: str, done: Callable[[], bool], patience: float = _PATIENCE) -> None:
         """Wait for something. Raises TrialFailed."""

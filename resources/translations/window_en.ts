@@ -1676,6 +1676,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>File</translation>
     </message>
     <message>
+        <source>keys.group.gestures</source>
+        <translation>Typing and the mouse</translation>
+    </message>
+    <message>
         <source>keys.group.help</source>
         <translation>Help</translation>
     </message>
@@ -1698,6 +1702,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>keys.match</source>
         <translation>Find in the page: next / previous</translation>
+    </message>
+    <message>
+        <source>keys.merge</source>
+        <translation>Merging: this project, the copy, undecided</translation>
     </message>
     <message>
         <source>keys.next_cell</source>

@@ -1676,6 +1676,10 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>keys.group.gestures</source>
+        <translation>键入和鼠标</translation>
+    </message>
+    <message>
         <source>keys.group.help</source>
         <translation>帮助</translation>
     </message>
@@ -1698,6 +1702,10 @@
     <message>
         <source>keys.match</source>
         <translation>在原文中查找：下一处 / 上一处</translation>
+    </message>
+    <message>
+        <source>keys.merge</source>
+        <translation>合并：采用本项目、另一份、改为未定</translation>
     </message>
     <message>
         <source>keys.next_cell</source>

@@ -17,7 +17,8 @@ from tests.properties import examples
 from tests.rules.cells import Cells, balanced, changed
 
 FORMS = (form_2019(), form_2021())
-STYLES = st.sampled_from(["0", "", "—"])
+STYLES = ("0", "", "—")
+"""The ways to print a zero."""
 
 
 def ledger_of(form: Form) -> Ledger:
@@ -65,9 +66,10 @@ def assert_suspected(found: Finding, cell_id: str, sound: object, *, crossing: b
         assert found.suggestions[0].changes == ((cell_id, sound),)
 
 
+@pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
-@given(seed=st.integers(0, 10**6), style=STYLES)
-@examples(6)
+@given(seed=st.integers(0, 10**6))
+@examples(2)
 def test_every_changed_digit_in_every_cell_is_found_and_suspected(form: Form, seed: int, style: str) -> None:
     rng = random.Random(seed)
     cells = balanced(form, seed, style=style)

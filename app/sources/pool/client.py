@@ -23,7 +23,7 @@ from typing import Self
 
 from app.frozen import dataclass
 from app.model import ReadProblem
-from app.sources.pool.limits import Limits, resident_bytes
+from app.sources.pool.limits import Limits, resident_bytes, seconds_waited
 from app.sources.pool.orphans import KillWithParent
 from app.sources.pool.wakeup_pipe import WakeupPipe
 from app.sources.pool.worker import Done, Failed, Job, JobFunction, Progress, Ticket, serve
@@ -48,7 +48,14 @@ class _WorkerProcess:
     ticket: Ticket | None = None
     started: float = 0.0
     last_message: float = 0.0
+    waited: float = 0.0
+    """Seconds that the process had waited for a processor at its last message."""
     jobs_done: int = 0
+
+    def note_message(self) -> None:
+        """A message came, or the job was sent: from now on it is counted how long nothing comes."""
+        self.last_message = time.monotonic()
+        self.waited = seconds_waited(self.process.pid or 0)
 
 
 class Workers:
@@ -172,7 +179,8 @@ class Workers:
                 return
             job = self._waiting.popleft()
             worker.ticket = job.ticket
-            worker.started = worker.last_message = time.monotonic()
+            worker.started = time.monotonic()
+            worker.note_message()
             try:
                 if not worker.is_equipped:
                     worker.is_equipped = True
@@ -221,7 +229,7 @@ class Workers:
                 if worker.ticket is not None:
                     events.append(Failed(worker.ticket, self._exit_problem(worker)))
                 continue
-            worker.last_message = time.monotonic()
+            worker.note_message()
             events.append(event)
             if isinstance(event, Failed) and event.problem.code == "crashed":
                 # Logged here for all kinds of jobs; the receiver only tells the user.
@@ -252,12 +260,18 @@ class Workers:
         now = time.monotonic()
         if now - worker.started > self._limits.total_seconds:
             return ReadProblem("timeout", "", (("seconds", f"{self._limits.total_seconds:g}"),))
-        if now - worker.last_message > self._limits.stall_seconds:
+        if now - worker.last_message > self._limits.stall_seconds + self._waited(worker, now):
             return ReadProblem("timeout", "", (("seconds", f"{self._limits.stall_seconds:g}"),))
         resident = resident_bytes(worker.process.pid or 0)
         if resident is not None and resident > self._limits.memory_bytes:
             return ReadProblem("too_large", "memory")
         return None
+
+    def _waited(self, worker: _WorkerProcess, now: float) -> float:
+        """Seconds since the last message in which the worker had no processor; 0 while that cannot matter."""
+        if now - worker.last_message <= self._limits.stall_seconds:
+            return 0.0
+        return min(self._limits.most_waited, seconds_waited(worker.process.pid or 0) - worker.waited)
 
     def _exit_problem(self, worker: _WorkerProcess) -> ReadProblem:
         """The problem of a worker that ended: its `reason` is the signal's name or the exit code."""

@@ -15,7 +15,9 @@ _MEBIBYTE = 1024 * 1024
 class Limits:
     """The limits for reading one file.
 
-    A job that reports no progress for `stall_seconds`, or runs for `total_seconds`, is stopped (`timeout`). A worker
+    A job that reports no progress for `stall_seconds`, or runs for `total_seconds`, is stopped (`timeout`). For the
+    first of these, time in which the worker waited for a processor that others had is not counted, where the system
+    tells it, up to `most_waited` seconds: else a busy machine would refuse files that it can read. A worker
     that holds more than `memory_bytes` is stopped (`too_large`): on Linux the kernel refuses the memory
     (RLIMIT_DATA) and the parent polls the resident size as well; on Windows and macOS the standard library offers
     neither, so that only a MemoryError or the system's refusal limits it. A file of more than `file_bytes` is not
@@ -24,6 +26,7 @@ class Limits:
 
     stall_seconds: float = 45.0
     total_seconds: float = 3600.0
+    most_waited: float = 600.0
     memory_bytes: int = 1536 * _MEBIBYTE
     file_bytes: int = 300 * _MEBIBYTE
     renew_after: int = 200
@@ -51,3 +54,14 @@ def resident_bytes(process_id: int) -> int | None:
     except OSError:
         return None
     return int(fields[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def seconds_waited(process_id: int) -> float:
+    """The seconds that a process has waited for a processor, from its start; 0 where the platform does not tell it."""
+    if sys.platform != "linux":
+        return 0.0
+    try:
+        _, waited, _ = Path(f"/proc/{process_id}/schedstat").read_text(encoding="ascii").split()
+    except (OSError, ValueError):
+        return 0.0
+    return int(waited) / 1e9

@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
             self.status.merging.follow(self.workspace.panes.copies)
             self.workspace.panes.copies.merged.connect(self._open_merged)
             if self._merged == self.workspace.project.path:  # once the panes are at their first report
-                QTimer.singleShot(0, self.workspace.panes.copies.result.open)
+                QTimer.singleShot(0, self.workspace.panes, self.workspace.panes.copies.result.open)
             self._merged = None
             self.workspace.panes.bulk_controller.writing.connect(self._offer_changing)
         if self.workspace.watch is not None:

@@ -40,6 +40,13 @@ class ConflictModel(TextTable):
         self.endResetModel()
         self.ruled.emit()
 
+    def wait(self) -> None:
+        """Show nothing while the files are compared anew; the rulings are kept for what is shown then."""
+        self.beginResetModel()
+        self._rows = ()
+        self.endResetModel()
+        self.ruled.emit()
+
     @property
     def rulings(self) -> Mapping[str, Ruling]:
         """What was ruled, by the ids of the conflicts."""
@@ -48,7 +55,7 @@ class ConflictModel(TextTable):
     @property
     def remaining(self) -> int:
         """How many conflicts are not ruled on."""
-        return len(self._rows) - len(self._rulings)
+        return sum(row.id not in self._rulings for row in self._rows)
 
     def at(self, row: int) -> ConflictView | None:
         """The conflict of a row."""

@@ -77,7 +77,7 @@ class MergePane(CoveringPane):
         self._mine.name_file(mine)
         self._theirs.name_file(theirs)
         self._heading_text, self._sentence, self._ready = heading, "", False
-        self.model.show((), keep=True)
+        self.model.wait()
         self._retranslate()
 
     def show_progress(self, text: str) -> None:
@@ -250,7 +250,8 @@ class MergePane(CoveringPane):
         key = "merge.remaining" if left else "merge.all_ruled" if count else "merge.none"
         self._left_over.setText(self._translator.translate(key, count=left, total=count) if self._ready else "")
         self._left_over.setAccessibleName(self._left_over.text() or self._translator.translate("merge.pane"))
-        self._detail.setVisible(count > 0)
+        for widget in (self._detail, self._rest_name, self._rest, self._apply):
+            widget.setVisible(count > 0)
         free = self._ready and not self._writing
         self._write.setEnabled(free and not left)
         self._other.setEnabled(not self._writing)

@@ -8,9 +8,9 @@ from app.ui.common.commands import COMMANDS, REPORT_COMMANDS, key_names
 from app.ui.common.context import UiContext
 from app.ui.shell.overlay_sheet import OverlaySheet
 
-_TWO = (("check",), ("edit", "list", "file", "view", "help"))
-_THREE = (("check",), ("edit", "list", "file"), ("view", "help"))
-"""The headings of each column: menus, and the list of reports."""
+_TWO = (("check", "gestures"), ("edit", "list", "file", "view", "help"))
+_THREE = (("check",), ("edit", "list", "file"), ("view", "help", "gestures"))
+"""The headings of each column: menus, the list of reports, and what is done without a key."""
 _WIDE = 95
 """The width of a window in ems from which three columns fit, so that no key is out of view. Measured."""
 
@@ -25,6 +25,7 @@ _CELL_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Del", "X"), "keys.group_strike"),
     (("Space",), "keys.group_seen"),
     (("Enter", "Shift+Enter"), "keys.match"),
+    (("1", "2", "0"), "keys.merge"),
 )
 _GESTURES = (
     ("keys.by_typing", "keys.replace"),
@@ -59,6 +60,7 @@ class ShortcutSheet(OverlaySheet):
         ]
         if group == "check":
             lines += [(key_names(keys), self._translator.translate(key)) for keys, key in _CELL_KEYS]
+        if group == "gestures":
             lines += [
                 (self._translator.translate(gesture), self._translator.translate(key)) for gesture, key in _GESTURES
             ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,8 @@ import pytest
 
 from app.model import ReadProblem
 from app.sources import Done, Event, Failed, Limits, Progress, Ticket, Workers
+from app.sources.pool import client
+from app.sources.pool.limits import seconds_waited
 from tests.sources import jobs
 from tests.sources.processes import ends_within, stands
 
@@ -149,6 +153,32 @@ def test_time_in_which_nobody_listens_is_not_counted() -> None:
         workers.wait(timeout=0.1)
         threading.Event().wait(3.5)
         assert outcomes(workers) == {ticket: Done(ticket, 3.3)}
+
+
+def test_time_in_which_others_have_the_processor_is_no_hang(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = time.monotonic()
+    monkeypatch.setattr(client, "seconds_waited", lambda _process: time.monotonic() - begun)
+    with Workers(1, Limits(stall_seconds=0.5, most_waited=60), initial=1) as workers:
+        assert outcome(workers, jobs.wait_for, 1.5).value == 1.5
+    with Workers(1, Limits(stall_seconds=0.5, most_waited=0.5), initial=1) as workers:
+        assert problem(workers, jobs.hang) == ReadProblem("timeout", "", (("seconds", "0.5"),)), "not without end"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how long a process waited")
+def test_a_process_that_shares_its_processor_is_seen_to_wait() -> None:
+    loop = "import os, sys; os.sched_setaffinity(0, {int(sys.argv[1])})\nwhile True: pass"
+    processor = str(min(os.sched_getaffinity(0)))
+    both = [subprocess.Popen([sys.executable, "-c", loop, processor]) for _ in range(2)]
+    try:
+        until = time.monotonic() + 60
+        while seconds_waited(both[0].pid) < 0.1:
+            assert time.monotonic() < until
+            threading.Event().wait(0.05)
+    finally:
+        for process in both:
+            process.kill()
+            process.wait()
+    assert seconds_waited(both[0].pid) == 0, "of a process that has ended nothing is known"
 
 
 def test_progress_without_end_meets_the_limit_on_the_whole_time() -> None:

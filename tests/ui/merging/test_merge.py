@@ -314,6 +314,44 @@ def test_what_came_is_told_in_the_merged_file_and_each_row_leads_to_its_report(
     assert not result.is_open
 
 
+def test_what_joins_without_a_conflict_is_written_at_once(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, original: Path
+) -> None:
+    other = Path(shutil.copy(original, tmp_path / "丁.gouji"))
+    review = open_review(other, THEIRS)
+    review.cells.correct(report_of(review, PASTED), {PASTED_CELL: "4"})
+    review.project.close()
+    window.commands["merge_copy"].trigger()
+    choose(window, qtbot, other)
+    qtbot.waitUntil(lambda: merge(window).pane.is_ready, timeout=PATIENCE)
+    activate(window)
+    assert "没有冲突" in texts(merge(window).pane) and not merge(window).pane._rest.isVisible()
+    press(window, "Ctrl+Return")
+    choose(window, qtbot, tmp_path / "合并.gouji")
+    merged = tmp_path / "合并.gouji"
+    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.project.path == merged, timeout=PATIENCE)
+    window.projects.close()
+    assert value(merged, PASTED, PASTED_CELL) == "4" and value(merged, MISPRINTED, MISPRINTED_CELL) == "87"
+
+
+def test_conflicts_and_histories_follow_the_language(
+    window: MainWindow, qtbot: QtBot, copies: tuple[Path, Path]
+) -> None:
+    pane = compared(window, qtbot, copies[1])
+    press(window, "2")
+    window.commands["language_en"].trigger()
+    qtbot.waitUntil(lambda: "as read: 86" in texts(pane), timeout=PATIENCE)
+    assert [*pane.model.rulings.values()] == ["theirs"] and pane.is_ready
+    window.commands["language_zh"].trigger()
+    qtbot.waitUntil(lambda: not pane.model.count(), timeout=PATIENCE)
+    press(window, "Escape")  # gives up comparing anew, or puts the pane away: what was ruled stays in any case
+    qtbot.waitUntil(lambda: not merge(window)._thread.busy and not merge(window).is_open, timeout=PATIENCE)
+    assert [*pane.model.rulings.values()] == ["theirs"]
+    window.commands["merge_copy"].trigger()
+    qtbot.waitUntil(lambda: pane.is_ready and merge(window).is_open, timeout=PATIENCE)
+    assert [*pane.model.rulings.values()] == ["theirs"] and "照读到的：86" in texts(pane)
+
+
 def test_enter_goes_to_the_cell_of_the_conflict(window: MainWindow, qtbot: QtBot, copies: tuple[Path, Path]) -> None:
     compared(window, qtbot, copies[1])
     press(window, "Return")

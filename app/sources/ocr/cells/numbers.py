@@ -182,7 +182,8 @@ class NumberReader:
             and second.likely >= BROKEN_CHANCE
             and not is_shattered(reading.text, ink.pieces)
         )
-        if whole or not self._print.is_broken:
+        gone = not reading.text and self._print.loses_marks
+        if not gone and (whole or not self._print.is_broken):
             return reading
         return replace(reading, sure=min(reading.sure, BROKEN_PRINT))
 

@@ -67,7 +67,7 @@ class MergeController(QObject):
         self._other: Path | None = None
         self._target: Path | None = None
         self._report: int | None = None
-        self._keep = self._closed = False
+        self._keep = self._stale = self._closed = False
         self._language = self._translator.language
         self._thread = MergeThread(session.project, forms, self)
         self._thread.progressed.connect(self._show_progress)
@@ -111,7 +111,7 @@ class MergeController(QObject):
         """Show the comparison that was begun, else ask for the file to compare with."""
         if self._other is None:
             return self._ask_other()
-        if self._language != self._translator.language and not self._thread.busy:
+        if (self._stale or self._language != self._translator.language) and not self._thread.busy:
             self._compare(self._other, keep=True)
         else:
             self._show()
@@ -136,9 +136,7 @@ class MergeController(QObject):
             self._thread.cancel()
         elif self.is_open and self._target is None:
             self._status.report(self._translator.translate("merge.kept"))
-        if self.is_open:
-            self._place.setCurrentIndex(0)
-            self._tables.focus_grid()
+        self._hide()
 
     @Slot()
     def close(self) -> None:
@@ -194,7 +192,7 @@ class MergeController(QObject):
         if not self._thread.compare(other, self._messages.review_messages.wording):
             self._status.report(self._translator.translate("merge.busy"), urgent=True)
             return
-        self._other, self._keep, self._language = other, keep, self._translator.language
+        self._other, self._keep, self._language, self._stale = other, keep, self._translator.language, True
         own = self._session.project.path.name
         self.pane.begin(self._translator.translate("merge.heading", name=other.name), own, other.name)
         self._show_progress("compare", 0, 0)
@@ -226,6 +224,7 @@ class MergeController(QObject):
         key = "merge.found" if count else "merge.found_no_conflict"
         sentence = self._translator.translate(key, name=name, reports=compared.reports, count=count)
         self.pane.show_conflicts(compared.conflicts, sentence, keep=self._keep)
+        self._stale = False
         if self.is_open:
             self.pane.focus()
 
@@ -233,6 +232,9 @@ class MergeController(QObject):
         """There is nothing to show: as if no file had been chosen."""
         self._other = None
         self.pane.model.show(())
+        self._hide()
+
+    def _hide(self) -> None:
         if self.is_open:
             self._place.setCurrentIndex(0)
             self._tables.focus_grid()
@@ -296,6 +298,8 @@ class MergeController(QObject):
         self.ended.emit()
         if was_writing:
             self.pane.lock(False)
+        elif self._keep and self.pane.model.rulings:
+            self._hide()  # what was ruled stays: the files are compared anew when the pane is shown again
         else:
             self._give_up()
         if isinstance(problem, Stopped):

@@ -39,6 +39,7 @@ class ResultController(QObject):
         self._translator, self._messages, self._status = context.translator, context.messages, context.status
         self._pane: ResultPane | None = None
         self._report: int | None = None
+        self._closed = False
         self._thread = BroughtThread(session.project, self)
         self._thread.loaded.connect(self._take)
         self._thread.failed.connect(self._fail)
@@ -66,8 +67,9 @@ class ResultController(QObject):
     @Slot()
     def open(self) -> None:
         """Show what the newest merge brought, once it is read."""
-        self._status.clear()
-        self._thread.start()
+        if not self._closed:
+            self._status.clear()
+            self._thread.start()
 
     @Slot()
     def leave(self) -> None:
@@ -84,10 +86,13 @@ class ResultController(QObject):
 
     def close_down(self) -> None:
         """Read nothing more: before the project is closed."""
+        self._closed = True
         self._thread.close()
 
     @Slot(object)
     def _take(self, brought: Brought | None) -> None:
+        if self._closed:
+            return
         if brought is None:
             self._status.report(self._translator.translate("merged.nothing"))
             return
