@@ -68,9 +68,6 @@ STEP = "step.id, step.uuid, step.kind, step.at, step.author, step.report, step.t
 PROGRAM = "(SELECT version FROM program WHERE program.step <= step.id ORDER BY program.step DESC LIMIT 1)"
 """The version that made the step of a row of `step`, as a column; NULL where its program did not record it."""
 
-PROGRAM = "(SELECT version FROM program WHERE program.step <= step.id ORDER BY program.step DESC LIMIT 1)"
-"""The version that made the step of a row of `step`, as a column; NULL where its program did not record it."""
-
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
