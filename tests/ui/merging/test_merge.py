@@ -25,6 +25,7 @@ from tests.e2e.windows import (
     open_window,
     press,
     session_of,
+    type_text,
     wait_for_panes,
 )
 from tests.families import AT, COUNTY, TOWN, add_report, new_review
@@ -200,6 +201,22 @@ def test_a_correction_made_while_the_file_was_being_written_is_not_left_behind(
     assert session_of(window).project.path == copies[0]
     qtbot.waitUntil(lambda: pane.model.count() == 2 and not merge(window)._thread.busy, timeout=PATIENCE)
     assert [*pane.model.rulings.values()] == ["theirs"]
+
+
+def test_what_is_being_typed_when_the_file_is_written_is_not_left_behind(
+    window: MainWindow, qtbot: QtBot, copies: tuple[Path, Path], tmp_path: Path
+) -> None:
+    compared(window, qtbot, copies[1])
+    press(window, "2")
+    press(window, "Escape")
+    review = area(window).review_controller
+    cell = review.cell
+    press(window, "F2")
+    type_text("77")
+    merge(window)._merge(tmp_path / "合并.gouji")  # as if it had been asked for before: it would take no time to type
+    told(window, qtbot, "写完前本项目又有改动")
+    assert review.report is not None and cell is not None and review.report.cells[cell].raw == "77"
+    assert session_of(window).project.path == copies[0] and not merge(window).is_open
 
 
 def test_a_project_that_is_there_is_replaced_only_where_the_dialog_asked(

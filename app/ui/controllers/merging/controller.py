@@ -273,7 +273,8 @@ class MergeController(QObject):
             self._compare(self._other, keep=True)
             self._status.report(self._translator.translate("merge.new_conflicts"), urgent=True)
             return
-        if done.newest != self._session.project.steps.times():  # whoever went on in the new file would miss an act
+        is_done = self._tables.finish_editing()  # what is being typed is an act, too
+        if not is_done or done.newest != self._session.project.steps.times():  # the new file would miss an act
             self._stale = True  # compared anew when the pane is shown again: the person works elsewhere
             if self.is_open:
                 self._compare(self._other, keep=True)
