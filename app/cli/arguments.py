@@ -163,7 +163,7 @@ def _add_export(gouji: Parser, wording: Wording) -> None:
 
 
 def _add_filter(parser: Parser, wording: Wording) -> None:
-    """What `app.cli.commands.filter_options` reads."""
+    """What `app.cli.filter_options` reads."""
     for name in ("status", "year", "parent", "reviewer", "text"):
         value, what = wording.say(f"cli.help.value.{name}"), wording.say(f"cli.help.option.{name}")
         parser.add_argument(f"--{name}", metavar=value, help=what)

@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from app.cli.commands.export_progress import ExportProgress
-from app.cli.commands.filter_options import query_of
+from app.cli.filter_options import query_of
 from app.cli.interrupt import Interrupts
 from app.cli.output.progress import Bar
 from app.cli.output.streams import write_message, write_result

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import cast
 
-from app.cli.commands.filter_options import query_of
+from app.cli.filter_options import query_of
 from app.cli.interrupt import Interrupts
 from app.cli.output.columns import one_line
 from app.cli.output.streams import write_message, write_result

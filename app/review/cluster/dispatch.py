@@ -7,8 +7,9 @@ to do, so that no other file is blamed for it; after the second try it is given 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from app.frozen import dataclass
 from app.sources import JobFunction, Ticket
 
 MOST_TRIES = 2

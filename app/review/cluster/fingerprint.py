@@ -6,11 +6,11 @@ import hashlib
 import importlib.util
 import platform
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
 import app
+from app.frozen import dataclass
 from app.review.resources import resources_folder
 
 _LIBRARIES = (

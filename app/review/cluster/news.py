@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from app.frozen import dataclass
 from app.review.cluster.fingerprint import Difference
 from app.review.cluster.packing import Answer
 

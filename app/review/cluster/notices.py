@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from app.frozen import dataclass
 
 ProblemCode = Literal["not_installed", "bad_address", "no_scheduler", "scheduler_unfit", "no_workers"]
 NoticeCode = Literal[

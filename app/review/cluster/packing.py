@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from app.frozen import dataclass
 from app.review.reading.divided import PartJob, PutTogether
 from app.review.reading.input_files import hand_over
 from app.review.reading.job import CheckJob

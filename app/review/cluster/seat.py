@@ -12,8 +12,9 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from app.frozen import dataclass
 from app.review.cluster.packing import Answer, run_packed
 from app.sources import Done, Failed, Limits, Progress, Ticket, Workers
 

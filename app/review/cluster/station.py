@@ -6,9 +6,9 @@ import asyncio
 import multiprocessing
 import platform
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.frozen import dataclass
 from app.review.cluster.fingerprint import Fingerprint, fingerprint
 from app.review.cluster.packing import Answer
 from app.review.cluster.seat import Seat

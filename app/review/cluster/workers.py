@@ -7,12 +7,12 @@ import queue
 import time
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from app import __version__
 from app.forms import Form
+from app.frozen import dataclass
 from app.model import ReadProblem, SourceError
 from app.review.cluster.address import is_protected
 from app.review.cluster.dispatch import Dispatch, Lost, OpenJob
