@@ -2332,6 +2332,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Choose another …</translation>
     </message>
     <message>
+        <source>merge.outdated</source>
+        <translation>“{name}” was written, but this project was changed before that ended. The change is not in it, so it was not opened. Please write the merged file again.</translation>
+    </message>
+    <message>
         <source>merge.pane</source>
         <translation>Merge</translation>
     </message>
@@ -2486,6 +2490,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>merged.close</source>
         <translation>Put away (Esc)</translation>
+    </message>
+    <message>
+        <source>merged.gone</source>
+        <translation>This report is no longer in the project</translation>
     </message>
     <message>
         <source>merged.head.came</source>

@@ -2332,6 +2332,10 @@
         <translation>另选一份…</translation>
     </message>
     <message>
+        <source>merge.outdated</source>
+        <translation>“{name}”写好了，但写完前本项目又有改动，没有合并进去，所以没有打开它。请再写一次。</translation>
+    </message>
+    <message>
         <source>merge.pane</source>
         <translation>合并</translation>
     </message>
@@ -2486,6 +2490,10 @@
     <message>
         <source>merged.close</source>
         <translation>收起（Esc）</translation>
+    </message>
+    <message>
+        <source>merged.gone</source>
+        <translation>这份报告已不在项目里</translation>
     </message>
     <message>
         <source>merged.head.came</source>

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from app.frozen import dataclass
+from app.model import person_key
 from app.project.merging.step_log import came_with
 from app.project.storage.connection import Database
 
@@ -14,14 +15,14 @@ from app.project.storage.connection import Database
 class MergedReport:
     """What a merge changed in a report; `changes` is how many rows of each table, `ruled` how many by a ruling.
 
-    `signed` is whether somebody signed it, whether the signature still holds or not.
+    `signers` is how many persons signed it, whether their signatures still hold or not.
     """
 
     report: int
     is_new: bool
     changes: Mapping[str, int] = field(default_factory=dict)
     ruled: int = 0
-    signed: bool = False
+    signers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,12 @@ def last_merge(database: Database) -> LastMerge | None:
         tables[table] = tables.get(table, 0) + 1
         if table == "report" and before is None and report is not None:
             new.add(report)
-    signed = {report for (report,) in database.rows("SELECT DISTINCT report FROM signature")}
+    signers: dict[int, set[str]] = {}
+    for report, signer in database.rows("SELECT report, author FROM signature"):
+        signers.setdefault(report, set()).add(person_key(signer))
     there = [report for (report,) in database.rows("SELECT id FROM report WHERE absent = 0 ORDER BY position, id")]
     reports = tuple(
-        MergedReport(report, report in new, counted[report], ruled.get(report, 0), report in signed)
+        MergedReport(report, report in new, counted[report], ruled.get(report, 0), len(signers.get(report, ())))
         for report in there
         if report in counted
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from app.frozen import dataclass
+from app.model import Tally
 from app.project import Project
 from app.review.state.isolation import Stopped
 
@@ -16,7 +17,7 @@ _AT_ONCE = 500
 class BroughtReport:
     """What came into one report: how many rows of each table, how many values a person had to rule on.
 
-    `lapsed`: it was signed, and is not any more.
+    `lapsed`: somebody's signature does not hold any more, and the report is not signed without it.
     """
 
     report: int
@@ -63,9 +64,16 @@ def brought(project: Project, stop: Callable[[], bool] = lambda: False) -> Broug
                 one.is_new,
                 one.changes,
                 one.ruled,
-                one.signed and rows[one.report].tally.status != "signed",
+                _lapsed(one.signers, rows[one.report].tally),
             )
             for one in part
             if one.report in rows
         ]
     return Brought(merge.name, merge.author, merge.at, merge.steps, merge.ruled, tuple(found), merge.others)
+
+
+def _lapsed(signers: int, tally: Tally) -> bool:
+    """Whether one of so many persons has to sign again. A report that awaits its second signature keeps the first."""
+    if tally.status == "signed_once":
+        return signers > tally.signers
+    return signers > 0 and tally.status != "signed"

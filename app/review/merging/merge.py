@@ -34,10 +34,14 @@ class MergeRefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class MergedFile:
-    """What a merge did; `lapsed` is how many reports are not signed any more: other work came in, or a demand."""
+    """What a merge did; `lapsed` is how many reports are not signed any more: other work came in, or a demand.
+
+    `newest` is the newest step of the first file that is in it (see `Steps.times`).
+    """
 
     result: MergeResult
     lapsed: int = 0
+    newest: tuple[str, str, int] = ("", "", 0)
 
 
 class Merger:
@@ -91,7 +95,7 @@ class Merger:
             elif not result.conflicts:
                 merged.move_to(target)
             there = frozenset(row.uuid for row in merged.reports.rows(merged.reports.find(ReportQuery())))
-            return MergedFile(result, len((before[0] | before[1]) & there - _signed(merged)))
+            return MergedFile(result, len((before[0] | before[1]) & there - _signed(merged)), newest[0])
 
     def _check(self, merged: Project, listener: Listener) -> None:
         """Evaluate the reports that the merge changed."""

@@ -113,7 +113,8 @@ def write_parts(
 ) -> tuple[Path, ...]:
     """Write each part into the folder, which is made; all files, or none. `rest` names the part without a label.
 
-    Raises ProjectProblem: `exists` where a part's file is there already; what `progress` raises ends it.
+    Raises ProjectProblem: `exists` where a part's file is there already, `busy` where the parts are not those of the
+    project as it is now; what `progress` raises ends it.
     """
     targets = tuple(folder / name for name in part_files(project, parts, rest))
     for target in targets:
@@ -124,6 +125,7 @@ def write_parts(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         newest = project.steps.times()  # what is only derived may be renewed meanwhile
+        _must_be_whole(project, parts)
         for number, (part, target) in enumerate(zip(parts, targets, strict=True)):
             progress(number, len(parts))
             project.write_part(target, part.reports, first=number == 0)
@@ -138,6 +140,17 @@ def write_parts(
             folder.rmdir()
         raise
     return targets
+
+
+def _must_be_whole(project: Project, parts: Sequence[Part]) -> None:
+    """Raise ProjectProblem `busy` where a report is in no part, or reports that belong together are in several.
+
+    So it is where reports were added, or became those of one agency and year, after the parts were found.
+    """
+    places = {report: number for number, part in enumerate(parts) for report in part.reports}
+    for group in project.groups():
+        if len({places.get(report, -1) for report in group}) > 1 or not group <= places.keys():
+            raise ProjectProblem("busy", project.path)
 
 
 def _names(labels: Sequence[str]) -> list[str]:

@@ -222,14 +222,12 @@ class MainWindow(QMainWindow):
             leave()
 
     def _lost_by_leaving(self) -> str:
-        """What would be given up, in words: an act on many reports, files not imported yet, rulings of a merge."""
+        """What would be given up, in words: an act on many reports, files not imported yet, a merge, parts."""
         if self.workspace is None:
             return ""
         translate, unfinished = self._translator.translate, self.workspace.unfinished
         writing = [translate("window.leave_writing")] if self.workspace.is_writing else []
-        writing += (
-            [translate("window.leave_rulings", count=unwritten)] if (unwritten := self.workspace.unwritten) else []
-        )
+        writing += self.workspace.unwritten
         unread = [translate("window.leave_unread", count=unfinished)] if unfinished else []
         return "\n".join((*writing, *unread))
 

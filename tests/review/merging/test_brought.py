@@ -85,3 +85,35 @@ def test_it_is_stopped_between_its_parts(merged: tuple[Path, MergedFile]) -> Non
     with pytest.raises(Stopped):
         brought(project, lambda: True)
     project.close()
+
+
+def test_a_first_signature_that_awaits_the_second_one_has_not_lapsed(tmp_path: Path) -> None:
+    review = new_review(tmp_path / "a.gouji")
+    add_report(review.project, TOWN, 2022)
+    review.assigning.demand(2)
+    review.project.close()
+    shutil.copy(tmp_path / "a.gouji", tmp_path / "b.gouji")
+    review = open_review(tmp_path / "b.gouji", "乙某")
+    look_at_what_is_left(review, 1)
+    review.verdicts.sign(1)
+    review.project.close()
+    _write(tmp_path / "a.gouji", tmp_path / "b.gouji", tmp_path / "c.gouji")
+    assert _lapsed(tmp_path / "c.gouji") == [False]
+    review = open_review(tmp_path / "a.gouji", "甲某")
+    review.reports.describe(1, COUNTY, 2022)
+    look_at_what_is_left(review, 1)
+    review.verdicts.sign(1)  # of the two persons who signed now, one did for another name
+    review.project.close()
+    _write(tmp_path / "a.gouji", tmp_path / "b.gouji", tmp_path / "d.gouji")
+    assert _lapsed(tmp_path / "d.gouji") == [True]
+
+
+def _write(mine: Path, theirs: Path, target: Path) -> None:
+    with opened(mine, theirs, FORMS) as merger:
+        merger.write(target, lambda conflict: "mine", at=AT, author="丙", listener=lambda stage, done, total: None)
+
+
+def _lapsed(path: Path) -> list[bool]:
+    found = told(path)
+    assert found is not None
+    return [one.lapsed for one in found.reports]

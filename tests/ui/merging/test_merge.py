@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.project import Project
+from app.review.merging.merge import opened
+from app.review.merging.rulings import no_rule
 from app.ui.application.main_window import MainWindow
 from app.ui.controllers.merging.controller import MergeController
 from app.ui.merging.pane import ConflictTable, MergePane
@@ -25,7 +27,8 @@ from tests.e2e.windows import (
     session_of,
     wait_for_panes,
 )
-from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, open_review, report_of
+from tests.families import AT, COUNTY, TOWN, add_report, new_review
+from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, open_review, report_of
 from tests.ui.contexts import nameless
 from tests.ui.merging.choosing import choose
 from tests.ui.merging.copies import THEIRS, base_project, two_copies
@@ -133,7 +136,7 @@ def test_rulings_can_be_changed_and_stay_while_something_else_is_shown(
     assert not merge(window).is_open and "留着" in window.status.message()
     window.commands["merge_copy"].trigger()
     assert merge(window).is_open and [*pane.model.rulings.values()] == ["theirs"]
-    assert "已作的裁定有 1 处" in window._lost_by_leaving()
+    assert window._lost_by_leaving() == "合并还没有写出文件，已作的裁定有 1 处。现在离开，要以后重新裁定。"
 
 
 def test_nothing_is_written_before_every_conflict_is_ruled_on(
@@ -180,6 +183,23 @@ def test_a_change_after_the_comparison_is_never_merged_unseen(
     qtbot.waitUntil(lambda: pane.model.count() == 1 and not merge(window)._thread.busy, timeout=PATIENCE)
     assert pane.model.remaining == 1 and "69" in texts(pane)
     assert not (tmp_path / "合并.gouji").exists()
+
+
+def test_a_correction_made_while_the_file_was_being_written_is_not_left_behind(
+    window: MainWindow, qtbot: QtBot, copies: tuple[Path, Path], tmp_path: Path
+) -> None:
+    pane = compared(window, qtbot, copies[1])
+    press(window, "2")
+    merge(window)._merge(tmp_path / "合并.gouji")
+    writing = merge(window)._thread._thread
+    assert writing is not None
+    writing.join()  # its end is not told yet
+    review = session_of(window).review
+    review.cells.correct(report_of(review, PASTED), {PASTED_CELL: "5"})
+    told(window, qtbot, "写完前本项目又有改动")
+    assert session_of(window).project.path == copies[0]
+    qtbot.waitUntil(lambda: pane.model.count() == 2 and not merge(window)._thread.busy, timeout=PATIENCE)
+    assert [*pane.model.rulings.values()] == ["theirs"]
 
 
 def test_a_project_that_is_there_is_replaced_only_where_the_dialog_asked(
@@ -350,6 +370,34 @@ def test_conflicts_and_histories_follow_the_language(
     window.commands["merge_copy"].trigger()
     qtbot.waitUntil(lambda: pane.is_ready and merge(window).is_open, timeout=PATIENCE)
     assert [*pane.model.rulings.values()] == ["theirs"] and "照读到的：86" in texts(pane)
+
+
+@pytest.fixture
+def brought(tmp_path: Path) -> Path:
+    """A project into which a copy with one more report was merged."""
+    review = new_review(tmp_path / "a.gouji")
+    add_report(review.project, TOWN, 2022)
+    review.project.close()
+    shutil.copy(tmp_path / "a.gouji", tmp_path / "b.gouji")
+    review = open_review(tmp_path / "b.gouji", THEIRS)
+    add_report(review.project, COUNTY, 2023)
+    review.project.close()
+    with opened(tmp_path / "a.gouji", tmp_path / "b.gouji", FORMS) as merger:
+        merger.write(tmp_path / "c.gouji", no_rule, at=AT, author="丙", listener=lambda stage, done, total: None)
+    return tmp_path / "c.gouji"
+
+
+def test_a_row_whose_report_is_gone_says_so(qtbot: QtBot, tmp_path: Path, brought: Path) -> None:
+    window = open_window(qtbot, tmp_path / "data", brought)
+    window.commands["merge_result"].trigger()
+    result = area(window).copies.result
+    qtbot.waitUntil(lambda: result.is_open, timeout=PATIENCE)
+    activate(window)
+    press(window, "Ctrl+Z")
+    press(window, "Return")
+    told(window, qtbot, "已不在项目里")
+    assert result.is_open
+    window.projects.close()
 
 
 def test_enter_goes_to_the_cell_of_the_conflict(window: MainWindow, qtbot: QtBot, copies: tuple[Path, Path]) -> None:

@@ -111,6 +111,30 @@ def test_a_split_that_is_cancelled_leaves_nothing(window: MainWindow, qtbot: QtB
     assert splitting(window).pane.is_ready
 
 
+def test_a_failure_is_told_though_other_parts_were_asked_for_meanwhile(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    planned(window, qtbot, "listed")
+    parts = tuple(splitting(window).pane.model.parts)
+    (tmp_path / parts[0].file).write_bytes(b"mine")
+    splitting(window)._write(tmp_path, parts)
+    splitting(window)._filter()  # as when the list is filtered while the parts are written
+    assert splitting(window)._again
+    ready(window, qtbot)
+    assert parts[0].file in window.status.message()
+
+
+def test_a_report_that_came_after_the_parts_were_shown_is_not_left_out(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    planned(window, qtbot, "year")
+    add_report(session_of(window).project, COUNTY, 2024)
+    splitting(window)._write(tmp_path / "各份", tuple(splitting(window).pane.model.parts))
+    qtbot.waitUntil(lambda: splitting(window).pane.model.count() == 3, timeout=PATIENCE)
+    assert "有改动" in window.status.message()
+    assert not (tmp_path / "各份").exists()
+
+
 def test_closing_the_project_ends_a_split(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     planned(window, qtbot, "year")
     splitting(window)._write(tmp_path / "各份", tuple(splitting(window).pane.model.parts))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from app.forms import FormCollection
-from app.project import ProjectProblem
+from app.project import NoReportError, ProjectProblem
 from app.ui.background.copies.merge_thread import MergeTarget, MergeThread
 from app.ui.background.session import Session
 from app.ui.common.context import UiContext
@@ -273,6 +273,12 @@ class MergeController(QObject):
             self._compare(self._other, keep=True)
             self._status.report(self._translator.translate("merge.new_conflicts"), urgent=True)
             return
+        if done.newest != self._session.project.steps.times():  # whoever went on in the new file would miss an act
+            self._stale = True  # compared anew when the pane is shown again: the person works elsewhere
+            if self.is_open:
+                self._compare(self._other, keep=True)
+            self._status.report(self._translator.translate("merge.outdated", name=target.name), urgent=True)
+            return
         self._other = None
         self.pane.model.show(())
         self.close()
@@ -327,8 +333,12 @@ class MergeController(QObject):
         """Go to the report of a conflict; the comparison stays."""
         if one.report is None:
             return
+        try:
+            self._review.show_report(one.report)
+        except NoReportError:  # its import was undone meanwhile
+            self._status.report(self._translator.translate("merged.gone"), urgent=True)
+            return
         self.close()
-        self._review.show_report(one.report)
         report = self._review.report
         if report is not None and one.cell in report.cells:
             self._review.show_cell(one.cell)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.project import NoReportError
 from app.ui.background.copies.brought_thread import BroughtThread
 from app.ui.background.session import Session
 from app.ui.common.context import UiContext
@@ -109,8 +110,12 @@ class ResultController(QObject):
 
     @Slot(int)
     def _go_to(self, report: int) -> None:
+        try:
+            self._review.show_report(report)
+        except NoReportError:  # the merge that brought it was undone meanwhile
+            self._status.report(self._translator.translate("merged.gone"), urgent=True)
+            return
         self.close()
-        self._review.show_report(report)
         self._tables.focus_grid(select_first=not self._review.is_at_no_cell)
 
     @Slot(object)

@@ -222,15 +222,24 @@ class SplitController(QObject):
         from app.review.state.isolation import Stopped
 
         was_writing = self._finished() is not None
-        if self._closed or self._goes_on():
+        if self._closed:
             return
-        text = self._translator.translate("split.cancelled")
-        if not isinstance(problem, Stopped):
-            text = self._failure(problem)
-        elif not was_writing:
+        if was_writing:  # first: other parts may have been asked for meanwhile
+            self._tell_failure(problem)
+        if self._goes_on():
             return
+        if was_writing and isinstance(problem, ProjectProblem) and problem.code == "busy":
+            self._plan()  # what is shown are not the parts of the project as it is now
+        elif not was_writing and not isinstance(problem, Stopped):
+            self._tell_failure(problem)
+
+    def _tell_failure(self, problem: Exception) -> None:
+        from app.review.state.isolation import Stopped
+
+        stopped = isinstance(problem, Stopped)
+        text = self._translator.translate("split.cancelled") if stopped else self._failure(problem)
         self.pane.say(text)
-        self._status.report(text, urgent=not isinstance(problem, Stopped))
+        self._status.report(text, urgent=not stopped)
 
     def _finished(self) -> Path | None:
         """Nothing is written any more: the folder into which it was."""
