@@ -122,6 +122,21 @@ def test_a_crash_costs_its_file_and_no_worker(machines: Machines) -> None:
     assert machines.workers == before and all(worker.is_running for worker in before)
 
 
+def test_two_runs_share_a_cluster(machines: Machines) -> None:
+    with (
+        ClusterWorkers(machines.address, FORMS.forms, patience=_PATIENCE) as one,
+        ClusterWorkers(machines.address, FORMS.forms, patience=_PATIENCE) as other,
+    ):
+        runs = (one, other)
+        tickets = {}
+        for run in runs:
+            run.begin()
+            tickets[run] = [run.submit(jobs.double, number) for number in range(10)]
+        for run in runs:
+            values = {event.ticket: event.value for event in all_events(run) if isinstance(event, Done)}
+            assert [values[ticket] for ticket in tickets[run]] == [2 * number for number in range(10)]
+
+
 def test_a_cancelled_job_ends_in_its_worker(machines: Machines, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

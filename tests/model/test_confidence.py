@@ -18,7 +18,16 @@ from app.model.confidence import (
 
 _CERTAIN = ("TEXT_LAYER", "AGREED", "FIELDS_ALL_EMPTY", "MOST_OF_OCR", "PLACED_BY_LABELS")
 _ILLEGIBLE = ("HIDDEN", "SHOWN_DIFFERENTLY", "NEIGHBOUR_ROW")
-_THRESHOLDS = ("CERTAIN", "SURE", "DRAWN", "LEGIBLE", "SECOND_CHANCE", "BROKEN_CHANCE")
+_THRESHOLDS = (
+    "CERTAIN",
+    "SURE",
+    "DRAWN",
+    "LEGIBLE",
+    "SECOND_CHANCE",
+    "BROKEN_CHANCE",
+    "FIRST_HESITATES",
+    "SECOND_HESITATES",
+)
 
 
 def _levels() -> dict[str, float]:
