@@ -18,6 +18,7 @@ from app.ui.tables import TablePane
 if TYPE_CHECKING:
     from app.project import ProjectProblem
     from app.review.merging.brought import Brought
+    from app.review.state.change_event import ChangeEvent
     from app.review.state.open_report import OpenReport
     from app.ui.merging.result_pane import ResultPane
 
@@ -44,6 +45,7 @@ class ResultController(QObject):
         self._thread = BroughtThread(session.project, self)
         self._thread.loaded.connect(self._take)
         self._thread.failed.connect(self._fail)
+        session.review.listen(self._follow)
         review.report_shown.connect(self._leave_for_report)
         reports.report_chosen.connect(self.close)
         reports.entered.connect(self.close)
@@ -95,13 +97,21 @@ class ResultController(QObject):
         if self._closed:
             return
         if brought is None:
-            self._status.report(self._translator.translate("merged.nothing"))
+            if self.is_open:  # it was undone just now, which is said
+                self.leave()
+            else:
+                self._status.report(self._translator.translate("merged.nothing"))
             return
         report = self._review.latest
         self._report = None if report is None else report.id
         self.pane.show_brought(brought)
         self._place.setCurrentWidget(self.pane)
         self.pane.focus()
+
+    def _follow(self, changed: ChangeEvent) -> None:
+        """What is shown may be undone: it is read again."""
+        if self.is_open and changed.target is not None and changed.target.kind == "merge":
+            self._thread.start()
 
     @Slot(object)
     def _fail(self, problem: ProjectProblem | None) -> None:
