@@ -50,11 +50,15 @@ def _open(kind: FileKind, data: bytes, name: str, password: str | None, recognit
             return open_mhtml(data, recognition)
         case "docx":
             from app.sources.docx.reader import open_docx
+            from app.sources.office_xml.own_output import refuse_own_output
 
+            refuse_own_output(data, "docx")
             return open_docx(data, recognition)
         case "xlsx":
+            from app.sources.office_xml.own_output import refuse_own_output
             from app.sources.spreadsheet.reader import open_sheet
 
+            refuse_own_output(data, "sheet")
             return open_sheet(data)
         case "text":
             from app.sources.plain_text.reader import open_text

@@ -33,6 +33,17 @@ def test_a_balanced_project_exits_with_0(tmp_path: Path) -> None:
     assert load_workbook(tmp_path / "good.xlsx").sheetnames[:2] == ["Charts", "Overview"]
 
 
+def test_what_was_exported_is_never_read_as_a_report(project_file: Path, tmp_path: Path) -> None:
+    """Read as one it would vouch for itself, and saved again by another program it would, too."""
+    folder = tmp_path / "letters"
+    gouji("export", project_file, tmp_path / "out.xlsx", "--letters", folder, "--lang", "zh")
+    load_workbook(tmp_path / "out.xlsx").save(tmp_path / "again.xlsx")
+    for path in (tmp_path / "out.xlsx", tmp_path / "again.xlsx", next(folder.iterdir())):
+        ran = gouji("check", path, "--lang", "zh")
+        assert ran.status == 2
+        assert f"“{path.name}”是勾稽自己导出的结果" in ran.out + ran.err
+
+
 def test_letters_come_with_it(project_file: Path, tmp_path: Path) -> None:
     folder = tmp_path / "letters"
     ran = gouji("export", project_file, tmp_path / "out.xlsx", "--letters", folder, "--no-sheets", "--lang", "zh")
