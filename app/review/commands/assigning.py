@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from app.model import MOST_SIGNERS, SIGNERS, Policy, person_key
+from app.model import MOST_SIGNERS, SIGNERS, Policy, person_key, valid_text
 from app.review.commands.transaction import Transactions
 from app.review.state.change_event import ChangeEvent, RefusedError
 
@@ -24,7 +24,7 @@ class Assigning:
         A name that the project spells in another width, letter case or with blanks is spelt as there. Raises
         RefusedError `name_too_long`.
         """
-        name = " ".join(name.split())
+        name = " ".join(valid_text(name).split())
         if len(name) > MOST_NAME:
             raise RefusedError("name_too_long", most=str(MOST_NAME))
         known = self._transactions.project.reports

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from app.forms import FormCollection
-from app.model import Box, Cell, Correction, FreeTable, Report, StepKind, Table, Verdict
+from app.model import Box, Cell, Correction, FreeTable, Report, StepKind, Table, Verdict, valid_text
 from app.project import NoReportError, PeopleWork, Reports, StoredReport, Transaction
 from app.review.commands.carry_over import Carried, carried_over
 from app.review.commands.transaction import Progress, Transactions, difference
@@ -33,7 +33,7 @@ class ReportCommands:
     def describe(self, report_id: int, agency: str | None, year: int | None) -> ChangeEvent | None:
         """Set the agency and the year of a report, and accordingly which reports supersede which."""
         stored = self.stored(report_id)
-        agency = (agency or "").strip() or None
+        agency = valid_text(agency or "").strip() or None
         if (agency, year) == (stored.agency, stored.year):
             return None
         with self._transactions.begin("describe", report_id) as act:

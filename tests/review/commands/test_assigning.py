@@ -64,6 +64,15 @@ def test_many_reports_are_assigned_in_one_step_that_is_undone_and_done_again(rev
         review.assigning.assign(reports, "长" * 101)
 
 
+def test_a_name_with_half_a_character_is_stored_with_a_sign_for_it(review: Review) -> None:
+    """A cut clipboard can hold one, and no database takes it."""
+    report = report_of(review, CLEAN)
+    review.assigning.assign([report], "李\ud800敏")
+    review.reports.describe(report, "柳溪\udfff镇", 2021)
+    assert review.project.reports.stored(report).reviewer == "李\ufffd敏"
+    assert review.project.reports.stored(report).agency == "柳溪\ufffd镇"
+
+
 def test_the_list_is_filtered_by_reviewer_however_the_name_is_spelt(review: Review) -> None:
     one, other = report_of(review, MISPRINTED), report_of(review, PASTED)
     review.assigning.assign((one,), "Ａnna Li")
