@@ -17,8 +17,10 @@ from app.model.confidence import (
     BROKEN_CHANCE,
     BROKEN_PRINT,
     FIRST_HESITATES,
+    HIDDEN,
     MALFORMED,
     MOST_OF_OCR,
+    OVER_EDGE,
     PASSED_BY,
     SECOND_CHANCE,
     SECOND_HESITATES,
@@ -52,6 +54,7 @@ _LEANS_PLAINLY, _LEANS, _UPRIGHT = -0.88, -0.65, -0.5
 """How a lone stroke leans (see CellInk): plainly as a slash does, perhaps so, as no slash does."""
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
 _WELL_FORMED = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?%?")
+_TICKED = re.compile(r"(?P<number>.+?)\s*[√✓✔]+")
 _COULD_BE_COMMA = re.compile(r"\.\d{3}$")
 _USUAL_POINTS = 7.0
 """Points: a figure's height where the page does not tell."""
@@ -237,8 +240,11 @@ class NumberReader:
         found = {}
         for index, again in zip(indices, self._recognizer.read(canvases), strict=True):
             first = before[index] or again
-            same = plain(first.text) == plain(again.text)
             sure = min(first.sure, again.sure)
+            if number := without_tick(first.text):
+                found[index] = _ticked(number, first, again)
+                continue
+            same = plain(first.text) == plain(again.text)
             told = read_printed(first.text).value is not None
             found[index] = NumberReading(
                 first.text,
@@ -304,6 +310,27 @@ def as_slash(ink: CellInk, reading: NumberReading) -> NumberReading:
     if reading.text == SLASH and ink.lean > _UPRIGHT:
         return replace(reading, sure=min(reading.sure, 0.8), other=reading.other or "1")
     return replace(reading, sure=min(reading.sure, SPOTTED)) if ink.spotted or ink.pale else reading
+
+
+def _ticked(number: str, first: Reading, again: Reading) -> NumberReading:
+    """A number without the tick behind it. Its box is left open: the tick is higher and wider than figures are.
+
+    A stroke before a tick may be a part of it, in an empty place, so that a lone 1 is not taken for one.
+    """
+    sure = min(first.sure, again.sure)
+    if number != (without_tick(again.text) or as_figures(again.text)):
+        return NumberReading(number, min(TWO_READERS_DIFFER, sure, HIDDEN if number == "1" else 1.0), None, again.text)
+    return NumberReading(number, HIDDEN if number == "1" else min(OVER_EDGE, of_two_readings(sure)), None)
+
+
+def without_tick(text: str) -> str:
+    """The number before the tick that somebody's pen set behind it; empty where the text is something else.
+
+    Such ticks are set while a report is checked on paper: they are no part of it.
+    """
+    found = _TICKED.fullmatch(text.strip())
+    figures = as_figures(found["number"]) if found is not None else ""
+    return figures if _WELL_FORMED.fullmatch(figures) else ""
 
 
 def _has_words(before: Reading | None) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from app.model import SURE, Word, read_printed
-from app.model.confidence import TWO_READERS_DIFFER
+from app.model.confidence import LEGIBLE, TWO_READERS_DIFFER
 from app.sources.ocr.cells.digits import DigitReader, Spelled
 from app.sources.ocr.cells.numbers import NumberReader, NumberReading, checked
 from app.sources.ocr.models import Models
@@ -214,6 +214,23 @@ def test_a_slash_whose_line_was_read_as_a_letter_is_a_slash_and_nothing_else_is(
     (found,) = reader.read([cell], [Reading("小", 0.9)])
     assert (found.text, read_printed(found.text).state) == (text, state)
     assert said == "/" or found.sure < SURE
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "least", "most"),
+    [("207√", "207", LEGIBLE, SURE), ("0 √", "0", LEGIBLE, SURE), ("1√", "1", 0.0, LEGIBLE), ("件√", "件√", 0.0, SURE)],
+)
+def test_a_tick_of_a_pen_behind_a_number_is_no_part_of_it_and_the_number_is_for_a_look(
+    said: str, text: str, least: float, most: float
+) -> None:
+    gray = gray_paper(*ruled([["", ""], ["", said]]))
+    box, nothing = place(1, 1), empty_mask(gray)
+    cell = Area(*(round(edge * ZOOM) for edge in (box.x0, box.y0, box.x1, box.y1)))
+    _, _, rules = rules_of(gray, nothing, ZOOM)
+    reader = NumberReader(gray, rules, nothing, ZOOM, Recognizer(models()), DigitReader(models()))
+    (found,) = reader.read([cell], [Reading(said, 0.97)])
+    assert found.text == text
+    assert least <= found.sure < most, "a stroke before a tick may be a part of it"
 
 
 @pytest.mark.parametrize("broken", [True, False])
