@@ -46,12 +46,15 @@ def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: 
     """The places of one row's cells. Where a number of the row stands in no column, none of them is certain."""
     by_column: dict[str, list[Item]] = {column: [] for column in columns.ids}
     claimed = 0
+    pieces: list[Item] = []
     items: Sequence[Item] = row.line.items if row.line is not None else ()
     for item in items:
         column = columns.of(item)
         if column is not None:
             by_column[column].append(item)
-        if column is not None or _is_piece(item, items, line):
+        elif _is_piece(item, items, line):
+            pieces.append(item)
+        if column is not None or item in pieces:
             claimed += 1
     sure = 0.0
     if row.certain and claimed == len(items) and row.row.likeness >= _LIKE_ENOUGH:
@@ -68,6 +71,9 @@ def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: 
             box = (middle - reach, row.y - 0.8 * row.reach, middle + reach, row.y + 0.8 * row.reach)
         cut = not own and (left < -_OVER * line or right > view.width + _OVER * line)
         place = sure if len(own) <= 1 and not cut else 0.0
+        if not own and any(left - line < piece.x < right + line for piece in pieces):
+            # What looks like a piece of a line may be this cell's dash, set far from the column's middle.
+            place = min(place, PLACED_BY_COUNTING)
         slot = view.box(left, row.y - 0.8 * row.reach, right, row.y + 0.8 * row.reach)
         found.append(CellPlace(row_id, column, view.box(*box), slot, bool(own), place, cut))
     return found

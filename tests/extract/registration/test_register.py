@@ -207,6 +207,16 @@ def test_numbers_set_to_the_right_stand_in_columns_by_their_right_edges() -> Non
     assert all(cell.place >= SURE for cell in table.cells)
 
 
+def test_what_looks_like_a_piece_of_a_line_in_a_cell_s_room_keeps_it_from_being_empty_for_sure() -> None:
+    page = sheet(without=frozenset({number(4, 2)}))
+    piece = word("—", FIRST + SPACE * 2 + 17, TOP + PITCH * 4)
+    table = found(replace(page, words=(*page.words, piece)))
+    beside = {(ROWS[4].id, COLUMNS[at].id) for at in (2, 3)}
+    unsure = {(cell.row, cell.column) for cell in table.cells if cell.place < SURE}
+    assert (ROWS[4].id, COLUMNS[2].id) in unsure
+    assert unsure <= beside
+
+
 def test_a_first_row_alone_gives_the_next_page_its_columns() -> None:
     registration = Registration(FORMS)
     assert registration.tables(sheet(count=1))
