@@ -35,7 +35,8 @@ class Desktop:
         self._running: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Self:
-        screen = self.system.start("Xvfb", DISPLAY, "-screen", "0", SCREEN, "-nolisten", "tcp")
+        # Without -noreset it begins anew when a client leaves it alone, and takes one that just came with it.
+        screen = self.system.start("Xvfb", DISPLAY, "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset")
         self._running.append(screen)
         self.until("a display", lambda: bool(self._ask("getdisplaygeometry").strip()))
         self._running.append(self.system.start("openbox", user=USER))
