@@ -166,7 +166,7 @@ class Scan:
     def _reader(self) -> NumberReader:
         page = self._page
         return NumberReader(
-            page.gray, page.rules, page.red, page.raster.unit, self._recognizer, self._second, page.pieces
+            page.gray, page.rules, page.red, page.raster.unit, self._recognizer, self._second, page.pieces, page.taken
         )
 
     def on(self, page: Page) -> Page:

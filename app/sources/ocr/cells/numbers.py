@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -35,10 +35,19 @@ from app.model.confidence import (
 )
 from app.sources.ocr.cells.digits import OTHER, DigitReader, Spelled, crop_of
 from app.sources.ocr.cells.ink import CellInk, ink_of
+from app.sources.ocr.cells.marks import MarkInPlace, Marks
 from app.sources.ocr.cells.usual import UsualPrint, is_shattered
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.text.detector import Area
-from app.sources.ocr.text.look_alikes import DASH, FIGURES, SLASH, are_figures, as_figures
+from app.sources.ocr.text.look_alikes import (
+    DASH,
+    FIGURES,
+    SLASH,
+    are_figures,
+    as_figures,
+    is_well_formed,
+    without_tick,
+)
 from app.sources.ocr.text.recognizer import HEIGHT, Reading, Recognizer
 
 _TALL, _LOW = 36, 28
@@ -53,9 +62,8 @@ _DASH_PIECES = 3
 _LEANS_PLAINLY, _LEANS, _UPRIGHT = -0.88, -0.65, -0.5
 """How a lone stroke leans (see CellInk): plainly as a slash does, perhaps so, as no slash does."""
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
-_WELL_FORMED = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?%?")
-_TICKS = "√✓✔"
-"""What the first reader takes a pen's tick for."""
+_MARKS = frozenset((DASH, "-", SLASH, ".", ","))
+"""What a mark for "none" is read as, or a piece of one: nothing, too."""
 _COULD_BE_COMMA = re.compile(r"\.\d{3}$")
 _USUAL_POINTS = 7.0
 """Points: a figure's height where the page does not tell."""
@@ -75,7 +83,7 @@ class NumberReader:
     """Reads the number cells of one straightened picture. `density` is in pixels a point.
 
     What `second` reads otherwise is doubted; None where something else checks the numbers. `pieces` are those of the
-    rules that were told by how they follow each other, and may be figures.
+    rules that were told by how they follow each other, and may be figures. `specks` is where such were taken out.
     """
 
     def __init__(
@@ -87,6 +95,7 @@ class NumberReader:
         recognizer: Recognizer,
         second: DigitReader | None = None,
         pieces: Mask | None = None,
+        specks: Mask | None = None,
     ) -> None:
         self._gray = gray
         self._rules = rules
@@ -96,6 +105,7 @@ class NumberReader:
         self._second = second
         self._pieces = np.zeros_like(rules) if pieces is None else pieces
         self._print = UsualPrint()
+        self._marks = Marks(gray, rules, np.zeros_like(rules) if specks is None else specks, density)
 
     def read(self, cells: Sequence[Area], before: Sequence[Reading | None]) -> list[NumberReading]:
         """One reading for each cell; `before` is what its line was read as, where one line stood in it."""
@@ -140,10 +150,9 @@ class NumberReader:
         without = np.asarray(self._rules & ~self._pieces, np.uint8)
         for index, reading in self._read_unmasked([cells[index] for index in missing], without):
             found[missing[index]] = checked(found[missing[index]], reading)
-        return [
-            self._doubted_under_stamp(self._doubted_where_broken(found[index], ink, apart.get(index)), cells[index])
-            for index, ink in enumerate(inks)
-        ]
+        broken = [self._doubted_where_broken(found[index], ink, apart.get(index)) for index, ink in enumerate(inks)]
+        proved = self._doubted_where_marks_stand(broken, inks, cells, apart)
+        return [self._doubted_under_stamp(one, cell) for one, cell in zip(proved, cells, strict=True)]
 
     def _read_apart(self, inks: Sequence[CellInk], cells: Sequence[Area], words: set[int]) -> dict[int, Spelled]:
         """What the second reader says of each cell that prints one line of figures or marks."""
@@ -186,10 +195,28 @@ class NumberReader:
             and second.likely >= BROKEN_CHANCE
             and not is_shattered(reading.text, ink.pieces)
         )
-        gone = not reading.text and self._print.loses_marks
-        if not gone and (whole or not self._print.is_broken):
+        if whole or not self._print.is_broken:
             return reading
         return replace(reading, sure=min(reading.sure, BROKEN_PRINT))
+
+    def _doubted_where_marks_stand(
+        self,
+        readings: Sequence[NumberReading],
+        inks: Sequence[CellInk],
+        cells: Sequence[Area],
+        apart: Mapping[int, Spelled],
+    ) -> list[NumberReading]:
+        """A place that looks empty may hold the rest of a mark, or have lost it."""
+        self._marks.learn(
+            MarkInPlace(inks[index].lines[0], cells[index], inks[index].pieces)
+            for index, second in apart.items()
+            if set(readings[index].text) <= _MARKS or second.text in _MARKS
+        )
+        empty = [index for index, ink in enumerate(inks) if not ink.lines and not readings[index].text]
+        found = list(readings)
+        for index in self._marks.not_proved({index: cells[index] for index in empty}):
+            found[index] = replace(found[index], sure=min(found[index].sure, BROKEN_PRINT))
+        return found
 
     def _doubted_under_stamp(self, reading: NumberReading, cell: Area) -> NumberReading:
         """What a stamp stands over is for a person to look at: it may hide a figure, or look like a part of one."""
@@ -294,7 +321,7 @@ def _whole(reading: NumberReading, usual: float) -> NumberReading:
 
     So has a number whose commas do not part its figures by threes, or that has two points.
     """
-    if any(letter.isdigit() for letter in reading.text) and not _WELL_FORMED.fullmatch(reading.text):
+    if any(letter.isdigit() for letter in reading.text) and not is_well_formed(reading.text):
         return replace(reading, sure=min(reading.sure, MALFORMED))
     if reading.text not in ("", DASH, SLASH) and not any(letter.isdigit() for letter in reading.text):
         return replace(reading, sure=min(reading.sure, WITHOUT_NUMBER))
@@ -322,16 +349,6 @@ def _ticked(number: str, first: Reading, again: Reading) -> NumberReading:
     if number != (without_tick(again.text) or as_figures(again.text)):
         return NumberReading(number, min(TWO_READERS_DIFFER, sure, HIDDEN if number == "1" else 1.0), None, again.text)
     return NumberReading(number, HIDDEN if number == "1" else min(OVER_EDGE, of_two_readings(sure)), None)
-
-
-def without_tick(text: str) -> str:
-    """The number before the tick that somebody's pen set behind it; empty where the text is something else.
-
-    Such ticks are set while a report is checked on paper: they are no part of it.
-    """
-    number = text.strip().rstrip(_TICKS)
-    figures = as_figures(number) if number != text.strip() else ""
-    return figures if _WELL_FORMED.fullmatch(figures) else ""
 
 
 def _has_words(before: Reading | None) -> bool:
