@@ -9,7 +9,7 @@ from statistics import median
 import numpy as np
 
 from app.model.confidence import HIDDEN, SPOTTED
-from app.sources.ocr.cells.numbers import NumberReading
+from app.sources.ocr.cells.reading import NumberReading
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.text.detector import Area
 from app.sources.ocr.text.look_alikes import SLASH

@@ -10,7 +10,6 @@ from statistics import median
 import cv2
 import numpy as np
 
-from app.frozen import dataclass
 from app.model import plain, read_printed
 from app.model.confidence import (
     AMBIGUOUS_POINT,
@@ -22,9 +21,6 @@ from app.model.confidence import (
     MOST_OF_OCR,
     OVER_EDGE,
     PASSED_BY,
-    SECOND_CHANCE,
-    SECOND_HESITATES,
-    SECOND_KNOWS,
     SPOTTED,
     STAMPED,
     SURE,
@@ -36,6 +32,7 @@ from app.model.confidence import (
 from app.sources.ocr.cells.digits import OTHER, DigitReader, Spelled, crop_of
 from app.sources.ocr.cells.ink import CellInk, ink_of
 from app.sources.ocr.cells.marks import MarkInPlace, Marks
+from app.sources.ocr.cells.reading import LONG, NumberReading, checked
 from app.sources.ocr.cells.usual import UsualPrint, is_shattered
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.text.detector import Area
@@ -61,22 +58,12 @@ _POINTS, _SPECK = ".,", 0.2
 _DASH_PIECES = 3
 _LEANS_PLAINLY, _LEANS, _UPRIGHT = -0.88, -0.65, -0.5
 """How a lone stroke leans (see CellInk): plainly as a slash does, perhaps so, as no slash does."""
-_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
 _MARKS = frozenset((DASH, "-", SLASH, ".", ","))
 """What a mark for "none" is read as, or a piece of one: nothing, too."""
-_COULD_BE_COMMA = re.compile(r"\.\d{3}$")
+_COULD_BE_COMMA = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})*\.\d{3}")
+"""In 0.125 and 1234.567 no comma can stand where the point does."""
 _USUAL_POINTS = 7.0
 """Points: a figure's height where the page does not tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class NumberReading:
-    """What a cell prints. `sure` 0..1; `other` is a second reading where two disagree; `box` is around its ink."""
-
-    text: str
-    sure: float
-    box: Area | None
-    other: str = ""
 
 
 class NumberReader:
@@ -129,8 +116,7 @@ class NumberReader:
         again = [
             place
             for place, index in enumerate(open_cells)
-            if not _agreed_zero(before[index], tall[place])
-            and not _settled(before[index], tall[place], apart.get(index))
+            if not _settled(before[index], tall[place], apart.get(index))
         ]
         low = dict(
             zip(
@@ -239,7 +225,7 @@ class NumberReader:
             return self._of_several_lines(ink, usual)
         line = ink.lines[0]
         if line.height < _FLAT * usual:
-            flat = line.width > 1.4 * line.height and line.height <= _DASH_POINTS * self._density
+            flat = line.width > LONG * line.height and line.height <= _DASH_POINTS * self._density
             if flat and ink.pieces <= _DASH_PIECES:
                 said = as_figures(before.text) if before is not None else DASH
                 middle = (line.top + line.bottom - 2 * cell.top) / (2 * max(1, cell.height))
@@ -304,18 +290,6 @@ class NumberReader:
         return canvas
 
 
-def checked(reading: NumberReading, second: Spelled) -> NumberReading:
-    """What two readers that share nothing read alike stays as sure as it is; else a person looks at both readings."""
-    text = as_figures(second.text)
-    # It may pass over the comma of a font that it does not know: the number is the same.
-    alike = text == reading.text or (_GROUPED.fullmatch(reading.text) and text == reading.text.replace(",", ""))
-    hesitant = reading.sure < FIRST_HESITATES and second.likely < SECOND_HESITATES
-    if alike and second.sure >= SECOND_KNOWS and second.likely >= SECOND_CHANCE and not hesitant:
-        return reading
-    other = reading.other or ("" if OTHER in text or text == reading.text else text)
-    return replace(reading, sure=min(reading.sure, TWO_READERS_DIFFER), other=other)
-
-
 def _whole(reading: NumberReading, usual: float) -> NumberReading:
     """A lone figure that is much lower than the others may be a part of one; a sign alone has lost its number.
 
@@ -360,20 +334,18 @@ def _is_lone_slash(ink: CellInk, before: Reading | None) -> bool:
     return before is not None and len(before.text) == 1 and _has_words(before) and ink.lean < _LEANS
 
 
-def _agreed_zero(before: Reading | None, tall: Reading) -> bool:
-    """A zero that both the line and the cell were plainly read as needs no third reading."""
-    return before is not None and as_figures(before.text) == tall.text == "0" and min(before.sure, tall.sure) > 0.95
-
-
 def _settled(before: Reading | None, tall: Reading, second: Reading | None) -> bool:
     """What the line, the cell and the second reader say alike, and surely, needs no reading at another scale.
 
-    Of 3,438 such cells of damaged sheets the other scale differed in 23, and was wrong in each.
+    Nor does a zero that both the line and the cell were plainly read as. Of 3,438 cells of damaged sheets that all
+    read alike the other scale differed in 23, and was wrong in each.
     """
-    if before is None or second is None:
+    if before is None or as_figures(before.text) != tall.text:
         return False
-    alike = as_figures(before.text) == tall.text == as_figures(second.text)
-    return alike and min(before.sure, tall.sure, second.sure) >= SURE
+    least = min(before.sure, tall.sure)
+    if tall.text == "0" and least > FIRST_HESITATES:
+        return True
+    return second is not None and as_figures(second.text) == tall.text and min(least, second.sure) >= SURE
 
 
 def _judged(ink: CellInk, before: Reading | None, tall: Reading, low: Reading | None) -> NumberReading:
@@ -393,6 +365,6 @@ def _judged(ink: CellInk, before: Reading | None, tall: Reading, low: Reading | 
         # Any upright stroke reads like a 1, however often it is read.
         unanimous = len(votes) > 2 and best != "1"
         sure = of_three_readings(least) if unanimous else of_two_readings(least)
-        return NumberReading(best, min(sure, AMBIGUOUS_POINT) if _COULD_BE_COMMA.search(best) else sure, box)
+        return NumberReading(best, min(sure, AMBIGUOUS_POINT) if _COULD_BE_COMMA.fullmatch(best) else sure, box)
     other = max(against, key=lambda vote: vote.sure).text if against else ""
     return NumberReading(best, min(0.8, least * texts.count(best) / (len(votes) + 1)), box, other)

@@ -9,7 +9,7 @@ import pytest
 from app.model import SURE
 from app.model.confidence import LEGIBLE
 from app.sources.ocr.cells.doubts import doubted
-from app.sources.ocr.cells.numbers import NumberReading
+from app.sources.ocr.cells.reading import NumberReading
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.text.detector import Area
 from app.sources.ocr.text.specks import DIRT

@@ -9,7 +9,8 @@ import pytest
 from app.model import SURE
 from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.cells.marks import MarkInPlace, Marks
-from app.sources.ocr.cells.numbers import NumberReader, NumberReading
+from app.sources.ocr.cells.numbers import NumberReader
+from app.sources.ocr.cells.reading import NumberReading
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.text.detector import Area
 from app.sources.ocr.text.recognizer import Recognizer
