@@ -24,11 +24,11 @@ _ALONG, _DOWN, _WIDE, _HIGH = slice(0, 3), 3, 4, 5
 
 @dataclass(frozen=True, slots=True)
 class MarkInPlace:
-    """The ink of a mark in the place where it was looked for, and how many pieces it is in."""
+    """The ink of a mark in the place where it was looked for, and whether it is in more pieces than was printed."""
 
     ink: Area
     place: Area
-    pieces: int = 1
+    is_broken: bool = False
 
 
 class Marks:
@@ -49,7 +49,7 @@ class Marks:
         """Take in some marks."""
         for mark in marks:
             self._known.append(_measures(mark.ink, mark.place))
-            self._broken += mark.pieces > 1
+            self._broken += mark.is_broken
 
     def not_proved(self, places: Mapping[int, Area]) -> set[int]:
         """Which of the places that look empty may hold the rest of a mark.

@@ -194,7 +194,8 @@ class NumberReader:
     ) -> list[NumberReading]:
         """A place that looks empty may hold the rest of a mark, or have lost it."""
         self._marks.learn(
-            MarkInPlace(inks[index].lines[0], cells[index], inks[index].pieces)
+            # Two dashes behind each other are one mark in two pieces.
+            MarkInPlace(inks[index].lines[0], cells[index], inks[index].pieces > max(1, second.text.count("-")))
             for index, second in apart.items()
             if set(readings[index].text) <= _MARKS or second.text in _MARKS
         )

@@ -84,7 +84,7 @@ def test_what_is_higher_than_any_mark_of_the_page_is_no_rest_of_one() -> None:
 
 @pytest.mark.parametrize(("broken", "told"), [(0, False), (1, False), (2, True)])
 def test_marks_that_are_broken_tell_of_marks_that_are_gone(broken: int, told: bool) -> None:
-    known = [MarkInPlace(dash(at), at, 2 if number < broken else 1) for number, at in enumerate(PLACES[1:6])]
+    known = [MarkInPlace(dash(at), at, number < broken) for number, at in enumerate(PLACES[1:6])]
     assert marks(page_with(), known).not_proved({0: PLACE}) == ({0} if told else set())
 
 
@@ -97,7 +97,7 @@ def test_rests_of_marks_tell_of_marks_that_are_gone_as_broken_ones_do() -> None:
 
 
 def test_three_marks_tell_nothing_of_others() -> None:
-    known = [MarkInPlace(dash(at), at, 2) for at in PLACES[1:4]]
+    known = [MarkInPlace(dash(at), at, True) for at in PLACES[1:4]]
     assert not marks(page_with(), known).not_proved({0: PLACE})
 
 
@@ -112,12 +112,11 @@ def read(gray: Gray, rows: int) -> list[NumberReading]:
     """What the cells of the first two columns of a table are read as."""
     boxes = [place(row, column) for row in range(rows) for column in range(2)]
     areas = [Area(*(round(edge * ZOOM) for edge in (box.x0, box.y0, box.x1, box.y1))) for box in boxes]
-    nothing, both = empty_mask(gray), [place(row, column) for row in range(rows + 1) for column in range(3)]
-    rules = empty_mask(gray)
-    for box in both:
+    nothing, rules = empty_mask(gray), empty_mask(gray)
+    for box in (place(row, column) for row in range(rows + 1) for column in range(3)):
         for start, end in (((box.x0, box.y0), (box.x1, box.y0)), ((box.x0, box.y0), (box.x0, box.y1))):
-            points = [(round(x * ZOOM), round(y * ZOOM)) for x, y in (start, end)]
-            cv2.line(rules, *points, 255, 3)
+            begin, stop = ((round(x * ZOOM), round(y * ZOOM)) for x, y in (start, end))
+            cv2.line(rules, begin, stop, (255,), 3)
     reader = NumberReader(gray, rules, nothing, ZOOM, Recognizer(models()), DigitReader(models()))
     return reader.read(areas, [None] * len(areas))
 
@@ -143,3 +142,11 @@ def test_a_slash_of_which_a_copier_left_one_speck_is_no_sure_blank() -> None:
     assert not found[10].text and found[10].sure < SURE
     without = read(gray_paper(*ruled(rows), *slashes), 6)
     assert not without[10].text and without[10].sure >= SURE
+
+
+def test_dashes_of_two_strokes_are_no_broken_ones() -> None:
+    rows = [["", "12"] for _ in range(6)]
+    twice = [_stroke(row, 0, begin, begin + 8.5) for row in range(5) for begin in (24.0, 33.5)]
+    found = read(gray_paper(*ruled(rows), *twice), 6)
+    assert {one.text for one in found[:10:2]} == {"—"}
+    assert not found[10].text and found[10].sure >= SURE
