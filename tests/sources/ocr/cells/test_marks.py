@@ -15,7 +15,7 @@ from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.text.detector import Area
 from app.sources.ocr.text.recognizer import Recognizer
 from tests.sources.drawn import Drawer, line
-from tests.sources.ocr.drawn import ZOOM, empty_mask, gray_paper, models, place, ruled
+from tests.sources.ocr.drawn import ZOOM, empty_mask, gray_paper, models, paper, place, read_cells, ruled, title
 
 UNIT = 3.0
 WIDE, HIGH = 90, 48
@@ -150,3 +150,14 @@ def test_dashes_of_two_strokes_are_no_broken_ones() -> None:
     found = read(gray_paper(*ruled(rows), *twice), 6)
     assert {one.text for one in found[:10:2]} == {"—"}
     assert not found[10].text and found[10].sure >= SURE
+
+
+@pytest.mark.parametrize("dirty", [False, True])
+def test_the_rest_of_a_dash_is_found_on_a_page_from_which_dirt_was_taken(dirty: bool) -> None:
+    rows = [["甲项", "乙项", "丙项", "丁项", "总计"], *([["—", "12", "—", "7", "86"]] * 3), ["", "12", "", "7", "86"]]
+    colors = paper(title(), *ruled(rows))
+    for x, y in [place(4, 0).center, *(((30 + 10 * at, 290) for at in range(40)) if dirty else ())]:
+        colors[round(y * ZOOM) : round(y * ZOOM) + 2, round(x * ZOOM) : round(x * ZOOM) + 2] = 40
+    rest, blank = read_cells(colors, *(place(row, column) for row in range(1, 5) for column in (0, 2)))[-2:]
+    assert (rest.text, blank.text) == ("", "")
+    assert rest.confidence < SURE <= blank.confidence
