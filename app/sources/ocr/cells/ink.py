@@ -26,6 +26,9 @@ _SPECK_POINTS = 0.45
 """Points: what is no larger each way is dirt, unless it stands like a decimal point."""
 _CRUMBS, _CRUMBS_POINTS = 3, 8.0
 """Specks within so many points each way are more than dirt: what a copier left of a thin mark or figure."""
+_INNER_POINTS, _THROUGH, _DARKER = 2.0, 0.8, 60
+"""A ruling line so many points inside of a cell, along such a share of its height, has print over it where it is darker
+by so many grey levels: grain is below 30, a figure over a pale line 100 and more."""
 _THIN_POINTS = 1.2
 _GAP_POINTS = 2.5
 """Points of white between two lines of print in one cell."""
@@ -95,6 +98,25 @@ def rest_of(gray: Gray, rules: Mask, specks: Mask, cell: Area, density: float) -
         Area(inner.left + left, inner.top + top, inner.left + left + width, inner.top + top + height)
         for left, top, width, height, _ in stats[1:].tolist()
     ]
+
+
+def is_over_rule(gray: Gray, rules: Mask, cell: Area, line: Area, density: float) -> bool:
+    """Whether a ruling line through a cell is darker beside a line of print than above and below: a figure is on it.
+
+    Such a line may be one of the back that shows through; what stands on it went with it.
+    """
+    edge = round(_INNER_POINTS * density)
+    inner = Area(cell.left + edge, cell.top + edge, cell.right - edge, cell.bottom - edge)
+    if inner.width < 3 or inner.height < 3:
+        return False
+    through = (inner.of(rules) > 0).mean(axis=0) >= _THROUGH
+    beside = np.zeros(inner.height, bool)
+    beside[max(0, line.top - inner.top) : max(0, line.bottom - inner.top)] = True
+    if not through.any() or beside.all() or not beside.any():
+        return False
+    part = inner.of(gray)[:, through]
+    darker = np.median(part[~beside], axis=0) - np.median(part[beside], axis=0)
+    return bool((darker >= _DARKER).any())
 
 
 def _boxes(ink: np.ndarray, part: Gray, stamp: Mask, inner: Area, density: float) -> tuple[list[Area], bool]:

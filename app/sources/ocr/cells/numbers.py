@@ -30,7 +30,7 @@ from app.model.confidence import (
     of_two_readings,
 )
 from app.sources.ocr.cells.digits import OTHER, DigitReader, Spelled, crop_of
-from app.sources.ocr.cells.ink import CellInk, ink_of
+from app.sources.ocr.cells.ink import CellInk, ink_of, is_over_rule
 from app.sources.ocr.cells.marks import MarkInPlace, Marks
 from app.sources.ocr.cells.reading import LONG, NumberReading, checked
 from app.sources.ocr.cells.usual import UsualPrint, is_shattered
@@ -136,6 +136,9 @@ class NumberReader:
         without = np.asarray(self._rules & ~self._pieces, np.uint8)
         for index, reading in self._read_unmasked([cells[index] for index in missing], without):
             found[missing[index]] = checked(found[missing[index]], reading)
+        for index in apart:
+            if is_over_rule(self._gray, self._rules, cells[index], inks[index].lines[0], self._density):
+                found[index] = replace(found[index], sure=min(found[index].sure, SPOTTED))
         broken = [self._doubted_where_broken(found[index], ink, apart.get(index)) for index, ink in enumerate(inks)]
         proved = self._doubted_where_marks_stand(broken, inks, cells, apart)
         return [self._doubted_under_stamp(one, cell) for one, cell in zip(proved, cells, strict=True)]

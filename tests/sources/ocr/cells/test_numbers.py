@@ -305,3 +305,19 @@ def test_a_figure_of_a_number_that_was_taken_for_a_piece_of_a_ruling_line_is_no_
     assert found.text == "2"
     assert (found.sure < SURE) is told_of
     assert (found.other == "21") is told_of
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_a_number_of_which_a_figure_may_stand_on_a_line_that_shows_through_is_no_sure_loss(over: bool) -> None:
+    box = place(1, 1)
+    figures = [text(box.x0 + x, box.y0 + 13.2, "1", 9) for x in ((25, 32) if over else (25,))]
+    gray = gray_paper(*ruled([["", ""], ["", ""]]), *figures)
+    cell = Area(*(round(edge * ZOOM) for edge in (box.x0, box.y0, box.x1, box.y1)))
+    rules = empty_mask(gray)
+    left, right = (round((box.x0 + x) * ZOOM) for x in (31.5, 38.5))
+    rules[:, left:right] = 255
+    gray[:, left:right] = np.minimum(gray[:, left:right], 200)
+    reader = NumberReader(gray, rules, empty_mask(gray), ZOOM, Recognizer(models()), DigitReader(models()))
+    (found,) = reader.read([cell], [None])
+    assert found.text == "1"
+    assert (found.sure < SURE) is over
