@@ -96,7 +96,11 @@ else:
         ]  # with an `__eq__` the hash is None
 
         def finish():
-            alike = {"__annotations__": dict.fromkeys(names, "object"), "__module__": made.__module__, "__doc__": ""}
+            alike = {
+                "__annotations__": dict.fromkeys(names, "object"),
+                "__module__": made.__module__,
+                "__doc__": made.__name__,
+            }
             whole = dataclasses.dataclass(type(made.__name__, (), alike), init=False, repr=False, unsafe_hash=True)
             for name in own:
                 setattr(made, name, getattr(whole, name))
