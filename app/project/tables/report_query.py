@@ -10,7 +10,6 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal
 
 from app.frozen import dataclass
-from app.model import person_key
 from app.project.tables.status_counts import LEFT, left_sum
 
 if TYPE_CHECKING:
@@ -119,6 +118,8 @@ def facets_sql(query: ReportQuery) -> tuple[str, list[object]]:
 
 def facets_of(query: ReportQuery, rows: Iterable[Sequence[Any]]) -> Facets:
     """The facets out of the rows of `facets_sql`."""
+    from app.model import person_key  # not needed to show the list
+
     counted: tuple[Counter[Any], ...] = (Counter(), Counter(), Counter(), Counter(), Counter())
     wanted = None if query.reviewer is None else person_key(query.reviewer)
     keys, first = dict[str, str](), dict[str, str]()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from app.project import Project
 from app.ui.common.commands import Commands
 from app.ui.common.context import StatusReporter, UiContext
-from app.ui.common.last_place import place_of
 from app.ui.common.settings import Settings
 from app.ui.common.widgets import add_pane, split
 from app.ui.dialogs.start_folders import StartFolders
@@ -152,6 +151,7 @@ class Workspace(QWidget):
         """Make the other panes, and show the first report."""
         from app.ui.background.idle import Idle
         from app.ui.background.session import Session
+        from app.ui.common.last_place import place_of
         from app.ui.controllers.watching.watch_controller import WatchController
         from app.ui.queue import QueuePane
         from app.ui.workspace.panes import ReviewPanes
