@@ -57,6 +57,9 @@ def gouji(project: Path) -> None:
     from app.__main__ import collect_seldom
 
     collect_seldom()
+    from app.ui.application.plain_imports import import_plainly
+
+    import_plainly()
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     from app.review.window_request import WindowRequest
