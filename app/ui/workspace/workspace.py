@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -112,6 +112,7 @@ class Workspace(QWidget):
         from app.ui.workspace.return_controller import place_in
 
         self._closed = True
+        self._wait_with_keys(waiting=False)
         self.context.status.blockSignals(True)  # late messages of a closed project are not shown
         if self.watch is not None:
             self.watch.close()
@@ -130,7 +131,20 @@ class Workspace(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
+            self._wait_with_keys(waiting=True)
             QTimer.singleShot(0, self, self.equip)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A key that comes before the panes are there makes them first: else it would meet disabled commands."""
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            self.equip()
+        return super().eventFilter(watched, event)
+
+    def _wait_with_keys(self, *, waiting: bool) -> None:
+        """See every event of the application, whatever has the keyboard, or no more."""
+        application = QCoreApplication.instance()
+        if application is not None:
+            (application.installEventFilter if waiting else application.removeEventFilter)(self)
 
     @property
     def unfinished(self) -> int:
@@ -158,6 +172,7 @@ class Workspace(QWidget):
         from app.ui.workspace.panes import ReviewPanes
         from app.ui.workspace.return_controller import go_back
 
+        self._wait_with_keys(waiting=False)
         if self.session is not None or self._closed:
             return
         forms = self._forms()
