@@ -8,7 +8,7 @@ import PySide6.QtCore  # noqa: F401 - puts it there
 
 
 def import_plainly() -> None:
-    """Let imports be Python's own again, before the window's modules are imported.
+    """Let imports be as they were before that hook; to be called before the window's modules are imported.
 
     The hook serves `from __feature__ import ...`, with which a module asks for other names of Qt's methods. To find out
     which modules use Qt, it reads the source of each that is imported, whatever it is, and `linecache` keeps that; it
