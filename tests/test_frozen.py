@@ -113,6 +113,10 @@ def test_what_dataclasses_offer_is_the_same() -> None:
     assert (Measure.__doc__, Measure.__module__, Measure.__qualname__) == ("A quantity.", __name__, "Measure")
     assert ours.label == "a: 2.0"
     assert repr(Nothing()) == "Nothing()"
+    assert repr(Remembering(1, "a")) == "Remembering(value=1, source='a', twice=2)"
+    itself: list[object] = []
+    itself.append(Pair(itself, 1))
+    assert repr(itself[0]) == "Pair(first=[...], second=1)"
 
 
 def test_equal_values_are_equal_and_have_one_hash() -> None:
