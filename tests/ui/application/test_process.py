@@ -16,6 +16,7 @@ LATER = {
     "app.project.tables.figures", "app.project.tables.sources", "app.project.tables.whole_report", "app.review.review",
     "app.sources.detection.suffixes", "app.sources.pool.client", "app.ui.crash.report", "app.ui.shell.progress",
     "app.ui.workspace.panes", "ctypes", "decimal", "hashlib", "html", "multiprocessing", "subprocess",
+    "tomllib",
 }  # fmt: skip
 """What a start does not wait for: imported after the list is painted, or when it is first used."""
 
