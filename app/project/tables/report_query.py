@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Sort = Literal["added", "agency", "year", "left"]
 
 _ORDER: dict[Sort, tuple[str, ...]] = {
-    "added": ("report.position",),
+    "added": (),
     "agency": ("report.agency", "report.year"),
     "year": ("report.year", "report.agency"),
     "left": (LEFT,),
@@ -99,7 +99,8 @@ def find_sql(query: ReportQuery, spellings: Sequence[str] = ()) -> tuple[str, li
         where.append("report.reviewer IN (SELECT value FROM json_each(?))")
         facts.append(json.dumps(list(spellings)))
     direction = "DESC" if query.descending else "ASC"
-    order = [f"{key} {direction} NULLS LAST" for key in (*_ORDER[query.sort], "report.position", "report.id")]
+    order = [f"{key} {direction} NULLS LAST" for key in _ORDER[query.sort]]
+    order += [f"{key} {direction}" for key in ("report.position", "report.id")]  # which are never unknown
     faceted = (query.kind, query.parent) != (None, None)
     sql = f"""SELECT report.id FROM report {_JOINED if faceted else _TALLIED}
         WHERE {" AND ".join(where)} ORDER BY {", ".join(order)}"""
