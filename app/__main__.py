@@ -48,7 +48,7 @@ def _open_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
     from app.review.window_request import WindowNotShown, lacking_library
 
     try:
-        from app.ui.application.plain_imports import import_plainly
+        from app.ui.shell.plain_imports import import_plainly
 
         import_plainly()
         from app.ui.application.start import run_window

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from app.project.tables.figures import FigureRow, FigureTable
     from app.project.tables.reading_json import ReadingTooLargeError
     from app.project.tables.related_reports import RelatedIds
-    from app.project.tables.report_query import Facets, ReportQuery, Sort
-    from app.project.tables.reports import MOST_AGENCY, PeopleWork, ReportName, ReportRow, Reports
+    from app.project.tables.report_query import MOST_AGENCY, Facets, ReportQuery, Sort
+    from app.project.tables.reports import PeopleWork, ReportName, ReportRow, Reports
     from app.project.tables.roster import Renamed, ReportOfAgency, Roster
     from app.project.tables.rows import HistoryEntry, RulingEntry, verdict_of
     from app.project.tables.source_rows import PIECE_BYTES, PageSize, SourceFile, SourceRow
@@ -119,8 +119,8 @@ _HOMES = {
     "tables.figures": ("FigureRow", "FigureTable"),
     "tables.reading_json": ("ReadingTooLargeError",),
     "tables.related_reports": ("RelatedIds",),
-    "tables.report_query": ("Facets", "ReportQuery", "Sort"),
-    "tables.reports": ("MOST_AGENCY", "PeopleWork", "ReportName", "ReportRow", "Reports"),
+    "tables.report_query": ("MOST_AGENCY", "Facets", "ReportQuery", "Sort"),
+    "tables.reports": ("PeopleWork", "ReportName", "ReportRow", "Reports"),
     "tables.roster": ("Renamed", "ReportOfAgency", "Roster"),
     "tables.rows": ("HistoryEntry", "RulingEntry", "verdict_of"),
     "tables.source_rows": ("PIECE_BYTES", "PageSize", "SourceFile", "SourceRow"),

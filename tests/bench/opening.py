@@ -73,7 +73,7 @@ def gouji(project: Path) -> None:
     from app.__main__ import collect_seldom
 
     collect_seldom()
-    from app.ui.application.plain_imports import import_plainly
+    from app.ui.shell.plain_imports import import_plainly
 
     import_plainly()
     import PySide6.QtWidgets  # noqa: F401 - to see what it takes

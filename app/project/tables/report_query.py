@@ -15,6 +15,9 @@ from app.project.tables.status_counts import LEFT, left_sum
 if TYPE_CHECKING:
     from app.model import ReportStatus, SourceKind
 
+MOST_AGENCY = 200
+"""Characters of an agency's name that are shown, chosen as some three times the longest in known reports."""
+
 Sort = Literal["added", "agency", "year", "left"]
 
 _ORDER: dict[Sort, tuple[str, ...]] = {

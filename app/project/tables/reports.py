@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.frozen import dataclass
-from app.project.tables.report_query import facets_of, facets_sql, find_sql
+from app.project.tables.report_query import MOST_AGENCY, facets_of, facets_sql, find_sql
 from app.project.tables.status_counts import COLUMNS, LEFT, demanded_signers, tally_of, totals
 
 if TYPE_CHECKING:
@@ -57,9 +57,6 @@ class PeopleWork:
     signatures: int = 0
     sent_back: int = 0
 
-
-MOST_AGENCY = 200
-"""Characters of an agency's name that are shown, chosen as some three times the longest in known reports."""
 
 _ARE_LEFT = f"""SELECT report.id FROM report LEFT JOIN tally ON tally.report = report.id
     WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL

@@ -9,7 +9,7 @@ from app.frozen import dataclass
 from app.model import PagePlace
 from app.project.storage.errors import NoReportError, ProjectProblem, stored_rows
 from app.project.tables.reading_json import unpack_reading
-from app.project.tables.reports import MOST_AGENCY
+from app.project.tables.report_query import MOST_AGENCY
 from app.project.tables.rows import KEYS, PEOPLE, correction_of, seen_of, sent_back_of, signature_of, verdict_of
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from types import ModuleType
 
 import pytest
 
-from app.ui.application.plain_imports import import_plainly
+from app.ui.shell.plain_imports import import_plainly
 
 _IMPORTS = """
 import builtins, linecache, sys
-from app.ui.application.plain_imports import import_plainly
+from app.ui.shell.plain_imports import import_plainly
 import_plainly()
 linecache.clearcache()
 assert "colorsys" not in sys.modules
