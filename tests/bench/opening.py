@@ -39,7 +39,7 @@ def types_used() -> dict[str, list[str]]:
     used: dict[str, set[str]] = {}
     for name, module in list(sys.modules.items()):
         if name.split(".")[0] == "app" and module.__file__ is not None:
-            for node in ast.walk(ast.parse(Path(module.__file__).read_bytes())):
+            for node in ast.parse(Path(module.__file__).read_bytes()).body:  # what is in a function comes later
                 if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6."):
                     used.setdefault(node.module or "", set()).update(one.name for one in node.names)
     return {module: sorted(names) for module, names in used.items()}
