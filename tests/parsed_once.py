@@ -12,13 +12,16 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from app.forms import Form, collection
+import pytest
+
+from app.forms import Form, collection, parse_form
 
 
 def parse_once() -> None:
     """Remember, for the whole process, what a text was parsed to. An error is not remembered."""
-    tomllib.loads = _loads_once(tomllib.loads)
-    collection.parse_form = _form_once(collection.parse_form)
+    patch = pytest.MonkeyPatch()
+    patch.setattr(tomllib, "loads", _loads_once(tomllib.loads))
+    patch.setattr(collection, "parse_form", _form_once(parse_form))
 
 
 def _loads_once(loads: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
