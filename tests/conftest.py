@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from app.__main__ import collect_seldom
 from app.review.review import Review
 from tests.cpu_times import CpuTimes
 from tests.made_once import made_once
@@ -68,7 +67,6 @@ _OCR_FIXTURES = frozenset({"scanned_project", "scan_file", "scan_review"})
 register_profiles()
 be_patient()
 parse_once()
-collect_seldom()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
