@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pytest
 
 from app.review.review import Review
 from tests.cpu_times import CpuTimes
-from tests.made_once import made_once
+from tests.made_once import after_the_first, made_once
 from tests.mixed_reports import make_mixed_project
 from tests.parsed_once import parse_once
 from tests.patience import be_patient
@@ -96,6 +96,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not _SHARED_REPORTS.is_dir():
         config.hook.pytest_deselected(items=[item for item in items if _needs_shared(item)])
         items[:] = [item for item in items if not _needs_shared(item)]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Of processes that begin side by side, one collects first: the others load what it compiled of the tests."""
+    with after_the_first(Path(__file__)):
+        return (yield)
 
 
 def pytest_collection_finish() -> None:
