@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from tests.e2e.windows import PATIENCE, area, click_at, focused, open_window, pr
 from tests.projects import MISPRINTED, PASTED
 from tests.scanned import doubt_scan
 from tests.ui.contexts import nameless
+from tests.ui.page.test_marks import PaintWatch
 
 _AT_ONCE = 60
 
@@ -129,6 +131,20 @@ def test_space_counts_no_cell_whose_picture_has_not_come(window: MainWindow, qtb
     press(window, "Space")
     assert not report_in(window).evaluation.seen
     assert "还没画出来" in window.status.message()
+
+
+def test_a_picture_that_comes_paints_its_own_cell_alone(window: MainWindow, qtbot: QtBot) -> None:
+    pane = open_groups(window, qtbot)
+    view = pane.findChild(GroupView)
+    assert view is not None and pane.current is not None and pane.current.framed is not None
+    watch = PaintWatch(view.viewport())
+    view.viewport().update()
+    qtbot.waitUntil(lambda: bool(watch.areas), timeout=PATIENCE)
+    whole = max(watch.areas)
+    watch.areas.clear()
+    area(window).pictures.picture_ready.emit(pane.current.framed.job, QImage())
+    qtbot.waitUntil(lambda: bool(watch.areas), timeout=PATIENCE)
+    assert max(watch.areas) <= whole / 4
 
 
 def test_arrows_move_and_say_which_cell_of_which_report(window: MainWindow, qtbot: QtBot) -> None:
