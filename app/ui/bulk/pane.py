@@ -60,14 +60,19 @@ class BulkPane(CoveringPane):
 
     # --- what is shown
 
-    def begin(self, order: BulkOrder, heading: str, reason: str) -> None:
-        """Show what is to be done while it is being looked for. `heading` says what, and to which reports."""
+    def begin(self, order: BulkOrder, heading: str, *, again: bool) -> None:
+        """Show what is to be done while it is being looked for. `heading` says what, and to which reports.
+
+        `again`: it is the act that was previewed before, with another verdict, author or language.
+        """
+        if not again:
+            self._plan_model.forget()
         self._order, self._heading_text, self._plan, self._sentence = order, heading, None, ""
         is_rule = order.kind == "rule"
         for widget in (self._verdict_name, self._verdict, self._reason_name, self._reason):
             widget.setVisible(is_rule)
         self._verdict.setCurrentIndex(BULK_VERDICTS.index(order.verdict) if order.verdict in BULK_VERDICTS else 0)
-        self._reason.setText(reason)
+        self._reason.setText(order.reason)
         self._plan_model.show((), "")
         self._left_model.show(())
         self._tabs.setCurrentIndex(0)
