@@ -185,7 +185,8 @@ def test_an_agency_is_completed_from_the_roster_by_its_initials(window: MainWind
     QTest.keySequence(field, QKeySequence.StandardKey.SelectAll)
     type_text("sqz")
     completer = field.completer()
-    assert isinstance(completer, NameCompleter) and completer.offered == [TOWN]
+    assert isinstance(completer, NameCompleter)
+    qtbot.waitUntil(lambda: completer.offered == [TOWN], timeout=PATIENCE)  # once the table of pinyin is read
     popup = completer.popup()
     assert popup is not None
     QTest.keyClick(popup, Qt.Key.Key_Down)

@@ -141,7 +141,7 @@ class ReviewPanes(QWidget):
         self.group_controller = GroupController(
             context, session, self._chosen_reports, review, self.tables, group_pane, self._right, self
         )
-        self.list.complete_agencies(AgencyCompletion(session.project).completer_for)
+        self.list.complete_agencies(AgencyCompletion(session.project, self).completer_for)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.group_controller.place)
