@@ -47,6 +47,10 @@ class CoveringPane(QWidget):
 
     left = Signal()
 
+    def focus(self) -> None:
+        """Take the keyboard."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()

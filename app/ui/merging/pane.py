@@ -85,10 +85,10 @@ class MergePane(CoveringPane):
         if not self._ready:
             self._say(text)
 
-    def show_conflicts(self, rows: Sequence[ConflictView], sentence: str, *, keep: bool) -> None:
-        """Show what was found; `keep` the rulings on conflicts that are still the same."""
+    def show_conflicts(self, rows: Sequence[ConflictView], sentence: str) -> None:
+        """Show what was found; the rulings stay on conflicts that are still the same."""
         self._sentence, self._ready = sentence, True
-        self.model.show(rows, keep=keep)
+        self.model.show(rows)
         self._say(sentence)
         first = self.model.next_undecided(-1)
         self._go(0 if first is None else first)
@@ -212,10 +212,15 @@ class MergePane(CoveringPane):
 
     @Slot(str)
     def _rule(self, ruling: str) -> None:
-        """Rule on the selected conflicts; from a single one go on to the next that is undecided."""
+        """Rule on the selected conflicts; from a single one go on to the next that is undecided.
+
+        Where the one that is shown is not among them, as after Ctrl with an arrow, on that one alone.
+        """
         rows = sorted(index.row() for index in self._table.selectionModel().selectedRows())
-        if self._writing or not rows:
+        if self.current is None or self._writing:
             return
+        if self._table.currentIndex().row() not in rows:
+            rows = [self._table.currentIndex().row()]
         named: dict[str, Ruling | None] = {"mine": "mine", "theirs": "theirs"}
         self.model.rule(rows, named.get(ruling))
         if ruling and len(rows) == 1:
