@@ -150,7 +150,7 @@ class ReviewPanes(QWidget):
             prompt, self,
         )  # fmt: skip
         self.roster_controller = RosterController(
-            context, session, review, self.group_controller.place, folders,
+            context, session, review, self.list, self.tables, self.group_controller.place, folders,
             lambda: WorkerThread(roster_workers(), self), self.bulk_controller.write, self,
         )  # fmt: skip
         self.assigning_controller = AssigningController(
