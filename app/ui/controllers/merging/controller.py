@@ -84,6 +84,11 @@ class MergeController(QObject):
         return self._cover.is_open
 
     @property
+    def is_busy(self) -> bool:
+        """Whether something goes on."""
+        return self._thread.busy
+
+    @property
     def unwritten(self) -> Sequence[str]:
         """What leaving the project would lose, in words: a file that is being written, rulings without a file."""
         if self._target is not None:

@@ -68,6 +68,11 @@ class SplitController(QObject):
         return self._cover.is_open
 
     @property
+    def is_busy(self) -> bool:
+        """Whether something goes on."""
+        return self._thread.busy
+
+    @property
     def unwritten(self) -> Sequence[str]:
         """What leaving the project would lose, in words."""
         return () if self._folder is None else (self._translator.translate("window.leave_splitting"),)
