@@ -98,6 +98,8 @@ class Reports:
 
     def signers(self) -> dict[int, frozenset[str]]:
         """Who signed a report, by its id and their `person_key`, whether their signatures still hold or not."""
+        from app.model import person_key  # not needed to show the list
+
         found: dict[int, set[str]] = {}
         for report, author in self._database.rows("SELECT report, author FROM signature"):
             found.setdefault(report, set()).add(person_key(author))
