@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from app.forms.layout import LayoutPlace
-from app.ui.tables.model.table_model import GridModel
+from app.ui.tables.model.table_model import GridModel, Index
 from app.ui.tables.view.paint import Paints
 
 
@@ -49,6 +49,9 @@ class LayoutHeader(QHeaderView):
             end = self.length() - self.offset()
             bottom = self.viewport().height() - 1
             painter.fillRect(0, bottom, end, 1, self._paints.muted)
+
+    def currentChanged(self, current: Index, old: Index) -> None:  # noqa: N802
+        """Qt: nothing, since labels look the same above the current cell. Qt would paint both columns' labels anew."""
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
