@@ -92,7 +92,9 @@ def test_a_number_that_fits_its_column_moves_nothing(
     assert cell is not None
     before = open_sample()
     column = low.grid.index_of(cell).column()
-    longer = "1" * (max(len(low.grid.text_of(one)) for one in low._column_of if low._column_of[one] == column) + 1)
+    longer = "1" * (
+        max(len(low.grid.text_of(one or "")) for one in low._column_of if low._column_of[one] == column) + 1
+    )
     assert low._measure.cell_width(longer) <= low.columnWidth(column), "the column has room for it"
     fitted: list[bool] = []
     monkeypatch.setattr(low, "_resize", lambda *, held: fitted.append(held))
