@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.forms.layout import LayoutPlace
 from app.ui.tables import TablePane
+from app.ui.tables.view.header import LayoutHeader
 from app.ui.tables.view.layer import LayeredTable
 from app.ui.tables.view.table_view import GridView
 from tests.ui.tables.hands import grid
@@ -104,3 +105,26 @@ def test_a_number_that_fits_its_column_moves_nothing(
     assert not fitted
     assert cell in {place.cell for place in painted}
     assert all(place.cell is not None for place in painted), "no label is painted anew"
+
+
+def test_the_labels_above_the_columns_are_painted_once(low: GridView, monkeypatch: pytest.MonkeyPatch) -> None:
+    header = low.horizontalHeader()
+    assert isinstance(header, LayoutHeader)
+    before = header.grab().toImage()
+    painted: list[bool] = []
+    monkeypatch.setattr(header, "_paint", lambda painter, paints: painted.append(True))
+    low.setFocus()
+    low.update()
+    assert header.grab().toImage() == before
+    assert not painted
+
+
+def test_the_labels_above_the_columns_follow_their_widths(low: GridView) -> None:
+    header = low.horizontalHeader()
+    before = header.grab().toImage()
+    width = low.columnWidth(low.grid.columnCount() - 1)
+    low.setColumnWidth(low.grid.columnCount() - 1, width - 5)
+    narrower = header.grab().toImage()
+    assert narrower != before
+    low.setColumnWidth(low.grid.columnCount() - 1, width)
+    assert header.grab().toImage() == before
