@@ -59,9 +59,10 @@ def rasterize(document: pymupdf.Document, number: int, box: Box | None = None, d
     pixmap = page.get_pixmap(matrix=pymupdf.Matrix(density, density), clip=clip, alpha=False, colorspace=pymupdf.csRGB)
     rows = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.stride)
     rgb = rows[:, : pixmap.width * 3].reshape(pixmap.height, pixmap.width, 3)
+    colors = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), np.uint8)
     left, top = pixmap.x / density, pixmap.y / density
     drawn = Box(left, top, left + pixmap.width / density, top + pixmap.height / density)
-    return Raster(np.ascontiguousarray(rgb[:, :, ::-1]), drawn, density, native, density)
+    return Raster(colors, drawn, density, native, density)
 
 
 def stretched(raster: Raster, times: float) -> Raster:
