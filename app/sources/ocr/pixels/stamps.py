@@ -38,6 +38,8 @@ _MOST_GAIN = 2.0
 """Times by which a colour that the paper lacks is made stronger."""
 _FAINT = 0.3
 """Of the usual chroma of a stamp: where there is so much less, its blurred edge ends."""
+_BAND = 256
+"""Rows that are looked at together for their colours."""
 _LIGHTEST = 90.0
 """Grey level: no stamp is darker in its own colour, and is lifted as if it were so light."""
 
@@ -62,8 +64,7 @@ def without_colored_stamps(colors: Colors, unit: float) -> tuple[Colors, Mask]:
     """
     gone = np.zeros(colors.shape[:2], np.uint8)
     white = _on_white_paper(colors, unit)
-    smooth = np.asarray(cv2.blur(white, (3, 3)), np.uint8)
-    chroma = cv2.subtract(strongest(smooth), weakest(smooth))
+    chroma = _chroma(white)
     gray = np.asarray(cv2.cvtColor(white, cv2.COLOR_BGR2GRAY), np.uint8)
     _, colored = cv2.threshold(chroma, _CHROMA, 1, cv2.THRESH_BINARY)
     if not cv2.countNonZero(colored):
@@ -72,7 +73,7 @@ def without_colored_stamps(colors: Colors, unit: float) -> tuple[Colors, Mask]:
     inked = np.asarray(cv2.bitwise_and(colored, dark), np.uint8)
     if not cv2.countNonZero(inked):
         return colors, gone
-    tints = _Tints(white, gray, strongest(white), np.asarray(chroma, np.uint8))
+    tints = _Tints(white, gray, strongest(white), chroma)
     cleaned = colors
     for part, inside in _stamps(tints, inked, unit):
         cleaned = white.copy() if cleaned is colors else cleaned
@@ -80,6 +81,20 @@ def without_colored_stamps(colors: Colors, unit: float) -> tuple[Colors, Mask]:
         cleaned[part] = np.maximum(cleaned[part], lifted)
         gone[part][stamp] = 255
     return cleaned, gone
+
+
+def _chroma(colors: Colors) -> Gray:
+    """The levels between the strongest and the weakest colour of each pixel, on the average of 3 x 3.
+
+    In bands of rows, since a large scan's colours fill the memory once more with each step.
+    """
+    chroma = np.empty(colors.shape[:2], np.uint8)
+    for top in range(0, len(colors), _BAND):
+        above = min(top, 1)
+        smooth = np.asarray(cv2.blur(colors[top - above : top + _BAND + 1], (3, 3)), np.uint8)
+        inside = smooth[above : above + _BAND]
+        chroma[top : top + _BAND] = cv2.subtract(strongest(inside), weakest(inside))
+    return chroma
 
 
 def _on_white_paper(colors: Colors, unit: float) -> Colors:

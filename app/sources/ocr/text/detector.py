@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from app.frozen import dataclass
+from app.sources.ocr.heap import give_back_heap
 from app.sources.ocr.models import Models
 from app.sources.ocr.pixels.components import components
 from app.sources.ocr.pixels.picture import Gray
@@ -113,6 +114,7 @@ def _likely(gray: Gray, tall: int, wide: int, models: Models) -> np.ndarray:
     session = models.detection
     name = session.get_inputs()[0].name
     found = np.empty((tall, wide), np.float32)
+    give_back_heap()
     for begin, end in pairwise(_cuts(tall, wide)):
         top, bottom = max(0, begin - _AROUND_CUT), min(tall, end + _AROUND_CUT)
         values = np.empty((1, 3, bottom - top, wide), np.float32)
