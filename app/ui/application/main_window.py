@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import __version__
@@ -29,6 +29,8 @@ from app.ui.shell.tool_bar import ToolBar
 from app.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+
     from app.forms import FormCollection
     from app.ui.application.welcome_page import WelcomePage
     from app.ui.crash.report import CrashReport
@@ -56,7 +58,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self._merged: Path | None = None
         self._expecting = False
-        self.commands = Commands(context, self)
+        self.commands = Commands(context, self, OF_A_PROJECT)
         self.status = StatusBar(context, self)
         self.prompt = PromptBar(context, self)
         self._stack = QStackedWidget(self)
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
         self._recent.chosen.connect(lambda path: self.open_paths((path,)))
         self.status.author_changed.connect(self.sign_as)
         self.context.status.reported.connect(self.status.show_message)
+        self.context.status.withdrawn.connect(self.status.withdraw)
         self.projects.opened.connect(self._show_project)
         self.projects.moved.connect(self._show_moved)
         self.projects.reports_given.connect(self._import)
