@@ -28,8 +28,12 @@ A page is looked at as a whole, at 380 MB. In two bands it took 200, but its box
 of 200 of a stamped scan were doubtful. Beyond a cut a band sees so many rows more, two lines of text and more.
 """
 _LIKELY = 0.3
+"""Chance, 0 to 1, that a pixel is of a line's core: above it, it is taken for one. As in the network's own pipeline."""
 _SURE = 0.5
+"""The least chance of a core's pixels on the average. As there."""
 _SMALLEST = 3
+"""Pixels of the network's picture: a core that is smaller one way is noise, for that of a line is some 10 high where a
+unit is 2 pixels, and grows to 25. By hand on the generator's damages."""
 LONG = 2.5
 """Times its height: a text at least this long is a line by its shape, and tells how high lines are."""
 _LONGER = 1.4

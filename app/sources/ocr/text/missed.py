@@ -12,10 +12,14 @@ from app.sources.ocr.pixels.picture import INK, Gray, Mask
 from app.sources.ocr.text.detector import Area
 
 _LOWEST_POINTS, _HIGHEST_POINTS = 4.0, 18.0
+"""Units (12.5ths of a line's height, about a point each): figures are so high, in small print and in large. This and
+what follows was chosen by hand on the generator's damages."""
 _LONGEST_POINTS = 60.0
+"""Units: no number is longer."""
 _DASH_POINTS = (2.0, 26.0)
+"""Units: a dash for "none", lower than figures and twice as wide as high, is so long."""
 _MOST = 400
-"""More pieces than these are a photograph's."""
+"""Pieces of a page: more are a photograph's, and none of them is read."""
 
 
 def missed_ink(gray: Gray, rules: Mask, boxes: Sequence[Area], density: float) -> list[Area]:
