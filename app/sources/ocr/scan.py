@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+import numpy as np
+
 from app.model import Box, Page, RulingLine, Warp, Word
 from app.model.confidence import CUT_BY_PLACE, HIDDEN, TWO_READERS_DIFFER, rounded_down
 from app.sources.ocr.cells.digits import DigitReader
@@ -83,7 +85,7 @@ class Scan:
     def numbers(self, places: Sequence[Box]) -> None:
         """Read each place (points, as straightened) on its own; what was read there before is one voice of several."""
         cells = [self._page.frame.to_pixels(place) for place in places]
-        inside = self._inside(cells)
+        inside = _held(cells, self._words)
         before = [self._before(words) for words in inside]
         readings = self._numbers_in(cells, before)
         gone = {id(word) for words in inside for _, word in words}
@@ -131,7 +133,7 @@ class Scan:
         cells = [self._page.frame.to_pixels(place) for place in places]
         known = [self._known(cell) for cell in cells]
         fresh = [cell for cell, word in zip(cells, known, strict=True) if word is None]
-        inside = [[(area, word) for area, word in self._lines if _holds(cell, area)] for cell in fresh]
+        inside = _held(fresh, self._lines)
         readings = iter(zip(fresh, self._numbers_in(fresh, [self._before(words) for words in inside]), strict=True))
         return [word or self._looked_at(*next(readings)) for word in known]
 
@@ -232,9 +234,6 @@ class Scan:
         box = self._page.frame.to_points(Area(begin, at, end, at) if level else Area(at, begin, at, end))
         return RulingLine(box.x0, box.y0, box.x1, box.y1)
 
-    def _inside(self, cells: Sequence[Area]) -> list[list[tuple[Area, Word]]]:
-        return [[(area, word) for area, word in self._words if _holds(cell, area)] for cell in cells]
-
     def _before(self, words: Sequence[tuple[Area, Word]]) -> Reading | None:
         """What the lines said of one place; None where nothing, or several lines, stood there."""
         if len(words) != 1:
@@ -262,10 +261,14 @@ def _is_run(text: str) -> bool:
     return len(text) >= _RUN and are_figures(text)
 
 
-def _holds(cell: Area, area: Area) -> bool:
-    """Whether the middle of an area lies in a cell."""
-    x, y = (area.left + area.right) / 2, (area.top + area.bottom) / 2
-    return cell.left <= x <= cell.right and cell.top <= y <= cell.bottom
+def _held(cells: Sequence[Area], words: Sequence[tuple[Area, Word]]) -> list[list[tuple[Area, Word]]]:
+    """Of each cell the words whose middles lie in it."""
+    if not words:
+        return [[] for _ in cells]
+    xs = np.array([(area.left + area.right) / 2 for area, _ in words])
+    ys = np.array([(area.top + area.bottom) / 2 for area, _ in words])
+    inside = [(cell.left <= xs) & (xs <= cell.right) & (cell.top <= ys) & (ys <= cell.bottom) for cell in cells]
+    return [[words[index] for index in np.flatnonzero(held).tolist()] for held in inside]
 
 
 def _rows_of_columns(boxes: Sequence[Area]) -> int:

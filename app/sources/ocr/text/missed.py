@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from app.sources.ocr.pixels.components import components
 from app.sources.ocr.pixels.picture import INK, Gray, Mask
 from app.sources.ocr.text.detector import Area
 
@@ -28,9 +29,9 @@ def missed_ink(gray: Gray, rules: Mask, boxes: Sequence[Area], density: float) -
         ink[box.top : box.bottom, box.left : box.right] = 0
     reach = max(3, round(2.0 * density)) | 1
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    _, stats = components(np.asarray(joined, np.uint8))
     found = []
-    for index in range(1, count):
+    for index in range(1, len(stats)):
         left, top, width, height, _ = (int(value) for value in stats[index])
         tall, wide = height / density, width / density
         is_figure = _LOWEST_POINTS <= tall <= _HIGHEST_POINTS and 0.5 <= wide <= _LONGEST_POINTS
