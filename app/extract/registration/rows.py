@@ -31,26 +31,34 @@ class LabelledRow:
     numbered: bool
 
 
-def labelled_rows(items: Items, tables: TableRows) -> list[LabelledRow]:
-    """The rows of a table that a page prints, from the top; empty where these are neither two nor the first one."""
+def likely_rows(items: Items, tables: TableRows, below: float = 0.0) -> list[LabelledRow]:
+    """The rows that labels of a page may be, from the top, numbers or not.
+
+    `below`: by how much numbers stand below their labels, in points.
+    """
     down = [index for index, block in enumerate(tables.blocks) if block.direction == "down"]
     if not down:
         return []
     candidates = [
-        LabelledRow(position, label, likeness, _has_numbers(label, items))
+        LabelledRow(position, label, likeness, _has_numbers(label, items, below))
         for label in items.labels
         for position, likeness in tables.row_labels.match(label.text).items()
         if position in down
     ]
-    chain = _best(sorted(candidates, key=lambda one: one.label.y), items.line)
+    return _best(sorted(candidates, key=lambda one: one.label.y), items.line)
+
+
+def shows_table(chain: Sequence[LabelledRow], tables: TableRows) -> bool:
+    """Whether rows are enough to say that their table stands here: two, or the first one alone."""
     numbered = [row for row in chain if row.numbered]
     begins = len(chain) == 1 and chain[0].position == 0 and chain[0].likeness >= _PLAINLY
-    return chain if len(numbered) >= (1 if begins else min(_FEWEST, len(tables.ids))) else []
+    return len(numbered) >= (1 if begins else min(_FEWEST, len(tables.ids)))
 
 
-def _has_numbers(label: Item, items: Items) -> bool:
+def _has_numbers(label: Item, items: Items, below: float) -> bool:
     reach = max(0.3 * label.height, 0.4 * items.line)
-    return any(abs(number.y - label.y) < reach and number.x0 > label.x1 - items.line for number in items.numbers)
+    y = label.y + below
+    return any(abs(number.y - y) < reach and number.x0 > label.x1 - items.line for number in items.numbers)
 
 
 def score(chain: Sequence[LabelledRow]) -> float:

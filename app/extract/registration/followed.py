@@ -1,0 +1,87 @@
+"""A table's rows followed from their labels to their numbers, on a page whose lines are not level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from app.extract.matching.form_index import TableRows
+from app.extract.registration.digit_lines import DigitLine, digit_lines
+from app.extract.registration.drift import Course, Offset, course_of, offset_of, pitch_of
+from app.extract.registration.items import Item, Items
+from app.extract.registration.rows import LabelledRow, likely_rows, shows_table
+
+_BESIDE = 0.3
+"""Of the pitch: a line of numbers that stands further from where every row is expected has none."""
+_LEAP = 0.08
+"""Of the pitch: a number of one row that stands so much lower than the one before it may be the next row's."""
+
+
+def followed_rows(items: Items, tables: TableRows) -> tuple[list[LabelledRow], Offset]:
+    """The rows of a table that a page prints, from the top, and where their numbers stand; none of another table."""
+    rows = likely_rows(items, tables)
+    if not rows:
+        return [], Offset()
+    offset = _offset(items, rows)
+    if offset.below:
+        # Which label is a row's and which a heading's, the numbers tell where they are now known to stand.
+        rows = likely_rows(items, tables, offset.below)
+    return (rows, offset) if shows_table(rows, tables) else ([], Offset())
+
+
+def lines_beside(items: Items, rows: Sequence[LabelledRow], below: float = 0.0) -> list[DigitLine]:
+    """The lines of numbers to the right of the labels of rows, and between the first and the last of them.
+
+    `below`: by how much numbers stand below their labels, in points.
+    """
+    numbers, course = _beside(items, rows)
+    top, bottom = rows[0].label.y0 - items.line / 2 + below, rows[-1].label.y1 + items.line / 2 + below
+    inside = [item for item in numbers if top <= item.y - course.at(item.x) <= bottom]
+    return digit_lines(inside, items.line, course)
+
+
+def _offset(items: Items, rows: Sequence[LabelledRow]) -> Offset:
+    numbers, course = _beside(items, rows)
+    labels = [row.label.y for row in rows]
+    pitch = pitch_of(labels, items.line)
+    lines = digit_lines(numbers, items.line, course)
+    ys = [line.y for line in lines]
+    if not course.xs:
+        return offset_of(labels, ys, pitch, 0.0 if lines else None)
+    middle = median(row.label.x for row in rows)
+    offset = offset_of(labels, ys, pitch, course.slope * (course.xs[0] - middle))
+    torn = _may_be_torn([y + offset.below for y in labels], lines, course, pitch)
+    return replace(offset, evidence="open") if torn else offset
+
+
+def _may_be_torn(labels: Sequence[float], lines: Sequence[DigitLine], course: Course, pitch: float) -> bool:
+    """Whether the right part of the table may be one row higher or lower than it was taken to be.
+
+    Somewhere from left to right, one row then has no numbers any more, and one line of numbers no row. `labels` are
+    where rows are expected.
+    """
+    beside = [[line for line in lines if abs(line.y - label) <= _BESIDE * pitch] for label in labels]
+    strays = [line for line in lines if all(abs(line.y - label) > _BESIDE * pitch for label in labels)]
+    for cut, leap in zip(course.xs, course.leaps, strict=False):
+        if abs(leap) < _LEAP * pitch:
+            continue
+        alone = any(all(item.x > cut for item in line.items) for line in strays)
+        if alone and any(all(item.x <= cut for line in of for item in line.items) for of in beside):
+            return True
+    return False
+
+
+def _beside(items: Items, rows: Sequence[LabelledRow]) -> tuple[list[Item], Course]:
+    """The numbers to the right of the labels of rows, from one row above the first to one below the last."""
+    pitch = pitch_of([row.label.y for row in rows], items.line)
+    left = min(row.label.x0 for row in rows)
+    edge = sorted(row.label.x1 for row in rows)[len(rows) // 2]
+    top, bottom = rows[0].label.y0 - pitch, rows[-1].label.y1 + pitch
+    own = {part for row in rows for part in row.label.parts}
+    inside = [
+        item
+        for item in items.numbers
+        if top <= item.y <= bottom and item.x0 > left and item.x > edge and not own.intersection(item.parts)
+    ]
+    return inside, course_of(inside, pitch, items.line)
