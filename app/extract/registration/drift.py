@@ -124,10 +124,10 @@ def pitch_of(labels: Sequence[float], line: float) -> float:
     return min(median(gaps), 3.0 * line) if gaps else 1.5 * line
 
 
-def offset_of(labels: Sequence[float], lines: Sequence[float], pitch: float, expected: float | None) -> Offset:
+def offset_of(labels: Sequence[float], lines: Sequence[float], pitch: float, expected: float) -> Offset:
     """How far below the labels (their middles, from the top) the lines of numbers stand.
 
-    `expected` is what the course of the numbers themselves says; None where it says nothing.
+    `expected` is what the course of the numbers themselves says.
     """
     off = [min((at - label for at in lines), key=abs) for label in labels] if lines else []
     near = [abs(one) for one in off if abs(one) <= _RIVAL * pitch]
@@ -143,10 +143,10 @@ def offset_of(labels: Sequence[float], lines: Sequence[float], pitch: float, exp
     below = _middle(labels, lines, best, pitch)
     by_place = count - rival >= _MARGIN and count >= 0.6 * len(labels)
     by_count = count == len(labels) == len(lines) and rival < count
-    leads = expected is not None and abs(expected - below) <= _AGREEING * pitch
+    leads = abs(expected - below) <= _AGREEING * pitch
     if by_place or (by_count and leads):
         return Offset(below, "shown")
-    if abs(below) <= 0.3 * pitch and count > rival and (expected is None or leads):
+    if abs(below) <= 0.3 * pitch and count > rival and leads:
         return Offset(below, "shown")
     return Offset(below, "counted" if by_count else "open")
 

@@ -8,9 +8,10 @@ from statistics import median
 
 from app.extract.matching.form_index import TableRows
 from app.extract.registration.digit_lines import DigitLine, digit_lines
-from app.extract.registration.drift import Course, Offset, course_of, offset_of, pitch_of
+from app.extract.registration.drift import NO_OFFSET, Course, Offset, course_of, offset_of, pitch_of
 from app.extract.registration.items import Item, Items
 from app.extract.registration.rows import LabelledRow, likely_rows, shows_table
+from app.frozen import dataclass
 
 _BESIDE = 0.3
 """Of the pitch: a line of numbers that stands further from where every row is expected has none."""
@@ -18,37 +19,41 @@ _LEAP = 0.08
 """Of the pitch: a number of one row that stands so much lower than the one before it may be the next row's."""
 
 
-def followed_rows(items: Items, tables: TableRows) -> tuple[list[LabelledRow], Offset]:
-    """The rows of a table that a page prints, from the top, and where their numbers stand; none of another table."""
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The rows of a table that a page prints, from the top, the lines of numbers beside them, and how far these are."""
+
+    rows: tuple[LabelledRow, ...] = ()
+    lines: tuple[DigitLine, ...] = ()
+    offset: Offset = NO_OFFSET
+
+
+def followed_rows(items: Items, tables: TableRows) -> Followed:
+    """A table's rows with their lines of numbers; none where the page does not print it."""
     rows = likely_rows(items, tables)
     if not rows:
-        return [], Offset()
-    offset = _offset(items, rows)
+        return Followed()
+    numbers, course = _beside(items, rows)
+    offset = _offset(numbers, course, rows, items.line)
     if offset.below:
         # Which label is a row's and which a heading's, the numbers tell where they are now known to stand.
         rows = likely_rows(items, tables, offset.below)
-    return (rows, offset) if shows_table(rows, tables) else ([], Offset())
-
-
-def lines_beside(items: Items, rows: Sequence[LabelledRow], below: float = 0.0) -> list[DigitLine]:
-    """The lines of numbers to the right of the labels of rows, and between the first and the last of them.
-
-    `below`: by how much numbers stand below their labels, in points.
-    """
-    numbers, course = _beside(items, rows)
-    top, bottom = rows[0].label.y0 - items.line / 2 + below, rows[-1].label.y1 + items.line / 2 + below
+    if not rows or not shows_table(rows, tables):
+        return Followed()
+    if offset.below:
+        numbers, course = _beside(items, rows)
+    top, bottom = rows[0].label.y0 - items.line / 2 + offset.below, rows[-1].label.y1 + items.line / 2 + offset.below
     inside = [item for item in numbers if top <= item.y - course.at(item.x) <= bottom]
-    return digit_lines(inside, items.line, course)
+    return Followed(tuple(rows), tuple(digit_lines(inside, items.line, course)), offset)
 
 
-def _offset(items: Items, rows: Sequence[LabelledRow]) -> Offset:
-    numbers, course = _beside(items, rows)
+def _offset(numbers: Sequence[Item], course: Course, rows: Sequence[LabelledRow], line: float) -> Offset:
     labels = [row.label.y for row in rows]
-    pitch = pitch_of(labels, items.line)
-    lines = digit_lines(numbers, items.line, course)
-    ys = [line.y for line in lines]
+    pitch = pitch_of(labels, line)
+    lines = digit_lines(numbers, line, course)
+    ys = [one.y for one in lines]
     if not course.xs:
-        return offset_of(labels, ys, pitch, 0.0 if lines else None)
+        return offset_of(labels, ys, pitch, 0.0)
     middle = median(row.label.x for row in rows)
     offset = offset_of(labels, ys, pitch, course.slope * (course.xs[0] - middle))
     torn = _may_be_torn([y + offset.below for y in labels], lines, course, pitch)

@@ -10,7 +10,7 @@ from app.extract.registration.across import across_table
 from app.extract.registration.cell_places import CellPlace, row_places
 from app.extract.registration.columns import Columns, columns_of
 from app.extract.registration.digit_lines import PlacedRow, placed_rows, with_rows_between
-from app.extract.registration.followed import followed_rows, lines_beside
+from app.extract.registration.followed import followed_rows
 from app.extract.registration.items import Item, Items, items_of
 from app.extract.registration.rows import LabelledRow, score
 from app.forms.form import Form
@@ -84,13 +84,13 @@ class Registration:
         ]
 
     def _down(self, items: Items, tables: TableRows, view: View) -> tuple[float, list[CellPlace]]:
-        rows, offset = followed_rows(items, tables)
+        followed = followed_rows(items, tables)
+        rows = followed.rows
         if not rows:
             return 0.0, []
         fit = score(rows)
-        lines = lines_beside(items, rows, offset.below)
-        placed = placed_rows(rows, lines, items.line, offset)
-        placed = with_rows_between(placed, lines, tables.ids)
+        placed = placed_rows(rows, followed.lines, items.line, followed.offset)
+        placed = with_rows_between(placed, followed.lines, tables.ids)
         strays = _strays(items, placed)
         cells: list[CellPlace] = []
         for number, block in enumerate(dict.fromkeys(tables.blocks)):
