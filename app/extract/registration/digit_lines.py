@@ -15,6 +15,8 @@ _SAME_LINE = 0.45
 _BESIDE = 0.3
 """Of the way to the next row: a label whose numbers stand further up or down is not theirs beyond doubt."""
 _PERHAPS = 0.5
+_NEARER = 0.9
+"""Of the way to another line of numbers: a label that stands nearer to it than this has drifted from its own."""
 _ASIDE = 0.25
 """Of the same way: a number further up or down than its row's others may be another row's."""
 
@@ -100,7 +102,7 @@ def placed_rows(
 
 
 def with_rows_between(
-    placed: Sequence[PlacedRow], lines: Sequence[DigitLine], positions: Sequence[str]
+    placed: Sequence[PlacedRow], lines: Sequence[DigitLine], positions: Sequence[str], offset: Offset = NO_OFFSET
 ) -> list[PlacedRow]:
     """The rows, and those of the form (`positions` of them) between two of them whose labels were not read.
 
@@ -111,8 +113,6 @@ def with_rows_between(
     # Dashes alone may be pieces of a broken ruling line; a row of them whose label was read has its place.
     strays = [line for line in lines if id(line) not in taken and any(has_digit(item) for item in line.items)]
     found = list(placed[:1])
-    if placed and any(line.y < placed[0].y for line in strays):
-        found[0] = replace(placed[0], certain=False)
     for row in placed[1:]:
         above = found[-1]
         between = [line for line in strays if above.y < line.y < row.y]
@@ -134,9 +134,16 @@ def with_rows_between(
             found[-1] = replace(above, certain=False)
             row = replace(row, certain=False)
         found.append(row)
-    if found and any(line.y > found[-1].y for line in strays):
+    if found and any(line.y < found[0].y and _may_be_of(line, found[0], offset) for line in strays):
+        found[0] = replace(found[0], certain=False)
+    if found and any(line.y > found[-1].y and _may_be_of(line, found[-1], offset) for line in strays):
         found[-1] = replace(found[-1], certain=False)
     return found
+
+
+def _may_be_of(line: DigitLine, row: PlacedRow, offset: Offset) -> bool:
+    """Whether a line of numbers beyond the first or the last row stands nearer to its label than lines are apart."""
+    return abs(line.y - row.row.label.y - offset.below) < _NEARER * abs(line.y - row.y)
 
 
 def _pitch(index: int, rows: Sequence[LabelledRow], line: float) -> float:

@@ -90,7 +90,7 @@ class Registration:
             return 0.0, []
         fit = score(rows)
         placed = placed_rows(rows, followed.lines, items.line, followed.offset)
-        placed = with_rows_between(placed, followed.lines, tables.ids)
+        placed = with_rows_between(placed, followed.lines, tables.ids, followed.offset)
         strays = _strays(items, placed)
         cells: list[CellPlace] = []
         for number, block in enumerate(dict.fromkeys(tables.blocks)):
