@@ -21,12 +21,20 @@ _FLATTER = 4.0
 """A number as much to the right as the next one, but less up and down by a quarter of that, is the nearer one."""
 _NODES = 24
 """Places over a table's width between which its rows are taken to be straight."""
+_FEWEST_STEPS, _SUPPORTED = 2, 0.34
+"""Rows that tell of the course at a place, and of those that tell at the place where most do."""
 _LEVEL = 0.12
 """Rows that drift by less are level: lines of text of a flat page stray by 0.05."""
 _MATCHED = 0.25
 """A line of numbers this near to where a row is expected may be the row's."""
 _FURTHEST = 1.0
 """Rows drift by no more between their labels and their first numbers."""
+_MISTAKEN = _FURTHEST + _NEXT
+"""Where the next number was taken for that of another row, its own is no further from it."""
+LEAP = 0.08
+"""A number of one row that stands so much lower than the one before it may be the next row's."""
+_APART = 0.3
+"""Numbers of one row stray by less."""
 _RIVAL = 0.5
 """Ways to match that differ by more are two ways, not one."""
 _AGREEING = 0.25
@@ -43,11 +51,13 @@ class Course:
     """How far below its first number a row is, from left to right: `drops` at `xs`, in points.
 
     `leaps`: from each place to the next one, by how much more than elsewhere one number there stands below the other.
+    `counted`: beyond one of them equal counts alone say which row is which.
     """
 
     xs: tuple[float, ...] = ()
     drops: tuple[float, ...] = ()
     leaps: tuple[float, ...] = ()
+    counted: bool = False
 
     def at(self, x: float) -> float:
         """The drop at `x`; that of the nearest number beyond the first and the last of them."""
@@ -91,15 +101,65 @@ def course_of(numbers: Sequence[Item], pitch: float, line: float) -> Course:
     first, last = min(begin for begin, _, _ in steps), max(end for _, end, _ in steps)
     wide = (last - first) / _NODES
     usual = median(drop / (end - begin) for begin, end, drop in steps)
+    middles = [first + (index + 0.5) * wide for index in range(_NODES)]
+    told = [[(end - begin, drop) for begin, end, drop in steps if begin <= middle <= end] for middle in middles]
+    fewest = max(_FEWEST_STEPS, _SUPPORTED * max(map(len, told)))
     xs, drops, leaps = [first], [0.0], []
-    for index in range(_NODES):
-        middle = first + (index + 0.5) * wide
-        over = [(end - begin, drop) for begin, end, drop in steps if begin <= middle <= end]
-        slopes = [drop / apart for apart, drop in over]
-        leaps.append(median(drop - usual * apart for apart, drop in over) if over else 0.0)
+    for index, over in enumerate(told):
+        # Pieces of ruling lines beside the numbers are too few to say anything.
+        tells = len(over) >= fewest
+        slope = median(drop / apart for apart, drop in over) if tells else usual
+        leaps.append(median(drop - usual * apart for apart, drop in over) if tells else 0.0)
         xs.append(first + (index + 1) * wide)
-        drops.append(drops[-1] + (median(slopes) * wide if slopes else 0.0))
-    return Course(tuple(xs), tuple(drops), tuple(leaps)) if max(drops) - min(drops) > _LEVEL * pitch else LEVEL
+        drops.append(drops[-1] + slope * wide)
+    if max(drops) - min(drops) <= _LEVEL * pitch:
+        return LEVEL
+    return _over_leaps(Course(tuple(xs), tuple(drops), tuple(leaps)), numbers, pitch)
+
+
+def _over_leaps(course: Course, numbers: Sequence[Item], pitch: float) -> Course:
+    """The course, led on beyond each leap where more rows go on: the nearest number may be the neighbour row's."""
+    begin = 0
+    for leaping, group in itertools.groupby(course.leaps, lambda leap: abs(leap) >= LEAP * pitch):
+        end = begin + len(list(group))
+        if leaping:
+            course = _over_leap(course, begin, end, numbers, pitch)
+        begin = end
+    return course
+
+
+def _over_leap(course: Course, begin: int, end: int, numbers: Sequence[Item], pitch: float) -> Course:
+    middle = (course.xs[begin] + course.xs[end]) / 2
+    level = [(item.x, item.y - course.at(item.x)) for item in numbers]
+    left = _rows([y for x, y in level if x <= middle], pitch)
+    right = _rows([y for x, y in level if x > middle], pitch)
+    ways = {round(to - of, 1) for of in left for to in right if _RIVAL * pitch < abs(to - of) <= _MISTAKEN * pitch}
+    told = {way: _going_on(left, right, way, pitch) for way in (0.0, *ways)}
+    best = max(told, key=lambda way: (told[way], -abs(way)))
+    if not best:
+        return course
+    places = range(len(course.xs))
+    shares = [min(1.0, max(0.0, (place - begin) / (end - begin))) for place in places]
+    drops = tuple(drop + best * share for drop, share in zip(course.drops, shares, strict=True))
+    return Course(course.xs, drops, course.leaps, course.counted or told[best] - told[0.0] < 2 * _MARGIN)
+
+
+def _rows(ys: Sequence[float], pitch: float) -> list[float]:
+    """Where rows are of which these are numbers."""
+    rows: list[list[float]] = []
+    for y in sorted(ys):
+        if rows and y - rows[-1][-1] < _APART * pitch:
+            rows[-1].append(y)
+        else:
+            rows.append([y])
+    return [median(row) for row in rows]
+
+
+def _going_on(left: Sequence[float], right: Sequence[float], way: float, pitch: float) -> int:
+    """How many rows on either side go on at the other one, so much further down."""
+    near = _MATCHED * pitch
+    going = sum(any(abs(to - of - way) <= near for to in right) for of in left)
+    return going + sum(any(abs(to - of - way) <= near for of in left) for to in right)
 
 
 def _neighbours(numbers: Sequence[Item], pitch: float, line: float) -> list[tuple[Item, Item]]:

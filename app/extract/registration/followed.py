@@ -8,15 +8,13 @@ from statistics import median
 
 from app.extract.matching.form_index import TableRows
 from app.extract.registration.digit_lines import DigitLine, digit_lines
-from app.extract.registration.drift import NO_OFFSET, Course, Offset, course_of, offset_of, pitch_of
+from app.extract.registration.drift import LEAP, NO_OFFSET, Course, Offset, course_of, offset_of, pitch_of
 from app.extract.registration.items import Item, Items
 from app.extract.registration.rows import LabelledRow, likely_rows, shows_table
 from app.frozen import dataclass
 
 _BESIDE = 0.3
 """Of the pitch: a line of numbers that stands further from where every row is expected has none."""
-_LEAP = 0.08
-"""Of the pitch: a number of one row that stands so much lower than the one before it may be the next row's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,9 @@ def _offset(numbers: Sequence[Item], course: Course, rows: Sequence[LabelledRow]
         return offset_of(labels, ys, pitch, 0.0)
     middle = median(row.label.x for row in rows)
     offset = offset_of(labels, ys, pitch, course.slope * (course.xs[0] - middle))
-    torn = _may_be_torn([y + offset.below for y in labels], lines, course, pitch)
-    return replace(offset, evidence="open") if torn else offset
+    if _may_be_torn([y + offset.below for y in labels], lines, course, pitch):
+        return replace(offset, evidence="open")
+    return replace(offset, evidence="counted") if course.counted and offset.evidence != "open" else offset
 
 
 def _may_be_torn(labels: Sequence[float], lines: Sequence[DigitLine], course: Course, pitch: float) -> bool:
@@ -69,7 +68,7 @@ def _may_be_torn(labels: Sequence[float], lines: Sequence[DigitLine], course: Co
     beside = [[line for line in lines if abs(line.y - label) <= _BESIDE * pitch] for label in labels]
     strays = [line for line in lines if all(abs(line.y - label) > _BESIDE * pitch for label in labels)]
     for cut, leap in zip(course.xs, course.leaps, strict=False):
-        if abs(leap) < _LEAP * pitch:
+        if abs(leap) < LEAP * pitch:
             continue
         alone = any(all(item.x > cut for item in line.items) for line in strays)
         if alone and any(all(item.x <= cut for line in of for item in line.items) for of in beside):
