@@ -10,13 +10,12 @@ from statistics import median
 from app.extract.layout.orientation import View
 from app.extract.matching.form_index import TableRows
 from app.extract.registration.cell_places import CellPlace, row_places
-from app.extract.registration.chains import best_chain
 from app.extract.registration.columns import NO_ROOM, Columns
 from app.extract.registration.digit_lines import DigitLine, PlacedRow, digit_lines, has_digit
-from app.extract.registration.drift import course_of
+from app.extract.registration.drift.course import course_of
 from app.extract.registration.headings import stated_columns
 from app.extract.registration.items import Item, Items
-from app.extract.registration.rows import LabelledRow
+from app.extract.registration.rows import LabelledRow, best_chain
 from app.forms.labels import LabelIndex
 
 _MOST_OF = 0.5
@@ -66,7 +65,7 @@ def across_table(items: Items, tables: TableRows, view: View) -> tuple[float, li
     if columns is None:
         return 0.0, []
     label = LabelledRow(0, best[0][1], 1.0, numbered=True)
-    row = PlacedRow(label, line, line.y, 0.7 * items.line, certain=whole, course=line.course)
+    row = PlacedRow(label, line, line.y, 0.7 * items.line, True, not whole, line.course)
     cells = [
         CellPlace(*keys[int(cell.column)], cell.box, cell.slot, cell.filled, cell.place, cell.cut)
         for cell in row_places(row, "", columns, view, items.line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.extract.registration.drift import LEVEL, NO_OFFSET, Course, Offset
+from app.extract.registration.drift.course import LEVEL, NO_OFFSET, Course, Offset
 from app.extract.registration.items import Item
 from app.extract.registration.rows import LabelledRow
 from app.frozen import dataclass

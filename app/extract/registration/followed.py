@@ -8,7 +8,7 @@ from statistics import median
 
 from app.extract.matching.form_index import TableRows
 from app.extract.registration.digit_lines import DigitLine, digit_lines
-from app.extract.registration.drift import LEAP, NO_OFFSET, Course, Offset, course_of, offset_of, pitch_of
+from app.extract.registration.drift.course import LEAP, NO_OFFSET, Course, Offset, course_of, offset_of, pitch_of
 from app.extract.registration.items import Item, Items
 from app.extract.registration.rows import LabelledRow, likely_rows, shows_table
 from app.frozen import dataclass

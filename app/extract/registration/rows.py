@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from app.extract.matching.form_index import TableRows
-from app.extract.registration.chains import best_chain
 from app.extract.registration.items import Item, Items
 from app.frozen import dataclass
+
+_Candidate = TypeVar("_Candidate")
 
 _JOIN_COST = 0.02
 """What each further word of a label costs, so that words are joined only where that reads better."""
@@ -84,3 +86,19 @@ def _best(candidates: Sequence[LabelledRow], line: float) -> list[LabelledRow]:
                     best, before = total, other
         reached.append((best + _gain(row), before))
     return best_chain(candidates, reached)
+
+
+def best_chain(candidates: Sequence[_Candidate], reached: Sequence[tuple[float, int]]) -> list[_Candidate]:
+    """The chain of the highest score, from its first candidate to its last; [] without candidates.
+
+    `reached` has for each candidate the score of the best chain that ends in it, and the index of the candidate before
+    it in that chain; -1 for none.
+    """
+    if not reached:
+        return []
+    at = max(range(len(reached)), key=lambda index: reached[index][0])
+    chain = []
+    while at >= 0:
+        chain.append(candidates[at])
+        at = reached[at][1]
+    return chain[::-1]
