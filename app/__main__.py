@@ -48,6 +48,9 @@ def _open_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
     from app.review.window_request import WindowNotShown, lacking_library
 
     try:
+        from app.ui.shell.plain_imports import import_plainly
+
+        import_plainly()
         from app.ui.application.start import run_window
     except ImportError as error:  # Qt itself needs libraries that a system without a desktop does not have
         if (library := lacking_library(error)) is None:

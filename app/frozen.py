@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
     import dataclasses
+    from reprlib import recursive_repr
     from threading import RLock
 
     _FROZEN_WITH_SLOTS = {"frozen": True, "slots": True}
@@ -49,35 +50,41 @@ else:
         made.__qualname__ = original.__qualname__
         compared = tuple(name for name in names if name not in special or special[name].compare)
         _compare_at_first_use(made, compared, content)
+        _represent(made, tuple(name for name in names if name not in special or special[name].repr), content)
         _keep(made, names, content)
         _forbid_changes(made, names)
         _finish_at_first_use(made, original)
         return made
 
     def _finish_at_first_use(made, original):
-        """Take `__init__`, `__repr__` and the fields from what `dataclasses` makes of the original, once needed."""
-        own = [name for name in ("__init__", "__repr__") if name not in original.__dict__]
+        """Take `__init__` and the fields from what `dataclasses` makes of the original, once needed."""
+        has_own = "__init__" in original.__dict__
 
         def finish():
             with _finishing:  # any thread may be the first
                 if isinstance(made.__dict__["__dataclass_fields__"], _Later):
-                    whole = dataclasses.dataclass(original, frozen=True, eq=False)
-                    for name in (*own, *_LATER):
+                    whole = dataclasses.dataclass(original, frozen=True, eq=False, repr=False)
+                    for name in _LATER if has_own else ("__init__", *_LATER):
                         setattr(made, name, getattr(whole, name))
 
         def init(self, *values, **named):
             finish()
             made.__init__(self, *values, **named)
 
-        def represent(self):
-            finish()
-            return made.__repr__(self)
-
-        for name, method in (("__init__", init), ("__repr__", represent)):
-            if name in own:
-                setattr(made, name, method)
+        if not has_own:
+            made.__init__ = init
         for name in _LATER:
             setattr(made, name, _Later(name, made, finish))
+
+    def _represent(made, names, content):
+        """How an object is shown: as `dataclasses` has it, but without a function written for each class."""
+
+        @recursive_repr()
+        def represent(self):
+            return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
+
+        if "__repr__" not in content:
+            made.__repr__ = represent
 
     class _Later:
         """An attribute of a class that is made when it is asked for."""
@@ -96,7 +103,11 @@ else:
         ]  # with an `__eq__` the hash is None
 
         def finish():
-            alike = {"__annotations__": dict.fromkeys(names, "object"), "__module__": made.__module__, "__doc__": ""}
+            alike = {
+                "__annotations__": dict.fromkeys(names, "object"),
+                "__module__": made.__module__,
+                "__doc__": made.__name__,
+            }
             whole = dataclasses.dataclass(type(made.__name__, (), alike), init=False, repr=False, unsafe_hash=True)
             for name in own:
                 setattr(made, name, getattr(whole, name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import inspect
 import pickle
 import subprocess
 import sys
@@ -112,6 +113,10 @@ def test_what_dataclasses_offer_is_the_same() -> None:
     assert (Measure.__doc__, Measure.__module__, Measure.__qualname__) == ("A quantity.", __name__, "Measure")
     assert ours.label == "a: 2.0"
     assert repr(Nothing()) == "Nothing()"
+    assert repr(Remembering(1, "a")) == "Remembering(value=1, source='a', twice=2)"
+    itself: list[object] = []
+    itself.append(Pair(itself, 1))
+    assert repr(itself[0]) == "Pair(first=[...], second=1)"
 
 
 def test_equal_values_are_equal_and_have_one_hash() -> None:
@@ -147,6 +152,23 @@ def test_copies_and_pickles_are_equal(made: object) -> None:
         assert pickle.loads(pickle.dumps(made, protocol)) == made
     assert copy.deepcopy(made) == made
     assert copy.copy(made) == made
+
+
+def test_the_first_comparison_needs_no_signature(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a class without a docstring `dataclasses` writes one, with `inspect`: that took a tenth of a start."""
+
+    @dataclass(frozen=True, slots=True)
+    class Documented:
+        """A class with a docstring, as all of ours."""
+
+        value: int
+
+    def fail(*_values: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(inspect, "signature", fail)
+    assert Documented(1) == Documented(1)
+    assert hash(Documented(1)) == hash(Documented(1))
 
 
 def test_other_dataclasses_are_made_as_ever() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, get_args
 
 from app.frozen import dataclass
-from app.model.cell import Cell
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from app.model.cell import Cell
     from app.model.printed import State
 
 Mark = Literal["broken", "unreadable", "against", "doubtful", "corrected", "as_printed", "seen"]
@@ -218,6 +219,8 @@ class PagePlace:
 
 def typed(cell: Cell, correction: Correction) -> Cell:
     """The cell with the correction's text, value, state and unit at the extracted place, and confidence 1.0."""
+    from app.model.cell import Cell  # with all that reads a printed number: not needed to show the list
+
     return Cell(
         cell.id,
         correction.text,

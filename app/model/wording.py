@@ -34,7 +34,7 @@ def filled(sentence: str, facts: Mapping[str, object]) -> str:
     return sentence.format_map({name: _Fact(fact) for name, fact in facts.items()})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Wording:
     """The sentences of one language by key."""
 

@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from app.project.tables.figures import FigureRow, FigureTable
     from app.project.tables.reading_json import ReadingTooLargeError
     from app.project.tables.related_reports import RelatedIds
-    from app.project.tables.report_query import Facets, ReportQuery, Sort
-    from app.project.tables.reports import MOST_AGENCY, Parts, PeopleWork, ReportName, ReportRow, Reports, StoredReport
+    from app.project.tables.report_query import MOST_AGENCY, Facets, ReportQuery, Sort
+    from app.project.tables.reports import PeopleWork, ReportName, ReportRow, Reports
     from app.project.tables.roster import Renamed, ReportOfAgency, Roster
     from app.project.tables.rows import HistoryEntry, RulingEntry, verdict_of
     from app.project.tables.source_rows import PIECE_BYTES, PageSize, SourceFile, SourceRow
     from app.project.tables.sources import Sources
     from app.project.tables.status_counts import Totals
+    from app.project.tables.whole_report import Parts, StoredReport
 
 __all__ = [
     "MOST_AGENCY",
@@ -118,13 +119,14 @@ _HOMES = {
     "tables.figures": ("FigureRow", "FigureTable"),
     "tables.reading_json": ("ReadingTooLargeError",),
     "tables.related_reports": ("RelatedIds",),
-    "tables.report_query": ("Facets", "ReportQuery", "Sort"),
-    "tables.reports": ("MOST_AGENCY", "Parts", "PeopleWork", "ReportName", "ReportRow", "Reports", "StoredReport"),
+    "tables.report_query": ("MOST_AGENCY", "Facets", "ReportQuery", "Sort"),
+    "tables.reports": ("PeopleWork", "ReportName", "ReportRow", "Reports"),
     "tables.roster": ("Renamed", "ReportOfAgency", "Roster"),
     "tables.rows": ("HistoryEntry", "RulingEntry", "verdict_of"),
     "tables.source_rows": ("PIECE_BYTES", "PageSize", "SourceFile", "SourceRow"),
     "tables.sources": ("Sources",),
     "tables.status_counts": ("Totals",),
+    "tables.whole_report": ("Parts", "StoredReport"),
 }
 """The modules that define these names. Each is imported when one of its names is first asked for, so that a start loads
 only what it needs."""

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import __version__
-from app.model import RowChange
-from app.project.history.erase import TRACES
-from app.project.history.step_export import Steps
-from app.project.history.transaction import Transaction
-from app.project.history.undo import changes_of, insert_step, new_step, redoable, undoable
 from app.project.opening import (
     check_version,
     make_new,
@@ -21,25 +17,26 @@ from app.project.opening import (
     released_on_failure,
     take_lock,
 )
-from app.project.read_copy import copy_to_read
 from app.project.storage.connection import Database, Place
-from app.project.storage.copy_and_move import copy_project, move_project
 from app.project.storage.errors import ProjectProblem, disk_problems
 from app.project.storage.lock import Lock, LockHeld
 from app.project.storage.migrations import MIGRATIONS
-from app.project.tables.figures import FigureTable
+from app.project.storage.schema import TRACES
 from app.project.tables.reports import Reports
-from app.project.tables.roster import Roster
-from app.project.tables.sources import Sources
 
 if TYPE_CHECKING:
-    from app.model import Step, StepKind
+    from app.model import RowChange, Step, StepKind
+    from app.project.history.step_export import Steps
+    from app.project.history.transaction import Transaction
     from app.project.merging.conflicts import Conflict, ConflictRule
     from app.project.merging.last_merge import LastMerge
     from app.project.merging.merge import MergeResult, Preview, Progress
     from app.project.storage.connection import ReadCopy
     from app.project.storage.lock import Holder
     from app.project.storage.migrations import Migration
+    from app.project.tables.figures import FigureTable
+    from app.project.tables.roster import Roster
+    from app.project.tables.sources import Sources
 
 
 class Project:
@@ -57,15 +54,39 @@ class Project:
         self.holder = holder
         self.unclean = unclean
         self.reports = Reports(self._database)
-        self.figures = FigureTable(self._database)
-        self.sources = Sources(self._database)
-        self.steps = Steps(self._database)
-        self.roster = Roster(self._database)
         try:
             self.uuid = self._database.identify()
         except BaseException:
             self._database.close()
             raise
+
+    @cached_property
+    def figures(self) -> FigureTable:
+        """The stored numbers and findings of the reports. Like all below, imported when it is first asked for."""
+        from app.project.tables.figures import FigureTable
+
+        return FigureTable(self._database)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The files from which the reports were read."""
+        from app.project.tables.sources import Sources
+
+        return Sources(self._database)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """The steps with their changes, for the backup."""
+        from app.project.history.step_export import Steps
+
+        return Steps(self._database)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The agencies that must report."""
+        from app.project.tables.roster import Roster
+
+        return Roster(self._database)
 
     @classmethod
     def create(cls, path: Path, *, migrations: Sequence[Migration] = MIGRATIONS) -> Project:
@@ -112,6 +133,8 @@ class Project:
         which goes when the last connection closes. Not for a program that has the project open otherwise. Raises
         ProjectProblem; `copy_full` and `copy_failed` for what the disk of the copy does.
         """
+        from app.project.read_copy import copy_to_read  # not needed by the window
+
         with disk_problems(path):
             path = path.resolve()
         refuse_foreign(path)
@@ -162,6 +185,8 @@ class Project:
 
     def move_to(self, target: Path) -> None:
         """Move the file, with all connections of this process. Raises ProjectProblem `exists` for a taken path."""
+        from app.project.storage.copy_and_move import move_project
+
         if self.read_only:
             raise ProjectProblem("read_only", self.path)
         with disk_problems(target):
@@ -173,6 +198,8 @@ class Project:
 
         Raises ProjectProblem `exists` for the project's own path, and for a taken path unless `overwrite`.
         """
+        from app.project.storage.copy_and_move import copy_project
+
         with disk_problems(target):
             target = target.resolve()
             own = target == self.path or (target.exists() and target.samefile(self.path))
@@ -232,12 +259,17 @@ class Project:
         self, kind: StepKind, *, at: str, author: str, report: int | None = None, note: str = ""
     ) -> Iterator[Transaction]:
         """One undoable step: committed at the end of the block, rolled back on any exception."""
+        from app.project.history.undo import new_step
+
         with self._acting(new_step(kind, at=at, author=author, report=report, note=note)) as act:
             yield act
 
     @contextmanager
     def deriving(self) -> Iterator[Transaction]:
         """A transaction that records no step: for `store_tally` and `store_figures` alone."""
+        from app.project.history.transaction import Transaction
+        from app.project.history.undo import new_step
+
         with self._database.transaction():
             act = Transaction(self._database, new_step("describe", at="", author=""))
             try:
@@ -247,15 +279,21 @@ class Project:
 
     def undoable(self) -> Step | None:
         """The step that an undo would undo, the newest one that is done; None where there is none."""
+        from app.project.history.undo import undoable
+
         return undoable(self._database)
 
     def redoable(self) -> Step | None:
         """The step that a redo would redo, the oldest one that is undone; None where there is none."""
+        from app.project.history.undo import redoable
+
         return redoable(self._database)
 
     @contextmanager
     def undoing(self, step: Step, *, at: str, author: str) -> Iterator[Transaction]:
         """A transaction that reverses a step's changes, newest first. RuntimeError for another than `undoable()`."""
+        from app.project.history.undo import changes_of
+
         with self._going_over(step, "undo", self.undoable, at=at, author=author) as act:
             act.apply(map(_backwards, reversed(changes_of(self._database, step.id))))
             yield act
@@ -263,6 +301,8 @@ class Project:
     @contextmanager
     def redoing(self, step: Step, *, at: str, author: str) -> Iterator[Transaction]:
         """A transaction that makes an undone step's changes again. RuntimeError for another than `redoable()`."""
+        from app.project.history.undo import changes_of
+
         with self._going_over(step, "redo", self.redoable, at=at, author=author) as act:
             act.apply(changes_of(self._database, step.id))
             yield act
@@ -316,6 +356,8 @@ class Project:
     def _going_over(
         self, step: Step, kind: StepKind, allowed: Callable[[], Step | None], *, at: str, author: str
     ) -> Iterator[Transaction]:
+        from app.project.history.undo import new_step
+
         with self._acting(new_step(kind, at=at, author=author, report=step.report, target=step.id), allowed) as act:
             yield act
 
@@ -323,6 +365,9 @@ class Project:
     def _acting(
         self, step: Step, allowed: Callable[[], Step | None] | None = None, *, program: str = __version__
     ) -> Iterator[Transaction]:
+        from app.project.history.transaction import Transaction
+        from app.project.history.undo import insert_step
+
         with self._database.transaction():
             if allowed is not None:
                 first = allowed()
@@ -337,7 +382,7 @@ class Project:
 
 
 def _backwards(change: RowChange) -> RowChange:
-    return RowChange(change.table, change.report, change.key, change.after, change.before)
+    return type(change)(change.table, change.report, change.key, change.after, change.before)
 
 
 def _lock_for_new(path: Path) -> Lock:

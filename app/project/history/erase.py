@@ -10,9 +10,7 @@ import json
 
 from app.project.history.undo import fix_steps
 from app.project.storage.connection import Database
-
-TRACES = "traces"
-"""The setting that marks a file that still has to be rewritten."""
+from app.project.storage.schema import TRACES
 
 _REPORTS = _NAMES = "(SELECT value FROM json_each(?))"
 _SIDES = ("before", "after")

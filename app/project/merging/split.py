@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from app.project.history.erase import TRACES
 from app.project.history.undo import fix_steps
 from app.project.opening import make_new
 from app.project.storage.connection import Database, Place, connect
 from app.project.storage.errors import disk_problems
 from app.project.storage.migrations import MIGRATIONS
+from app.project.storage.schema import TRACES
 
 _OF_REPORTS = (
     "part", "reading", "correction", "seen", "verdict", "signature", "sent_back", "tally", "figures",

@@ -11,6 +11,9 @@ import os
 APPLICATION_ID = 0x474F554A
 """`GOUJ`, in the header of every project file."""
 
+TRACES = "traces"
+"""The setting that marks a file that still has to be rewritten, since something was erased."""
+
 VERSION_1 = (
     """CREATE TABLE setting (
         name TEXT PRIMARY KEY,

@@ -5,7 +5,6 @@ Project files are exchanged by e-mail and not trusted: a view, a trigger or a vi
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -83,7 +82,12 @@ def _is_of_version(objects: frozenset[tuple[str, ...]], version: int, migrations
 
 def digest_of(objects: frozenset[tuple[str, ...]]) -> str:
     """The SHA-256 of a schema's objects."""
-    return hashlib.sha256(repr(sorted(objects)).encode()).hexdigest()
+    try:
+        # Python's lean module first, as its `random` does it: `hashlib` loads OpenSSL, and takes as long as an opening.
+        from _sha256 import sha256  # type: ignore[import-not-found]  # Python 3.11's; a later one has no such module
+    except ImportError:
+        from hashlib import sha256
+    return str(sha256(repr(sorted(objects)).encode()).hexdigest())
 
 
 def objects_of_version(version: int, migrations: Sequence[Migration]) -> frozenset[tuple[str, ...]]:

@@ -10,16 +10,18 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal
 
 from app.frozen import dataclass
-from app.model import person_key
 from app.project.tables.status_counts import LEFT, left_sum
 
 if TYPE_CHECKING:
     from app.model import ReportStatus, SourceKind
 
+MOST_AGENCY = 200
+"""Characters of an agency's name that are shown, chosen as some three times the longest in known reports."""
+
 Sort = Literal["added", "agency", "year", "left"]
 
 _ORDER: dict[Sort, tuple[str, ...]] = {
-    "added": ("report.position",),
+    "added": (),
     "agency": ("report.agency", "report.year"),
     "year": ("report.year", "report.agency"),
     "left": (LEFT,),
@@ -100,7 +102,8 @@ def find_sql(query: ReportQuery, spellings: Sequence[str] = ()) -> tuple[str, li
         where.append("report.reviewer IN (SELECT value FROM json_each(?))")
         facts.append(json.dumps(list(spellings)))
     direction = "DESC" if query.descending else "ASC"
-    order = [f"{key} {direction} NULLS LAST" for key in (*_ORDER[query.sort], "report.position", "report.id")]
+    order = [f"{key} {direction} NULLS LAST" for key in _ORDER[query.sort]]
+    order += [f"{key} {direction}" for key in ("report.position", "report.id")]  # which are never unknown
     faceted = (query.kind, query.parent) != (None, None)
     sql = f"""SELECT report.id FROM report {_JOINED if faceted else _TALLIED}
         WHERE {" AND ".join(where)} ORDER BY {", ".join(order)}"""
@@ -119,6 +122,8 @@ def facets_sql(query: ReportQuery) -> tuple[str, list[object]]:
 
 def facets_of(query: ReportQuery, rows: Iterable[Sequence[Any]]) -> Facets:
     """The facets out of the rows of `facets_sql`."""
+    from app.model import person_key  # not needed to show the list
+
     counted: tuple[Counter[Any], ...] = (Counter(), Counter(), Counter(), Counter(), Counter())
     wanted = None if query.reviewer is None else person_key(query.reviewer)
     keys, first = dict[str, str](), dict[str, str]()

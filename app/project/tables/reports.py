@@ -1,43 +1,23 @@
-"""Queries on reports: the list, filtered and sorted by SQL, and one report as a whole."""
+"""Queries on reports: the list, filtered and sorted by SQL, and what each report is called and lacks."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.frozen import dataclass
-from app.model import PagePlace, person_key
-from app.project.storage.errors import NoReportError, ProjectProblem, stored_rows
-from app.project.tables.past_acts import cell_history, rulings
-from app.project.tables.related_reports import related_ids
-from app.project.tables.report_query import facets_of, facets_sql, find_sql
-from app.project.tables.rows import (
-    KEYS,
-    PEOPLE,
-    belongs_of,
-    correction_of,
-    seen_of,
-    sent_back_of,
-    signature_of,
-    verdict_of,
-)
+from app.project.tables.report_query import MOST_AGENCY, facets_of, facets_sql, find_sql
 from app.project.tables.status_counts import COLUMNS, LEFT, demanded_signers, tally_of, totals
 
 if TYPE_CHECKING:
-    from app.model import Belongs, Correction, Report, ReportStatus, Seen, SentBack, Signature, Tally, Verdict
+    from app.model import Belongs, Correction, Report, ReportStatus, Tally
     from app.project.storage.connection import Database
     from app.project.tables.related_reports import RelatedIds
     from app.project.tables.report_query import Facets, ReportQuery
-    from app.project.tables.rows import (
-        HistoryEntry,
-        RulingEntry,
-        TableName,
-    )
+    from app.project.tables.rows import HistoryEntry, RulingEntry
     from app.project.tables.status_counts import Totals
-
-Parts = tuple[tuple[int, tuple[int, ...] | None], ...]
-"""The pages of a report: source ids, each with numbers of its pages; None is all of them."""
+    from app.project.tables.whole_report import StoredReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +48,6 @@ class ReportName(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class StoredReport:
-    """One report as a whole: its current reading (the one with `number`) and what people did to it.
-
-    `pages` are all pages of its sources, numbered from 1 through them; `sources` the SHA-256 of those, in order.
-    """
-
-    id: int
-    uuid: str
-    agency: str | None
-    year: int | None
-    removed: bool
-    superseded_by: int | None
-    number: int
-    reading: Report
-    corrections: dict[str, Correction]
-    seen: dict[str, Seen]
-    verdicts: dict[str, Verdict]
-    signatures: tuple[Signature, ...]
-    pages: tuple[PagePlace, ...]
-    parts: Parts
-    sources: tuple[str, ...]
-    sent_back: SentBack | None = None
-    reviewer: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PeopleWork:
     """How much people did to a report; `sent_back` is 1 where somebody sent it back to its agency."""
 
@@ -103,9 +57,6 @@ class PeopleWork:
     signatures: int = 0
     sent_back: int = 0
 
-
-MOST_AGENCY = 200
-"""Characters of an agency's name that are shown, chosen as some three times the longest in known reports."""
 
 _ARE_LEFT = f"""SELECT report.id FROM report LEFT JOIN tally ON tally.report = report.id
     WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL
@@ -160,6 +111,8 @@ class Reports:
         """How the name of a reviewer is spelt in the project: width, blanks and letter case do not matter."""
         if not reviewer:
             return []
+        from app.model import person_key  # not needed to show the whole list
+
         return [name for name in self.reviewers() if person_key(name) == person_key(reviewer)]
 
     def facets(self, query: ReportQuery) -> Facets:
@@ -199,45 +152,14 @@ class Reports:
 
         Raises ProjectProblem `damaged` where a row of it cannot be read, or one of its sources is not there.
         """
-        sql = f"""SELECT uuid, substr(agency, 1, {MOST_AGENCY}), year, removed, superseded_by, reading,
-                substr(reviewer, 1, {MOST_AGENCY}) FROM report WHERE id = ? AND absent = 0 AND reading IS NOT NULL"""
-        with self._database.snapshot():
-            found = self._database.rows(sql, (report,))
-            if not found:
-                raise NoReportError(report)
-            with stored_rows(self._database.path):
-                return self._stored(report, *found[0])
+        from app.project.tables.whole_report import stored  # not needed to show the list
 
-    def _stored(
-        self, report: int, uuid: str, agency: str | None, year: int | None, removed: int, superseded_by: int | None,
-        number: int, reviewer: str | None,
-    ) -> StoredReport:  # fmt: skip
-        """A row of `report` with all rows that belong to it, converted."""
-        parts, sources = self._parts(report), self._sources(report)
-        if len(sources) < len(parts):
-            raise LookupError("a part names a source that is missing")
-        return StoredReport(
-            report,
-            uuid,
-            agency,
-            year,
-            bool(removed),
-            superseded_by,
-            number,
-            self.reading(report, number),
-            {cell: correction_of(cell, row) for cell, row in self._people("correction", report)},
-            {cell: seen_of(cell, row) for cell, row in self._people("seen", report)},
-            {finding: verdict_of(finding, row) for finding, row in self._people("verdict", report)},
-            tuple(signature_of(key, row) for key, row in self._people("signature", report)),
-            self._pages(report),
-            parts,
-            sources,
-            next((sent_back_of(row) for _, row in self._people("sent_back", report)), None),
-            reviewer,
-        )
+        return stored(self._database, report)
 
     def worked_on(self, reports: Sequence[int]) -> dict[int, PeopleWork]:
         """How much people did to each of these reports, in the order asked; reports without work are left out."""
+        from app.project.tables.rows import PEOPLE
+
         counts = ", ".join(f"(SELECT count(*) FROM {table} WHERE report = asked.value)" for table in PEOPLE)
         found = self._database.rows(f"SELECT asked.value, {counts} FROM json_each(?) AS asked", (json.dumps(reports),))
         done = {row[0]: PeopleWork(*row[1:]) for row in found}
@@ -245,21 +167,20 @@ class Reports:
 
     def read(self, report: int) -> tuple[Report, dict[str, Correction]]:
         """The current reading of a report and its corrections, and no more; NoReportError where there is none."""
-        with self._database.snapshot():
-            found = self._database.rows("SELECT reading FROM report WHERE id = ? AND absent = 0", (report,))
-            if not found or found[0][0] is None:
-                raise NoReportError(report)
-            rows = self._people("correction", report)
-            with stored_rows(self._database.path):
-                corrections = {cell: correction_of(cell, row) for cell, row in rows}
-            return self.reading(report, found[0][0]), corrections
+        from app.project.tables.whole_report import corrected
+
+        return corrected(self._database, report)
 
     def related(self, agency: str | None, year: int | None) -> RelatedIds:
         """The reports that the findings of the one of this agency for this year depend on."""
+        from app.project.tables.related_reports import related_ids
+
         return related_ids(self._database, agency, year)
 
     def belongs(self) -> dict[str, Belongs]:
         """Who belongs to whom, by the child."""
+        from app.project.tables.rows import belongs_of
+
         found = self._database.rows("SELECT child, parent, author, at FROM belongs ORDER BY child")
         columns = ("parent", "author", "at")
         return {child: belongs_of(child, dict(zip(columns, row, strict=True))) for child, *row in found}
@@ -271,23 +192,20 @@ class Reports:
 
     def reading(self, report: int, number: int) -> Report:
         """One reading of a report; NoReportError where there is none, ProjectProblem `damaged` for unreadable bytes."""
-        from app.project.tables.reading_json import unpack_reading  # not needed to show the list
+        from app.project.tables.whole_report import reading
 
-        sql = "SELECT document FROM reading WHERE report = ? AND number = ?"
-        found = self._database.rows(sql, (report, number))
-        if not found:
-            raise NoReportError((report, number))
-        try:
-            return unpack_reading(found[0][0])
-        except ValueError as error:
-            raise ProjectProblem("damaged", self._database.path) from error
+        return reading(self._database, report, number)
 
     def history(self, report: int, cell: str) -> list[HistoryEntry]:
         """What was done to one cell, the oldest first."""
+        from app.project.tables.past_acts import cell_history
+
         return cell_history(self._database, report, cell)
 
     def rulings(self, report: int) -> list[RulingEntry]:
         """The verdicts on the findings of a report, the oldest first, undone ones included."""
+        from app.project.tables.past_acts import rulings
+
         return rulings(self._database, report)
 
     def totals(self) -> Totals:
@@ -348,27 +266,3 @@ class Reports:
 
     def _ids(self, sql: str, facts: Sequence[object] = ()) -> list[int]:
         return [row[0] for row in self._database.rows(sql, facts)]
-
-    def _parts(self, report: int) -> Parts:
-        sql = "SELECT source, pages FROM part WHERE report = ? ORDER BY ordinal"
-        found = self._database.rows(sql, (report,))
-        with stored_rows(self._database.path):
-            return tuple((source, None if pages is None else tuple(json.loads(pages))) for source, pages in found)
-
-    def _pages(self, report: int) -> tuple[PagePlace, ...]:
-        sql = """SELECT page.source, page.number, page.width, page.height, page.rotation
-            FROM part JOIN page ON page.source = part.source
-            WHERE part.report = ? ORDER BY part.ordinal, page.number"""
-        found = self._database.rows(sql, (report,))
-        return tuple(PagePlace(number, *row) for number, row in enumerate(found, start=1))
-
-    def _sources(self, report: int) -> tuple[str, ...]:
-        sql = """SELECT source.sha256 FROM part JOIN source ON source.id = part.source
-            WHERE part.report = ? ORDER BY part.ordinal"""
-        return tuple(sha256 for (sha256,) in self._database.rows(sql, (report,)))
-
-    def _people(self, table: TableName, report: int) -> list[tuple[Any, dict[str, Any]]]:
-        """The rows of a table of people's work on a report, each with its key, in the order of the keys."""
-        columns = PEOPLE[table]
-        sql = f"SELECT {KEYS[table]}, {', '.join(columns)} FROM {table} WHERE report = ? ORDER BY {KEYS[table]}"
-        return [(row[0], dict(zip(columns, row[1:], strict=True))) for row in self._database.rows(sql, (report,))]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import __version__
@@ -29,6 +29,8 @@ from app.ui.shell.tool_bar import ToolBar
 from app.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+
     from app.forms import FormCollection
     from app.ui.application.welcome_page import WelcomePage
     from app.ui.crash.report import CrashReport
@@ -56,7 +58,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self._merged: Path | None = None
         self._expecting = False
-        self.commands = Commands(context, self)
+        self.commands = Commands(context, self, OF_A_PROJECT)
         self.status = StatusBar(context, self)
         self.prompt = PromptBar(context, self)
         self._stack = QStackedWidget(self)

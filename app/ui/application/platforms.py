@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -67,6 +66,8 @@ def _has_bus(environment: Mapping[str, str]) -> bool:
 
 
 def _loads(library: str) -> bool:
+    import ctypes  # only where the window cannot be shown
+
     try:
         ctypes.CDLL(library)
     except OSError:

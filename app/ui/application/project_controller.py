@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.project import Project, ProjectProblem
 from app.review.commands.author import utc_now
-from app.sources.detection.suffixes import READABLE
 from app.ui.common.settings import Settings
 
 SUFFIX = ".gouji"
@@ -103,6 +102,8 @@ class ProjectController(QObject):
         if path.exists():
             self.open(path)
         elif self.create(path):
+            from app.sources.detection.suffixes import READABLE
+
             pictures = [sample for sample in samples if sample.suffix.lower()[1:] in READABLE["picture"]]
             self.import_files([str(sample) for sample in samples if sample not in pictures])
             for picture in pictures:  # each by itself: they are no photos of one report

@@ -148,7 +148,8 @@ _ROLES = {
 class Commands(QObject):
     """The actions of one window by the ids of their commands. `parent` is that window: the keys work in it."""
 
-    def __init__(self, context: UiContext, parent: QWidget) -> None:
+    def __init__(self, context: UiContext, parent: QWidget, disabled: Sequence[str] = ()) -> None:
+        """`disabled` are commands that cannot be given at first."""
         super().__init__(parent)
         self._translator, self._icons = context.translator, context.icons
         self._actions: dict[str, QAction] = {}
@@ -157,11 +158,13 @@ class Commands(QObject):
         self._undoing: dict[str, str | None] = {"undo": None, "redo": None}
         for command in COMMANDS:
             self._actions[command.id] = self._made(command)
-        parent.addActions(list(self._actions.values()))
-        parent.installEventFilter(self)
         self._with_icons: dict[str, None] = {}
         self._retranslate()
         self.show_undo(None, None)
+        self.allow(disabled, False)
+        # Last, for a widget and its filters are told of every change of its actions: of some 500 until here.
+        parent.addActions(list(self._actions.values()))
+        parent.installEventFilter(self)
 
     def __getitem__(self, command: str) -> QAction:
         return self._actions[command]

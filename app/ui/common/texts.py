@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from decimal import Decimal
-from html import escape
+from typing import TYPE_CHECKING
 
-from app.model import CLOSED, ReportStatus
-from app.project import ReportRow
-from app.ui.common.translator import Translator
-from app.workbook.writing.safe_text import looks_like_formula
+from app.model import CLOSED
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from app.model import ReportStatus
+    from app.project import ReportRow
+    from app.ui.common.translator import Translator
 
 _NUMBER = re.compile(r"[+-]\d+(\.\d+)?")
 
@@ -52,6 +55,8 @@ def status_and_left(status: ReportStatus, cells: int, findings: int, translator:
 
 def for_spreadsheet(text: str) -> str:
     """A text in one line that no spreadsheet takes for a formula when it is pasted. A number with a sign stays one."""
+    from app.workbook.writing.safe_text import looks_like_formula  # not needed to show the list
+
     line = " ".join(text.split())
     return f"'{line}" if looks_like_formula(line) and not _NUMBER.fullmatch(line) else line
 
@@ -60,6 +65,8 @@ def plain_tip(text: str) -> str:
     """A tooltip that shows a text as it is: Qt takes one with tags in it for HTML, and would load its pictures."""
     if "<" not in text and "&" not in text:
         return text
+    from html import escape
+
     return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
 
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -17,7 +18,9 @@ from PySide6.QtGui import QGuiApplication
 from app import __version__
 from app.project.storage.lock import Lock, LockHeld
 from app.project.storage.own_files import make_private_file, open_own
-from app.ui.crash.report import CrashReport, Surroundings, exception_lines, fault_lines, report_text
+
+if TYPE_CHECKING:
+    from app.ui.crash.report import CrashReport, Surroundings
 
 _KEPT = 20
 """Reports that are kept; older ones are removed. Chosen by hand: each has some two kilobytes."""
@@ -70,6 +73,8 @@ class CrashRecorder(QObject):
 
     def take(self, error: BaseException) -> None:
         """Report an exception that nothing caught."""
+        from app.ui.crash.report import exception_lines  # like all of that module, only after an error
+
         lines = exception_lines(error)
         if tuple(lines) not in self._met:
             self._met.add(tuple(lines))
@@ -91,6 +96,8 @@ class CrashRecorder(QObject):
 
     def _kept(self, lines: list[str], *, ended: bool) -> CrashReport:
         """Write a report to a file of its own."""
+        from app.ui.crash.report import CrashReport, report_text
+
         now = datetime.now(UTC)
         text = report_text(_surroundings(), f"{now:%Y-%m-%d %H:%M:%S} UTC", lines)
         path = self._folder / f"crash-{now:%Y%m%d-%H%M%S-%f}.txt"
@@ -106,6 +113,8 @@ class CrashRecorder(QObject):
 
 def _left_by(path: Path) -> list[str]:
     """What the process left that wrote this file, which is removed; empty while it runs, or where it left nothing."""
+    from app.ui.crash.report import fault_lines
+
     try:
         lock = Lock(path)
     except (LockHeld, OSError):
@@ -123,6 +132,8 @@ def _left_by(path: Path) -> list[str]:
 
 def _surroundings() -> Surroundings:
     import platform  # seldom needed
+
+    from app.ui.crash.report import Surroundings
 
     screen = QGuiApplication.primaryScreen() if QGuiApplication.instance() is not None else None
     display = "no display"

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QStandardPaths
-
 from app.ui.common.settings import Settings
 
 Purpose = Literal["reports", "projects", "export"]
@@ -46,6 +44,8 @@ class StartFolders:
         self._settings.keep_folder(_LAST, str(folder))
 
     def _known(self, purpose: Purpose) -> Iterator[Path]:
+        from PySide6.QtCore import QStandardPaths  # each type of Qt takes a part of the start
+
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         settings = self._settings
         for path in (settings.default_folder(purpose), settings.folder(purpose), settings.folder(_LAST), documents):

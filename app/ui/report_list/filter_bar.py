@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from app.model import ReportStatus, SourceKind
 from app.project import Facets, ReportQuery
 from app.ui.common.context import UiContext
 from app.ui.common.symbols import STATUS_SYMBOLS
@@ -18,6 +17,9 @@ from app.ui.common.texts import grouped, status_text
 from app.ui.common.translator import Translator
 from app.ui.common.widgets import ElidedComboBox
 from app.ui.report_list.reviewer_box import ReviewerBox
+
+if TYPE_CHECKING:
+    from app.model import ReportStatus
 
 _SORTS: tuple[Literal["added", "agency", "year", "left"], ...] = ("added", "agency", "year", "left")
 _OPEN: frozenset[ReportStatus] = frozenset(("unread", "to_do", "balanced"))
@@ -27,9 +29,6 @@ _CHOICES: Mapping[str, frozenset[ReportStatus]] = {
     **{status: frozenset({status}) for status in STATUS_SYMBOLS},
     "removed": frozenset(),
 }
-
-
-_KINDS: frozenset[str] = frozenset(get_args(SourceKind))
 
 
 class FilterBar(QWidget):
@@ -191,7 +190,9 @@ class FilterBar(QWidget):
 
 def value_text(value: object, translator: Translator) -> str:
     """The text of a filter's value: a year, a kind of source or a parent."""
-    return translator.translate(f"list.kind.{value}") if value in _KINDS else str(value)
+    from app.model import SourceKind  # not needed to show the list
+
+    return translator.translate(f"list.kind.{value}") if value in get_args(SourceKind) else str(value)
 
 
 def _sign(choice: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.project import ReportQuery, ReportRow
 from app.ui.common.commands import REPORT_COMMANDS, Commands
@@ -17,6 +18,9 @@ from app.ui.report_list.describe import DescribeLine
 from app.ui.report_list.filter_bar import FilterBar
 from app.ui.report_list.model import ReportListModel, ReportSource
 from app.ui.report_list.view import ReportView
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QCompleter
 
 _COUNT_MS = 150
 """Milliseconds from a change until the reports are counted again: with 10,000 of them counting delays painting. Chosen

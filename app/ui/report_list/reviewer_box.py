@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
-from app.model import person_key
 from app.ui.common.context import UiContext
 from app.ui.common.widgets import ElidedComboBox
 
@@ -44,7 +43,7 @@ class ReviewerBox(ElidedComboBox):
         """Show the number of reports of each reviewer (`""`: of nobody); the chosen entry stays."""
         self._counts = counts
         translate, chosen = self._translator.translate, str(self.currentData())
-        own = sum(count for name, count in counts.items() if name and person_key(name) == person_key(self._author))
+        own = _of(self._author, counts)
         named = {_NAMED + name: (name, count) for name, count in counts.items() if name}
         if chosen.startswith(_NAMED):
             named.setdefault(chosen, (chosen.removeprefix(_NAMED), 0))
@@ -61,3 +60,12 @@ class ReviewerBox(ElidedComboBox):
         self.setVisible(any(counts.keys()) or chosen != _ANYBODY)
         self.setAccessibleName(translate("list.any_reviewer"))
         self.setToolTip(translate("list.any_reviewer"))
+
+
+def _of(author: str, counts: Mapping[str, int]) -> int:
+    """The number of reports of a reviewer, however the name is spelt."""
+    if not any(counts):
+        return 0
+    from app.model import person_key  # not needed to show the list, of which nothing is counted yet
+
+    return sum(count for name, count in counts.items() if name and person_key(name) == person_key(author))

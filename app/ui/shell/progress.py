@@ -11,6 +11,9 @@ from app.ui.common.context import UiContext
 from app.ui.common.elision import elided
 from app.ui.common.texts import plain_tip
 
+WorkKind = Literal["bulk", "export", "merge", "reading"]
+"""What goes on: the first word of the keys of its sentences."""
+
 _WIDE, _MOST_WIDE = 12, 48
 """Of the bar, and of the words at most, in letters."""
 
@@ -33,9 +36,7 @@ class ProgressIndicator(QWidget):
 
     cancel_asked = Signal()
 
-    def __init__(
-        self, context: UiContext, kind: Literal["bulk", "export", "merge", "reading"], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: UiContext, kind: WorkKind, parent: QWidget | None = None) -> None:
         """`kind` is what goes on."""
         super().__init__(parent)
         self._kind = kind
@@ -53,6 +54,7 @@ class ProgressIndicator(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self._what, self._bar, self._cancel):
             layout.addWidget(widget)
+        self.setFocusProxy(self._cancel)
         self._retranslate()
         self.hide()
 

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from app.model import Step
-from app.project import Project
-from app.review.state.change_event import ChangeEvent
-from app.ui.common.commands import Commands
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.shell.status_bar import StatusBar
-
 if TYPE_CHECKING:
+    from app.model import Step
+    from app.project import Project
     from app.review.review import Review
+    from app.review.state.change_event import ChangeEvent
+    from app.ui.common.commands import Commands
+    from app.ui.common.message_formatter import MessageFormatter
+    from app.ui.shell.status_bar import StatusBar
 
 _COUNT_MS = 100
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -12,10 +13,10 @@ from app.ui.common.context import UiContext
 from app.ui.common.texts import grouped, plain_tip, remaining_text
 from app.ui.common.widgets import ElidedLabel
 from app.ui.shell.author_field import AuthorField
-from app.ui.shell.progress import ProgressIndicator
 
 if TYPE_CHECKING:
     from app.ui.background.watch_thread import WatchState
+    from app.ui.shell.progress import ProgressIndicator, WorkKind
     from app.ui.shell.watch_indicator import WatchIndicator
 
 
@@ -42,10 +43,6 @@ class StatusBar(QWidget):
         for label in (self._project_status, self._kept, self._notice):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._message = ElidedLabel(self)
-        self.progress = ProgressIndicator(context, "export", self)
-        self.reading = ProgressIndicator(context, "reading", self)
-        self.bulk = ProgressIndicator(context, "bulk", self)
-        self.merging = ProgressIndicator(context, "merge", self)
         self._dismiss = QToolButton(self)
         self._dismiss.setAutoRaise(True)
         self._dismiss.clicked.connect(self.clear)
@@ -57,10 +54,38 @@ class StatusBar(QWidget):
         for widget in (self._project_status, self._kept):
             layout.addWidget(widget)
         layout.addWidget(self._message, 1)
-        for end in (self._dismiss, self.merging, self.bulk, self.reading, self.progress, self._notice, self._author):
+        for end in (self._dismiss, self._notice, self._author):
             layout.addWidget(end)
         self._retranslate()
         self.clear()
+
+    @cached_property
+    def progress(self) -> ProgressIndicator:
+        """How far an export is. Like the others, made once panes are there that can have such work."""
+        return self._indicator("export")
+
+    @cached_property
+    def reading(self) -> ProgressIndicator:
+        """How far the reading of a report again is."""
+        return self._indicator("reading")
+
+    @cached_property
+    def bulk(self) -> ProgressIndicator:
+        """How far an act on many reports is."""
+        return self._indicator("bulk")
+
+    @cached_property
+    def merging(self) -> ProgressIndicator:
+        """How far the comparison with a copy is, or the writing of parts."""
+        return self._indicator("merge")
+
+    def _indicator(self, kind: WorkKind) -> ProgressIndicator:
+        from app.ui.shell.progress import ProgressIndicator
+
+        made = ProgressIndicator(self._context, kind, self)
+        self._layout.insertWidget(self._layout.indexOf(self._dismiss) + 1, made)
+        self.setTabOrder(self._dismiss, made)
+        return made
 
     def show_totals(self, totals: Totals | None) -> None:
         """Show the totals of the project; None where none is open."""
@@ -195,7 +220,8 @@ class StatusBar(QWidget):
             palette = self.palette()
             palette.setColor(label.foregroundRole(), self._theme.color(color))
             label.setPalette(palette)
-        self._dismiss.setIcon(self._icons.icon("cancel"))
+        if not self._dismiss.isHidden():
+            self._dismiss.setIcon(self._icons.icon("cancel"))
 
 
 def _show(label: QLabel, text: str) -> None:

@@ -7,14 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.project import Project
 from app.ui.common.commands import Commands
 from app.ui.common.context import StatusReporter, UiContext
-from app.ui.common.last_place import place_of
 from app.ui.common.settings import Settings
 from app.ui.common.widgets import add_pane, split
 from app.ui.dialogs.start_folders import StartFolders
@@ -113,6 +112,7 @@ class Workspace(QWidget):
         from app.ui.workspace.return_controller import place_in
 
         self._closed = True
+        self._wait_with_keys(waiting=False)
         self.context.status.blockSignals(True)  # late messages of a closed project are not shown
         if self.watch is not None:
             self.watch.close()
@@ -131,7 +131,20 @@ class Workspace(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
+            self._wait_with_keys(waiting=True)
             QTimer.singleShot(0, self, self.equip)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A key that comes before the panes are there makes them first: else it would meet disabled commands."""
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            self.equip()
+        return super().eventFilter(watched, event)
+
+    def _wait_with_keys(self, *, waiting: bool) -> None:
+        """See every event of the application, whatever has the keyboard, or no more."""
+        application = QCoreApplication.instance()
+        if application is not None:
+            (application.installEventFilter if waiting else application.removeEventFilter)(self)
 
     @property
     def unfinished(self) -> int:
@@ -153,11 +166,13 @@ class Workspace(QWidget):
         """Make the other panes, and show the first report."""
         from app.ui.background.idle import Idle
         from app.ui.background.session import Session
+        from app.ui.common.last_place import place_of
         from app.ui.controllers.watching.watch_controller import WatchController
         from app.ui.queue import QueuePane
         from app.ui.workspace.panes import ReviewPanes
         from app.ui.workspace.return_controller import go_back
 
+        self._wait_with_keys(waiting=False)
         if self.session is not None or self._closed:
             return
         forms = self._forms()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -30,16 +31,22 @@ def window_start(project: Path, folder: Path, runs: int) -> Iterator[Figure]:
     copy, types = folder / "opened.gouji", folder / "types.json"
     types.write_bytes(subprocess.run([*_OPENING, "--types"], check=True, stdout=subprocess.PIPE).stdout)
     empty, bound, ours = [], [], []
+    empty_worked, ours_worked = [], []
     for _ in range(runs + 1):
-        empty.append(_seconds(_OPENING))
+        wall, worked = _wall_and_processor(_OPENING)
+        empty.append(wall)
+        empty_worked.append(worked)
         bound.append(_seconds([*_OPENING, "--with-types", str(types)]))
         shutil.copy(project, copy)
-        ours.append(_seconds([*_OPENING, str(copy)]))
+        wall, worked = _wall_and_processor([*_OPENING, str(copy)])
+        ours.append(wall)
+        ours_worked.append(worked)
         (copy.parent / f".{copy.name}.lock").unlink(missing_ok=True)
     yield of_samples("an empty PySide6 window, to its first painting", _ms(empty[1:]), "ms")
     yield of_samples("an empty window that makes the types of PySide6 of our start", _ms(bound[1:]), "ms")
     yield of_samples("gouji with the project, to the first painting of its list", _ms(ours[1:]), "ms")
     yield _ratio("start of the window / empty window", ours[1:], empty[1:], 1.5)
+    yield _ratio("start of the window / empty window, in processor time", ours_worked[1:], empty_worked[1:], None)
     yield _ratio("start of the window / empty window with the same types", ours[1:], bound[1:], None)
 
 
@@ -78,6 +85,14 @@ def _seconds(command: list[str]) -> float:
     if ended.returncode not in (0, 1):  # 1: a rule is broken
         raise RuntimeError(f"{command} ended with {ended.returncode}")
     return seconds
+
+
+def _wall_and_processor(command: list[str]) -> tuple[float, float]:
+    """How long a process took, and how long processors worked for it: in seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    wall = _seconds(command)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _ms(seconds: list[float]) -> list[float]:

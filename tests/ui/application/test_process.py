@@ -12,12 +12,15 @@ HEAVY = {
     "app.extract", "app.sources.reader", "app.workbook.book",
 }  # fmt: skip
 LATER = {
-    "app.model.finding", "app.model.page", "app.project.tables.reading_json", "app.review.review",
-    "app.sources.pool.client", "app.ui.workspace.panes", "multiprocessing", "subprocess",
+    "app.model.finding", "app.model.page", "app.model.printed", "app.project.history.transaction",
+    "app.project.tables.figures", "app.project.tables.sources", "app.project.tables.whole_report", "app.review.review",
+    "app.sources.detection.suffixes", "app.sources.pool.client", "app.ui.crash.report", "app.ui.shell.progress",
+    "app.ui.workspace.panes", "ctypes", "decimal", "hashlib", "html", "multiprocessing", "subprocess",
+    "tomllib",
 }  # fmt: skip
 """What a start does not wait for: imported after the list is painted, or when it is first used."""
 
-MOST_MODULES = 108
+MOST_MODULES = 76
 """The modules of the program that are imported before the list is painted, each for some 0.3 of 200 ms. Raise it only
 with a reason, after a look at the start in `python -m tests.bench --only window`."""
 

@@ -41,6 +41,20 @@ def test_both_themes_have_the_same_colours() -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_every_colour_of_the_file_is_used_as_it_stands_there(theme: Theme) -> None:
+    colors = ThemeColors(FOLDER, theme)
+    for name, value in tomllib.loads((FOLDER / f"{theme}.toml").read_text(encoding="utf-8")).items():
+        assert colors.color(name) == QColor(value)
+
+
+@pytest.mark.parametrize("line", ["base", "base = #ffffff", 'base = "', "[colours]", 'base = "#ffffff" # white'])
+def test_a_theme_file_that_is_not_understood_is_refused(tmp_path: Path, line: str) -> None:
+    (tmp_path / "light.toml").write_text(f'# Colours.\n\ntext = "#000000"\n{line}\n', encoding="utf-8")
+    with pytest.raises(ValueError, match="light"):
+        ThemeColors(tmp_path).color("text")
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_every_text_can_be_read_on_its_grounds(theme: Theme) -> None:
     colors = ThemeColors(FOLDER, theme)
     pairs = [("text", "base"), ("text", "window"), ("text", "label"), ("muted", "base"), ("muted", "window")]
