@@ -20,6 +20,8 @@ _OVER = 0.5
 """Lines of text: a column that reaches so far over the page's end is cut by it."""
 _SIGN = 1.5
 """Lines of text: a dash nearer to a number may be its sign."""
+_FALLEN = 1.2
+"""Lines of text: a fold sets a number no further above or below its row than this."""
 _INSIDE = 0.34
 """Of a column's width to both sides of its middle: where an empty cell is looked at, clear of ruling lines."""
 
@@ -42,8 +44,13 @@ class CellPlace:
     cut: bool = False
 
 
-def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: float) -> list[CellPlace]:
-    """The places of one row's cells. Where a number of the row stands in no column, none of them is certain."""
+def row_places(
+    row: PlacedRow, row_id: str, columns: Columns, view: View, line: float, strays: Sequence[Item] = ()
+) -> list[CellPlace]:
+    """The places of one row's cells. Where a number of the row stands in no column, none of them is certain.
+
+    `strays` are numbers and marks that no row has: an empty cell right above or below one may be what it fell out of.
+    """
     by_column: dict[str, list[Item]] = {column: [] for column in columns.ids}
     claimed = 0
     pieces: list[Item] = []
@@ -63,18 +70,20 @@ def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: 
     found = []
     for column, middle, (left, right) in zip(columns.ids, columns.middles, columns.edges, strict=True):
         own = by_column[column]
+        y = row.y + row.course.at(middle)
         if own:
             # A long number may reach over the edge of its column: it is never cut.
             box = _around(own, line)
         else:
             reach = _INSIDE * (right - left)
-            box = (middle - reach, row.y - 0.8 * row.reach, middle + reach, row.y + 0.8 * row.reach)
+            box = (middle - reach, y - 0.8 * row.reach, middle + reach, y + 0.8 * row.reach)
         cut = not own and (left < -_OVER * line or right > view.width + _OVER * line)
         place = sure if len(own) <= 1 and not cut else 0.0
-        if not own and any(left - line < piece.x < right + line for piece in pieces):
+        fallen = any(left < one.x < right and abs(one.y - y) < _FALLEN * line for one in strays)
+        if not own and (fallen or any(left - line < piece.x < right + line for piece in pieces)):
             # What looks like a piece of a line may be this cell's dash, set far from the column's middle.
             place = min(place, PLACED_BY_COUNTING)
-        slot = view.box(left, row.y - 0.8 * row.reach, right, row.y + 0.8 * row.reach)
+        slot = view.box(left, y - 0.8 * row.reach, right, y + 0.8 * row.reach)
         found.append(CellPlace(row_id, column, view.box(*box), slot, bool(own), place, cut))
     return found
 

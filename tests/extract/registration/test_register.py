@@ -289,3 +289,14 @@ def test_a_number_between_two_columns_makes_the_line_unsure() -> None:
     page = replace(page, words=(*words, word("1", 60 + 34 * 6.5, 120)))
     tables = [one for one in Registration(FORMS).tables(page) if one.table == "disputes"]
     assert not any(cell.place >= SURE for table in tables for cell in table.cells)
+
+
+def test_an_empty_cell_by_lines_is_doubted_where_labels_likely_place_a_number() -> None:
+    page = sheet()
+    likely = tuple(
+        replace(table, cells=tuple(replace(cell, place=0.7) for cell in table.cells)) for table in placed(page)
+    )
+    lost = replace(page, words=tuple(one for one in page.words if one.text != number(4, 2)), placed=likely)
+    (report,) = read_reports([lost], FORMS)
+    (cell,) = (one for table in report.tables for one in table.cells if one.id == f"applications/{ROWS[4].id}/research")
+    assert cell.confidence < SURE
