@@ -11,7 +11,8 @@ from app.model.confidence import CUT_BY_PLACE, HIDDEN, TWO_READERS_DIFFER, round
 from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.cells.doubts import doubted
 from app.sources.ocr.cells.ink import ink_of
-from app.sources.ocr.cells.numbers import NumberReader, NumberReading, as_slash
+from app.sources.ocr.cells.numbers import NumberReader, as_slash
+from app.sources.ocr.cells.reading import NumberReading
 from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.prepare import Prepared
 from app.sources.ocr.text.detector import Area
@@ -166,7 +167,7 @@ class Scan:
     def _reader(self) -> NumberReader:
         page = self._page
         return NumberReader(
-            page.gray, page.rules, page.red, page.raster.unit, self._recognizer, self._second, page.pieces
+            page.gray, page.rules, page.red, page.raster.unit, self._recognizer, self._second, page.pieces, page.taken
         )
 
     def on(self, page: Page) -> Page:
