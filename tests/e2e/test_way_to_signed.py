@@ -214,6 +214,19 @@ def test_keys_of_their_own_go_from_report_to_report(window: MainWindow, qtbot: Q
     assert shown(window).id == ids[0] and "第一份" in window.status.message()
 
 
+def test_where_a_step_led_is_not_said_beside_another_report(window: MainWindow, qtbot: QtBot) -> None:
+    reports = area(window).list
+    area(window).review_controller.show_report(reports.ids[0])
+    press(window, "Alt+PgDown")
+    assert window.status.message().startswith("→")
+    reports.report_chosen.emit(reports.ids[0])
+    assert window.status.message() == ""
+    press(window, "Alt+PgDown")
+    window.context.status.report("said since")
+    reports.report_chosen.emit(reports.ids[0])
+    assert window.status.message() == "said since"
+
+
 def test_a_report_that_is_not_verified_lists_what_is_left_as_links(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, MISPRINTED)
     area(window).list.choose(report)

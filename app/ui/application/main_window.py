@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         self._recent.chosen.connect(lambda path: self.open_paths((path,)))
         self.status.author_changed.connect(self.sign_as)
         self.context.status.reported.connect(self.status.show_message)
+        self.context.status.withdrawn.connect(self.status.withdraw)
         self.projects.opened.connect(self._show_project)
         self.projects.moved.connect(self._show_moved)
         self.projects.reports_given.connect(self._import)

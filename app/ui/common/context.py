@@ -12,9 +12,13 @@ from app.ui.common.translator import Translator
 
 
 class StatusReporter(QObject):
-    """Takes messages from any part of the window; the status bar shows what `reported` (text, urgent) gives it."""
+    """Takes messages from any part of the window; the status bar shows what `reported` (text, urgent) gives it.
+
+    `withdrawn` gives a text that is true no longer: it vanishes if it is still the one that is shown.
+    """
 
     reported = Signal(str, bool)
+    withdrawn = Signal(str)
 
     def report(self, text: str, *, urgent: bool = False) -> None:
         """Show a message in the place of the one before. Urgent ones stand out."""
@@ -23,6 +27,10 @@ class StatusReporter(QObject):
     def clear(self) -> None:
         """Take away the message that is shown."""
         self.reported.emit("", False)
+
+    def withdraw(self, text: str) -> None:
+        """Take a message away unless another one was reported since."""
+        self.withdrawn.emit(text)
 
 
 @dataclass(frozen=True, slots=True)

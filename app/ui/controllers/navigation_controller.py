@@ -40,6 +40,9 @@ class NavigationController(QObject):
         self._messages, self._translator, self._status = context.messages, context.translator, context.status
         self._finished: int | None = None
         """The report that was reported as finished, until something is done."""
+        self._arrival = ""
+        """Where the last step led, as the status bar was told; withdrawn when another report is shown."""
+        review_controller.report_shown.connect(self._leave_arrival)
         review_controller.report_shown.connect(self._forget)
         review_controller.done.connect(self._forget)
 
@@ -171,9 +174,8 @@ class NavigationController(QObject):
         report = self._review_controller.report
         if report is not None:
             name = self._messages.report(report.agency or self._file_of(report), report.year)
-            self._status.report(
-                self._translator.translate("walk.arrived", report=name, state=self._status_text(report))
-            )
+            self._arrival = self._translator.translate("walk.arrived", report=name, state=self._status_text(report))
+            self._status.report(self._arrival)
 
     def _file_of(self, report: OpenReport) -> str | None:
         """The name of a report of an unknown agency in the list: that of its file."""
@@ -205,3 +207,8 @@ class NavigationController(QObject):
     @Slot()
     def _forget(self) -> None:
         self._finished = None
+
+    @Slot()
+    def _leave_arrival(self) -> None:
+        self._status.withdraw(self._arrival)
+        self._arrival = ""

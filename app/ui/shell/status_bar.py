@@ -109,6 +109,12 @@ class StatusBar(QWidget):
         """Clear the message: the next act was done, or it was closed by hand."""
         self.show_message("")
 
+    @Slot(str)
+    def withdraw(self, text: str) -> None:
+        """Clear this message, if it is the one that is shown."""
+        if text and text == self.message():
+            self.clear()
+
     @property
     def is_urgent(self) -> bool:
         """Whether the message that is shown is urgent."""

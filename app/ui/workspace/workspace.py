@@ -65,6 +65,7 @@ class Workspace(QWidget):
         self._prompt = prompt
         self.context = replace(context, status=StatusReporter(self))
         self.context.status.reported.connect(context.status.reported)
+        self.context.status.withdrawn.connect(context.status.withdrawn)
         self._waiting: list[Sequence[str]] = []
         self._queue: QueuePane | None = None
         self._idle: Idle | None = None
