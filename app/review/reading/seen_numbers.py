@@ -11,7 +11,7 @@ from app.model.confidence import rounded_down
 
 if TYPE_CHECKING:
     from app.extract.ocr_targets import Unread
-    from app.sources.ocr.cells.numbers import NumberReading
+    from app.sources.ocr.cells.reading import NumberReading
 
 _EDGE = 2.5
 """Points inside a cell's edges, so that its ruling lines are not read with its number."""

@@ -19,7 +19,7 @@ from app.sources import Recognition
 
 if TYPE_CHECKING:
     from app.sources.glyphs.printed_figures import PrintedFigures
-    from app.sources.ocr.cells.numbers import NumberReading
+    from app.sources.ocr.cells.reading import NumberReading
     from app.sources.ocr.pictures import Pictures
 
 _MOST_CELLS = 400

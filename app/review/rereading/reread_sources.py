@@ -20,7 +20,7 @@ from app.review.rereading.page_ranges import Parts
 from app.sources import Recognition, ReportProgress
 
 if TYPE_CHECKING:
-    from app.sources.ocr.cells.numbers import NumberReading
+    from app.sources.ocr.cells.reading import NumberReading
     from app.sources.opened import OpenedSource
 
 _KEYS_OF_A_SOURCE = 1_000_000

@@ -11,7 +11,8 @@ import pymupdf
 
 from app.model import Box, Corners, Page
 from app.sources.ocr.cells.digits import DigitReader
-from app.sources.ocr.cells.numbers import NumberReader, NumberReading
+from app.sources.ocr.cells.numbers import NumberReader
+from app.sources.ocr.cells.reading import NumberReading
 from app.sources.ocr.flatten.straight import straighten
 from app.sources.ocr.frame import Frame
 from app.sources.ocr.models import Models

@@ -13,7 +13,9 @@ from app.model.confidence import CUT_BY_PLACE, HIDDEN, TWO_READERS_DIFFER, round
 from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.cells.doubts import doubted
 from app.sources.ocr.cells.ink import ink_of
-from app.sources.ocr.cells.numbers import NumberReader, NumberReading, as_slash
+from app.sources.ocr.cells.numbers import NumberReader, as_slash
+from app.sources.ocr.cells.reading import NumberReading
+from app.sources.ocr.cells.runs import doubted_along, runs_through
 from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.prepare import Prepared
 from app.sources.ocr.text.detector import Area
@@ -86,7 +88,7 @@ class Scan:
         """Read each place (points, as straightened) on its own; what was read there before is one voice of several."""
         cells = [self._page.frame.to_pixels(place) for place in places]
         inside = _held(cells, self._words)
-        before = [self._before(words) for words in inside]
+        before = [self._before(cell, words) for cell, words in zip(cells, inside, strict=True)]
         readings = self._numbers_in(cells, before)
         gone = {id(word) for words in inside for _, word in words}
         self._words = [(area, word) for area, word in self._words if id(word) not in gone]
@@ -134,7 +136,8 @@ class Scan:
         known = [self._known(cell) for cell in cells]
         fresh = [cell for cell, word in zip(cells, known, strict=True) if word is None]
         inside = _held(fresh, self._lines)
-        readings = iter(zip(fresh, self._numbers_in(fresh, [self._before(words) for words in inside]), strict=True))
+        before = [self._before(cell, words) for cell, words in zip(fresh, inside, strict=True)]
+        readings = iter(zip(fresh, self._numbers_in(fresh, before), strict=True))
         return [word or self._looked_at(*next(readings)) for word in known]
 
     def _numbers_in(self, cells: Sequence[Area], before: Sequence[Reading | None]) -> list[NumberReading]:
@@ -142,7 +145,8 @@ class Scan:
         earlier = [NumberReading(word.text, word.confidence, area) for area, word in self._numbers]
         page = self._page
         read = self._reader.read(cells, before)
-        return doubted(read, cells, page.gray, page.taken, page.stray, page.between, earlier)
+        read = doubted(read, cells, page.gray, page.taken, page.stray, page.between, earlier)
+        return doubted_along(read, cells, [(area, word.text) for area, word in self._lines], earlier)
 
     def _known(self, cell: Area) -> Word | None:
         """The number that was read in a place, or the nothing that was found around it; None for none, or several."""
@@ -168,7 +172,7 @@ class Scan:
     def _reader(self) -> NumberReader:
         page = self._page
         return NumberReader(
-            page.gray, page.rules, page.red, page.raster.unit, self._recognizer, self._second, page.pieces
+            page.gray, page.rules, page.red, page.raster.unit, self._recognizer, self._second, page.pieces, page.taken
         )
 
     def on(self, page: Page) -> Page:
@@ -234,9 +238,9 @@ class Scan:
         box = self._page.frame.to_points(Area(begin, at, end, at) if level else Area(at, begin, at, end))
         return RulingLine(box.x0, box.y0, box.x1, box.y1)
 
-    def _before(self, words: Sequence[tuple[Area, Word]]) -> Reading | None:
-        """What the lines said of one place; None where nothing, or several lines, stood there."""
-        if len(words) != 1:
+    def _before(self, cell: Area, words: Sequence[tuple[Area, Word]]) -> Reading | None:
+        """What the lines said of one place; None where nothing, or several lines, stood there, or one that runs on."""
+        if len(words) != 1 or runs_through(words[0][0], cell):
             return None
         return Reading(words[0][1].text, words[0][1].confidence)
 

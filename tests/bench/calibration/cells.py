@@ -18,6 +18,7 @@ from app.sources.ocr.pixels.picture import Gray
 from app.sources.ocr.rules.rulings import rules_of
 from app.sources.ocr.text.detector import Area, lines_of_text
 from app.sources.ocr.text.recognizer import Reading, Recognizer
+from app.sources.ocr.text.split import split_boxes
 from tests.bench.calibration.reliability import Sample, outcome_of
 from tests.digits.damages import HELD_OUT, TRAINED
 from tests.digits.fonts import HELD_OUT as UNSEEN_FONTS
@@ -77,8 +78,10 @@ def cell_readings(
 def _read(one: Sheet, page: str, models: Models) -> Iterator[CellReading]:
     """Every cell but those that print words, as a page's places are read once they are known."""
     recognizer = _Remembering(models)
-    boxes = [box for box in lines_of_text(one.gray, one.unit, models) if box.width > 1 and box.height > 1]
-    rules = rules_of(one.gray, one.red, one.unit, boxes)[2]
+    found = [box for box in lines_of_text(one.gray, one.unit, models) if box.width > 1 and box.height > 1]
+    across, down, rules = rules_of(one.gray, one.red, one.unit, found)
+    # As on a page: a line with a piece of a ruling line in it is read as one figure more.
+    boxes = [box for box in split_boxes(found, one.gray, across, down, one.unit) if box.width > 1 and box.height > 1]
     printed = [said for said in one.said if OTHER not in said]
     cells = [cell for cell, said in zip(one.cells, one.said, strict=True) if OTHER not in said]
     before = _before(cells, boxes, recognizer.read([box.of(one.gray) for box in boxes]))

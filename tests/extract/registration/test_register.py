@@ -291,6 +291,19 @@ def test_a_number_between_two_columns_makes_the_line_unsure() -> None:
     assert not any(cell.place >= SURE for table in tables for cell in table.cells)
 
 
+def test_numbers_of_several_columns_that_were_read_as_one_are_no_number_of_the_column_between() -> None:
+    page, _ = across()
+    words = tuple(one for one in page.words if one.text not in ("5", "6", "7"))
+    run = word("57", 60 + 34 * 6, 120)
+    run = replace(run, box=Box(60 + 34 * 5 - 3, run.box.y0, 60 + 34 * 7 + 3, run.box.y1))
+    table = next(
+        one for one in Registration(FORMS).tables(replace(page, words=(*words, run))) if one.table == "disputes"
+    )
+    assert [cell.filled for cell in table.cells[5:8]] == [False] * 3
+    assert [cell.place >= SURE for cell in table.cells[4:9]] == [True, False, False, False, True]
+    assert all(cell.box.width < 34 for cell in table.cells)
+
+
 def test_an_empty_cell_by_lines_is_doubted_where_labels_likely_place_a_number() -> None:
     page = sheet()
     likely = tuple(

@@ -9,9 +9,10 @@ from statistics import median
 import numpy as np
 
 from app.model.confidence import HIDDEN, SPOTTED
-from app.sources.ocr.cells.numbers import NumberReading
+from app.sources.ocr.cells.reading import NumberReading
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.text.detector import Area
+from app.sources.ocr.text.look_alikes import SLASH
 from app.sources.ocr.text.specks import DIRT
 
 _STROKES = frozenset("1/-—.,|")
@@ -28,6 +29,10 @@ _WIDEST_ONE = 1.5
 """Of the usual width of a character of the page's numbers: a lone 1 that is wider, and wider than high, is a curve."""
 _HIGHEST_STROKE, _OF_CELL = 1.5, 0.85
 """Of the height of a page's highest numbers, and of its place's: a lone stroke that is higher was drawn through."""
+_ALIKE, _SLACK, _AS_THICK = 1.2, 1, 1.4
+"""Slashes of one print differ by no more than such a factor in height and width, and a pixel; by such in thickness."""
+_PAPER = 250.0
+"""The grey level of paper, once a page is cleaned."""
 _HIGHEST = 0.8
 """Of a page's numbers: so many are no higher than its highest, but for those that touch what is above or below."""
 
@@ -52,6 +57,7 @@ def doubted(
     inks = [None if one.box is None or not one.text else _ink(one.box.of(gray)) for one in readings]
     known = [ink for ink, one in zip(inks, readings, strict=True) if ink is not None and not set(one.text) <= _STROKES]
     usual = median(known) if len(known) >= _FEWEST else None
+    alike = _alike_slashes([*(one for one in earlier if one.text == SLASH), *readings], gray)
     high, wide = _usual_size((*earlier, *readings))
     highest = _highest((*earlier, *readings))
     found = []
@@ -65,7 +71,7 @@ def doubted(
             one = replace(one, sure=min(one.sure, HIDDEN)) if pale else one
         if one.box is not None and set(one.text) <= _STROKES and one.box.of(stray).any():
             one = replace(one, sure=min(one.sure, HIDDEN))
-        if _is_drawn_through(one, cell, highest):
+        if _is_drawn_through(one, cell, highest) or (one.text == SLASH and one.box not in alike):
             one = replace(one, sure=min(one.sure, SPOTTED))
         if one.box is not None and one.box.of(between).any():
             one = replace(one, sure=min(one.sure, SPOTTED))
@@ -110,6 +116,35 @@ def _is_drawn_through(one: NumberReading, cell: Area, highest: float) -> bool:
     if one.box is None or one.text not in ("1", "/"):
         return False
     return one.box.height > (_HIGHEST_STROKE * highest if highest else _OF_CELL * cell.height)
+
+
+def _alike_slashes(readings: Sequence[NumberReading], gray: Gray) -> set[Area]:
+    """The boxes of slashes of which the page prints others alike: a lone one may be a stroke of a pen."""
+    boxes = {one.box for one in readings if one.text == SLASH and one.box is not None}
+    thick = {box: _thickness(box.of(gray)) for box in boxes}
+    return {
+        box
+        for box in boxes
+        if any(
+            other != box and _are_alike(box, other) and _near(thick[box], thick[other], _AS_THICK) for other in boxes
+        )
+    }
+
+
+def _are_alike(one: Area, other: Area) -> bool:
+    """Whether two strokes are of one size."""
+    return _near(one.height, other.height, _ALIKE, _SLACK) and _near(one.width, other.width, _ALIKE, _SLACK)
+
+
+def _near(one: float, other: float, factor: float, slack: float = 0.0) -> bool:
+    return max(one, other) <= factor * min(one, other) + slack
+
+
+def _thickness(part: Gray) -> float:
+    """Pixels across a stroke from one corner of its box to the other, by how much ink it is and how dark that is."""
+    ink = (_PAPER - part.astype(np.float64)).clip(0)
+    darkest = float(np.quantile(ink, 1 - _DARK_SHARE))
+    return float(ink.sum()) / max(1.0, darkest) / float(np.hypot(*part.shape))
 
 
 def _ink(part: Gray) -> float | None:

@@ -79,6 +79,24 @@ def ink_of(gray: Gray, rules: Mask, red: Mask, cell: Area, density: float) -> Ce
     return CellInk(moved, pale=pale, spotted=spotted, lean=lean, pieces=len(boxes))
 
 
+def rest_of(gray: Gray, rules: Mask, specks: Mask, cell: Area, density: float) -> list[Area]:
+    """The pieces of ink of a cell that prints no line, in pixels of the whole picture, but for its ruling lines.
+
+    What is taken for dirt, or for the end of a ruling line, is among them, and what was taken out of the page as
+    `specks` before.
+    """
+    inner = _inside(cell, density)
+    if inner.width < 3 or inner.height < 3:
+        return []
+    ruled = cv2.dilate(inner.of(rules), np.ones((3, 3), np.uint8))
+    ink = ((inner.of(gray) < _PALE) & (ruled == 0)) | (inner.of(specks) > 0)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    return [
+        Area(inner.left + left, inner.top + top, inner.left + left + width, inner.top + top + height)
+        for left, top, width, height, _ in stats[1:].tolist()
+    ]
+
+
 def _boxes(ink: np.ndarray, part: Gray, stamp: Mask, inner: Area, density: float) -> tuple[list[Area], bool]:
     """The pieces of ink that print something, and whether others were left out."""
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
 import cv2
 import numpy as np
 
-from app.frozen import dataclass
 from app.model import plain, read_printed
 from app.model.confidence import (
     AMBIGUOUS_POINT,
@@ -22,9 +21,6 @@ from app.model.confidence import (
     MOST_OF_OCR,
     OVER_EDGE,
     PASSED_BY,
-    SECOND_CHANCE,
-    SECOND_HESITATES,
-    SECOND_KNOWS,
     SPOTTED,
     STAMPED,
     SURE,
@@ -35,10 +31,20 @@ from app.model.confidence import (
 )
 from app.sources.ocr.cells.digits import OTHER, DigitReader, Spelled, crop_of
 from app.sources.ocr.cells.ink import CellInk, ink_of
+from app.sources.ocr.cells.marks import MarkInPlace, Marks
+from app.sources.ocr.cells.reading import LONG, NumberReading, checked
 from app.sources.ocr.cells.usual import UsualPrint, is_shattered
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.text.detector import Area
-from app.sources.ocr.text.look_alikes import DASH, FIGURES, SLASH, are_figures, as_figures
+from app.sources.ocr.text.look_alikes import (
+    DASH,
+    FIGURES,
+    SLASH,
+    are_figures,
+    as_figures,
+    is_well_formed,
+    without_tick,
+)
 from app.sources.ocr.text.recognizer import HEIGHT, Reading, Recognizer
 
 _TALL, _LOW = 36, 28
@@ -52,30 +58,19 @@ _POINTS, _SPECK = ".,", 0.2
 _DASH_PIECES = 3
 _LEANS_PLAINLY, _LEANS, _UPRIGHT = -0.88, -0.65, -0.5
 """How a lone stroke leans (see CellInk): plainly as a slash does, perhaps so, as no slash does."""
-_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
-_WELL_FORMED = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?%?")
-_TICKS = "√✓✔"
-"""What the first reader takes a pen's tick for."""
-_COULD_BE_COMMA = re.compile(r"\.\d{3}$")
+_MARKS = frozenset((DASH, "-", SLASH, ".", ","))
+"""What a mark for "none" is read as, or a piece of one: nothing, too."""
+_COULD_BE_COMMA = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})*\.\d{3}")
+"""In 0.125 and 1234.567 no comma can stand where the point does."""
 _USUAL_POINTS = 7.0
 """Points: a figure's height where the page does not tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class NumberReading:
-    """What a cell prints. `sure` 0..1; `other` is a second reading where two disagree; `box` is around its ink."""
-
-    text: str
-    sure: float
-    box: Area | None
-    other: str = ""
 
 
 class NumberReader:
     """Reads the number cells of one straightened picture. `density` is in pixels a point.
 
     What `second` reads otherwise is doubted; None where something else checks the numbers. `pieces` are those of the
-    rules that were told by how they follow each other, and may be figures.
+    rules that were told by how they follow each other, and may be figures. `specks` is where such were taken out.
     """
 
     def __init__(
@@ -87,6 +82,7 @@ class NumberReader:
         recognizer: Recognizer,
         second: DigitReader | None = None,
         pieces: Mask | None = None,
+        specks: Mask | None = None,
     ) -> None:
         self._gray = gray
         self._rules = rules
@@ -96,6 +92,7 @@ class NumberReader:
         self._second = second
         self._pieces = np.zeros_like(rules) if pieces is None else pieces
         self._print = UsualPrint()
+        self._marks = Marks(gray, rules, np.zeros_like(rules) if specks is None else specks, density)
 
     def read(self, cells: Sequence[Area], before: Sequence[Reading | None]) -> list[NumberReading]:
         """One reading for each cell; `before` is what its line was read as, where one line stood in it."""
@@ -119,8 +116,7 @@ class NumberReader:
         again = [
             place
             for place, index in enumerate(open_cells)
-            if not _agreed_zero(before[index], tall[place])
-            and not _settled(before[index], tall[place], apart.get(index))
+            if not _settled(before[index], tall[place], apart.get(index))
         ]
         low = dict(
             zip(
@@ -140,10 +136,9 @@ class NumberReader:
         without = np.asarray(self._rules & ~self._pieces, np.uint8)
         for index, reading in self._read_unmasked([cells[index] for index in missing], without):
             found[missing[index]] = checked(found[missing[index]], reading)
-        return [
-            self._doubted_under_stamp(self._doubted_where_broken(found[index], ink, apart.get(index)), cells[index])
-            for index, ink in enumerate(inks)
-        ]
+        broken = [self._doubted_where_broken(found[index], ink, apart.get(index)) for index, ink in enumerate(inks)]
+        proved = self._doubted_where_marks_stand(broken, inks, cells, apart)
+        return [self._doubted_under_stamp(one, cell) for one, cell in zip(proved, cells, strict=True)]
 
     def _read_apart(self, inks: Sequence[CellInk], cells: Sequence[Area], words: set[int]) -> dict[int, Spelled]:
         """What the second reader says of each cell that prints one line of figures or marks."""
@@ -186,10 +181,29 @@ class NumberReader:
             and second.likely >= BROKEN_CHANCE
             and not is_shattered(reading.text, ink.pieces)
         )
-        gone = not reading.text and self._print.loses_marks
-        if not gone and (whole or not self._print.is_broken):
+        if whole or not self._print.is_broken:
             return reading
         return replace(reading, sure=min(reading.sure, BROKEN_PRINT))
+
+    def _doubted_where_marks_stand(
+        self,
+        readings: Sequence[NumberReading],
+        inks: Sequence[CellInk],
+        cells: Sequence[Area],
+        apart: Mapping[int, Spelled],
+    ) -> list[NumberReading]:
+        """A place that looks empty may hold the rest of a mark, or have lost it."""
+        self._marks.learn(
+            # Two dashes behind each other are one mark in two pieces.
+            MarkInPlace(inks[index].lines[0], cells[index], inks[index].pieces > max(1, second.text.count("-")))
+            for index, second in apart.items()
+            if set(readings[index].text) <= _MARKS or second.text in _MARKS
+        )
+        empty = [index for index, ink in enumerate(inks) if not ink.lines and not readings[index].text]
+        found = list(readings)
+        for index in self._marks.not_proved({index: cells[index] for index in empty}):
+            found[index] = replace(found[index], sure=min(found[index].sure, BROKEN_PRINT))
+        return found
 
     def _doubted_under_stamp(self, reading: NumberReading, cell: Area) -> NumberReading:
         """What a stamp stands over is for a person to look at: it may hide a figure, or look like a part of one."""
@@ -212,7 +226,7 @@ class NumberReader:
             return self._of_several_lines(ink, usual)
         line = ink.lines[0]
         if line.height < _FLAT * usual:
-            flat = line.width > 1.4 * line.height and line.height <= _DASH_POINTS * self._density
+            flat = line.width > LONG * line.height and line.height <= _DASH_POINTS * self._density
             if flat and ink.pieces <= _DASH_PIECES:
                 said = as_figures(before.text) if before is not None else DASH
                 middle = (line.top + line.bottom - 2 * cell.top) / (2 * max(1, cell.height))
@@ -277,24 +291,12 @@ class NumberReader:
         return canvas
 
 
-def checked(reading: NumberReading, second: Spelled) -> NumberReading:
-    """What two readers that share nothing read alike stays as sure as it is; else a person looks at both readings."""
-    text = as_figures(second.text)
-    # It may pass over the comma of a font that it does not know: the number is the same.
-    alike = text == reading.text or (_GROUPED.fullmatch(reading.text) and text == reading.text.replace(",", ""))
-    hesitant = reading.sure < FIRST_HESITATES and second.likely < SECOND_HESITATES
-    if alike and second.sure >= SECOND_KNOWS and second.likely >= SECOND_CHANCE and not hesitant:
-        return reading
-    other = reading.other or ("" if OTHER in text or text == reading.text else text)
-    return replace(reading, sure=min(reading.sure, TWO_READERS_DIFFER), other=other)
-
-
 def _whole(reading: NumberReading, usual: float) -> NumberReading:
     """A lone figure that is much lower than the others may be a part of one; a sign alone has lost its number.
 
     So has a number whose commas do not part its figures by threes, or that has two points.
     """
-    if any(letter.isdigit() for letter in reading.text) and not _WELL_FORMED.fullmatch(reading.text):
+    if any(letter.isdigit() for letter in reading.text) and not is_well_formed(reading.text):
         return replace(reading, sure=min(reading.sure, MALFORMED))
     if reading.text not in ("", DASH, SLASH) and not any(letter.isdigit() for letter in reading.text):
         return replace(reading, sure=min(reading.sure, WITHOUT_NUMBER))
@@ -324,16 +326,6 @@ def _ticked(number: str, first: Reading, again: Reading) -> NumberReading:
     return NumberReading(number, HIDDEN if number == "1" else min(OVER_EDGE, of_two_readings(sure)), None)
 
 
-def without_tick(text: str) -> str:
-    """The number before the tick that somebody's pen set behind it; empty where the text is something else.
-
-    Such ticks are set while a report is checked on paper: they are no part of it.
-    """
-    number = text.strip().rstrip(_TICKS)
-    figures = as_figures(number) if number != text.strip() else ""
-    return figures if _WELL_FORMED.fullmatch(figures) else ""
-
-
 def _has_words(before: Reading | None) -> bool:
     return before is not None and not are_figures(before.text)
 
@@ -343,20 +335,18 @@ def _is_lone_slash(ink: CellInk, before: Reading | None) -> bool:
     return before is not None and len(before.text) == 1 and _has_words(before) and ink.lean < _LEANS
 
 
-def _agreed_zero(before: Reading | None, tall: Reading) -> bool:
-    """A zero that both the line and the cell were plainly read as needs no third reading."""
-    return before is not None and as_figures(before.text) == tall.text == "0" and min(before.sure, tall.sure) > 0.95
-
-
 def _settled(before: Reading | None, tall: Reading, second: Reading | None) -> bool:
     """What the line, the cell and the second reader say alike, and surely, needs no reading at another scale.
 
-    Of 3,438 such cells of damaged sheets the other scale differed in 23, and was wrong in each.
+    Nor does a zero that both the line and the cell were plainly read as. Of 3,438 cells of damaged sheets that all
+    read alike the other scale differed in 23, and was wrong in each.
     """
-    if before is None or second is None:
+    if before is None or as_figures(before.text) != tall.text:
         return False
-    alike = as_figures(before.text) == tall.text == as_figures(second.text)
-    return alike and min(before.sure, tall.sure, second.sure) >= SURE
+    least = min(before.sure, tall.sure)
+    if tall.text == "0" and least > FIRST_HESITATES:
+        return True
+    return second is not None and as_figures(second.text) == tall.text and min(least, second.sure) >= SURE
 
 
 def _judged(ink: CellInk, before: Reading | None, tall: Reading, low: Reading | None) -> NumberReading:
@@ -376,6 +366,6 @@ def _judged(ink: CellInk, before: Reading | None, tall: Reading, low: Reading | 
         # Any upright stroke reads like a 1, however often it is read.
         unanimous = len(votes) > 2 and best != "1"
         sure = of_three_readings(least) if unanimous else of_two_readings(least)
-        return NumberReading(best, min(sure, AMBIGUOUS_POINT) if _COULD_BE_COMMA.search(best) else sure, box)
+        return NumberReading(best, min(sure, AMBIGUOUS_POINT) if _COULD_BE_COMMA.fullmatch(best) else sure, box)
     other = max(against, key=lambda vote: vote.sure).text if against else ""
     return NumberReading(best, min(0.8, least * texts.count(best) / (len(votes) + 1)), box, other)

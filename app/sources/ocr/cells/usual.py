@@ -17,11 +17,6 @@ _BROKEN = 1.6
 """Pieces of ink for a character, on the average of a page: 0.8 to 1.5 where print is whole, in any font; 2 and more
 where thin strokes are gone. At 1.67, all dashes of a thin font were gone on one page of 180."""
 
-_MARKS, _THIN = 4, 0.3
-"""Lone marks (dashes, slashes) that tell whether thin strokes are gone, and the share of these that are in pieces:
-0 to 0.25 on most pages. At 0.3, seven of 13 marks of a photocopy were gone whole beside figures that were not broken.
-Chosen on 286 sheets; of 1,500 right empty cells 87 are doubted for it."""
-
 _SHATTERED = 3.0
 """Pieces of ink for a character of one number: so many are dots, and none of its figures is whole."""
 
@@ -32,7 +27,6 @@ class UsualPrint:
     def __init__(self) -> None:
         self._distances: list[float] = []
         self._pieces: list[float] = []
-        self._marks: list[bool] = []
 
     def learn(self, numbers: Iterable[tuple[Spelled, int]]) -> None:
         """Take in what the second reader said of some numbers, and in how many pieces their ink is."""
@@ -40,18 +34,11 @@ class UsualPrint:
             if any(char.isdigit() for char in spelled.text):
                 self._pieces.append(pieces / len(spelled.text))
                 self._distances += _distances(spelled)
-            elif spelled.text in ("-", "/"):
-                self._marks.append(pieces > 1)
 
     @property
     def is_broken(self) -> bool:
         """Whether the ink of most characters is in pieces: thin strokes are gone, and so may be whole dashes."""
         return len(self._pieces) >= _FEWEST and mean(self._pieces) > _BROKEN
-
-    @property
-    def loses_marks(self) -> bool:
-        """Whether marks are broken so often that others may be gone whole, and their places look empty."""
-        return len(self._marks) >= _MARKS and mean(self._marks) >= _THIN
 
     def passes_over(self, spelled: Spelled) -> bool:
         """Whether there is room between two figures, or at an end, for what the text lacks: a point, a sign."""

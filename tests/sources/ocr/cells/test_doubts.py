@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
 from app.model import SURE
 from app.model.confidence import LEGIBLE
 from app.sources.ocr.cells.doubts import doubted
-from app.sources.ocr.cells.numbers import NumberReading
+from app.sources.ocr.cells.reading import NumberReading
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.text.detector import Area
 from app.sources.ocr.text.specks import DIRT
@@ -129,16 +130,54 @@ def test_a_stroke_of_a_pen_through_an_empty_place_is_no_sure_mark(mark: str) -> 
     gray = page(20, 20)
     for top, bottom, sure in ((2, 38, False), (9, 33, True)):
         box = Area(220, top, 230, bottom)
+        other = Area(200, top, 210, bottom)
         found = doubted(
-            [*readings(mark)[:-1], NumberReading(mark, 0.97, box)],
-            [*BOXES[:-1], Area(216, 0, 240, 40)],
+            [*readings(mark)[:-2], NumberReading(mark, 0.97, other), NumberReading(mark, 0.97, box)],
+            [*BOXES[:-2], Area(190, 0, 216, 40), Area(216, 0, 240, 40)],
             gray,
             nothing(gray),
             nothing(gray),
             nothing(gray),
         )
         assert (found[-1].sure >= SURE) is sure
-        assert all(one.sure >= SURE for one in found[:-1])
+        assert all(one.sure >= SURE for one in found[:-2])
+
+
+def slashes(*sizes: tuple[int, int, int]) -> tuple[Gray, list[NumberReading], list[Area]]:
+    """A page with slashes so many pixels high, wide and thick."""
+    gray, found, cells = page(20, 20), [], []
+    for at, (high, wide, thick) in enumerate(sizes):
+        cell = Area(20 * at, 0, 20 * at + 20, 40)
+        gray[:, cell.left : cell.right] = 250
+        cv2.line(gray, (cell.left + 4 + wide, 20 - high // 2), (cell.left + 4, 20 + high // 2), 20, thick)
+        ys, xs = np.nonzero(cell.of(gray) < 200)
+        box = Area(*(int(edge) for edge in (cell.left + xs.min(), ys.min(), cell.left + xs.max() + 1, ys.max() + 1)))
+        found.append(NumberReading("/", 0.97, box))
+        cells.append(cell)
+    return gray, found, cells
+
+
+@pytest.mark.parametrize(
+    "pen", [(22, 9, 5), (22, 2, 2), (32, 12, 2), (14, 9, 2)], ids=["thicker", "steeper", "higher", "lower"]
+)
+def test_a_slash_like_no_other_of_its_page_is_no_sure_mark(pen: tuple[int, int, int]) -> None:
+    gray, found, cells = slashes((22, 9, 2), (22, 8, 2), pen)
+    none = nothing(gray)
+    told = doubted(found, cells, gray, none, none, none)
+    assert [one.sure >= SURE for one in told] == [True, True, False]
+
+
+def test_the_only_slash_of_a_page_is_for_a_look_unless_others_were_read_before() -> None:
+    gray, found, cells = slashes((22, 9, 2), (22, 9, 2))
+    none = nothing(gray)
+    assert doubted(found[:1], cells[:1], gray, none, none, none)[0].sure < SURE
+    assert doubted(found[:1], cells[:1], gray, none, none, none, found[1:])[0].sure >= SURE
+
+
+def test_slashes_of_two_fonts_stay_where_each_has_another_one_like_it() -> None:
+    gray, found, cells = slashes((22, 9, 2), (22, 9, 2), (26, 12, 4), (26, 11, 4))
+    none = nothing(gray)
+    assert all(one.sure >= SURE for one in doubted(found, cells, gray, none, none, none))
 
 
 def test_a_figure_higher_than_long_numbers_that_were_set_smaller_stays_sure() -> None:

@@ -11,7 +11,8 @@ import pytest
 from app.model import SURE, Word, read_printed
 from app.model.confidence import LEGIBLE, TWO_READERS_DIFFER
 from app.sources.ocr.cells.digits import DigitReader, Spelled
-from app.sources.ocr.cells.numbers import NumberReader, NumberReading, checked
+from app.sources.ocr.cells.numbers import NumberReader
+from app.sources.ocr.cells.reading import NumberReading, checked
 from app.sources.ocr.models import Models
 from app.sources.ocr.pixels.picture import Colors, Gray
 from app.sources.ocr.rules.rulings import rules_of
@@ -93,6 +94,12 @@ def test_a_point_before_three_figures_is_doubted_and_a_comma_is_not() -> None:
     assert min(second.confidence, third.confidence) >= SURE
 
 
+@pytest.mark.parametrize("text", ["0.125", "1234.567"])
+def test_a_point_where_no_comma_can_stand_is_one_before_three_figures_too(text: str) -> None:
+    ((found, *_),) = cells(sheet([text, "12", "1.25", "0", "0"]))
+    assert found.text == text and found.confidence >= SURE
+
+
 @pytest.mark.parametrize("strength", [2, 4])
 def test_what_can_hardly_be_read_is_right_or_doubted(strength: int) -> None:
     rows = [["8", "3", "6", "9", "5"], ["38", "86", "69", "53", "90"], ["108", "0", "1", "71", "7"]]
@@ -155,6 +162,18 @@ def test_a_second_reader_that_hardly_knows_is_no_evidence() -> None:
 
 def test_a_second_reader_that_holds_another_text_for_likely_too_is_no_evidence() -> None:
     assert checked(NumberReading("20", 0.98, None), Spelled("20", 0.95, likely=0.64)).sure == TWO_READERS_DIFFER
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "sure"), [("—", "-", True), ("—", "--", True), ("—", "", False), ("1", "1", False)]
+)
+def test_a_flat_dash_stays_one_where_the_second_reader_hardly_knows_it_but_reads_no_other(
+    text: str, second: str, sure: bool
+) -> None:
+    reading = NumberReading(text, 0.97, Area(0, 0, 20, 4))
+    assert (checked(reading, Spelled(second, 0.4, likely=0.3)).sure >= SURE) is sure
+    high = NumberReading(text, 0.97, Area(0, 0, 5, 4))
+    assert checked(high, Spelled(second, 0.4, likely=0.3)).sure < SURE
 
 
 @pytest.mark.parametrize(("first", "second", "sure"), [(0.93, 0.97, False), (0.93, 0.99, True), (0.96, 0.97, True)])

@@ -41,16 +41,3 @@ def test_a_few_numbers_tell_nothing_of_a_page() -> None:
 @pytest.mark.parametrize(("pieces", "broken"), [(3, False), (4, False), (6, False), (7, True), (9, True)])
 def test_print_in_pieces_is_told_from_whole_print(pieces: int, broken: bool) -> None:
     assert page(0.7, pieces).is_broken is broken
-
-
-@pytest.mark.parametrize(("broken", "told"), [(0, False), (1, False), (2, True)])
-def test_marks_that_are_broken_tell_of_marks_that_are_gone(broken: int, told: bool) -> None:
-    usual = page(0.7)
-    usual.learn((Spelled("-", 0.99), 2 if at < broken else 1) for at in range(5))
-    assert usual.loses_marks is told and not usual.is_broken
-
-
-def test_three_marks_tell_nothing() -> None:
-    usual = page(0.7)
-    usual.learn((Spelled("/", 0.99), 2) for _ in range(3))
-    assert not usual.loses_marks
