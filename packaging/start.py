@@ -283,8 +283,13 @@ def ended(program: subprocess.Popen[bytes]) -> int:
 
 
 def environment() -> dict[str, str]:
-    """The environment for children: this one, less what would lead them to another Python's packages."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
+    """The environment for children: this one, less what would lead them to another Python's packages.
+
+    What Python compiles is kept in the checkout, whatever the environment says: else each of the tests' processes would
+    compile all modules anew.
+    """
+    left_out = ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if name not in left_out}
     return {**kept, "PYTHONUTF8": "1"}
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from app.review.review import Review
 from tests.cpu_times import CpuTimes
-from tests.made_once import made_once
+from tests.made_once import after_the_first, made_once
 from tests.mixed_reports import make_mixed_project
+from tests.parsed_once import parse_once
 from tests.patience import be_patient
 from tests.projects import make_project, open_review
 from tests.properties import register_profiles
@@ -63,6 +66,7 @@ _OCR_FIXTURES = frozenset({"scanned_project", "scan_file", "scan_review"})
 
 register_profiles()
 be_patient()
+parse_once()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -94,13 +98,29 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if not _needs_shared(item)]
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Of processes that begin side by side, one collects first: the others load what it compiled of the tests."""
+    with after_the_first(Path(__file__)):
+        return (yield)
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over what was collected: it stays to the end, and is much to look through."""
+    gc.collect()
+    gc.freeze()
+
+
 def _marks_of(item: pytest.Item) -> Iterator[str]:
-    place = item.path.relative_to(_TESTS)
-    for mark, places in MARKS.items():
-        if any(place.is_relative_to(other) for other in places):
-            yield mark
+    yield from _marks_of_place(item.path)
     if not _OCR_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
         yield "ocr"
+
+
+@cache
+def _marks_of_place(path: Path) -> tuple[str, ...]:
+    place = path.relative_to(_TESTS)
+    return tuple(mark for mark, places in MARKS.items() if any(place.is_relative_to(other) for other in places))
 
 
 def _needs_shared(item: pytest.Item) -> bool:

@@ -20,6 +20,22 @@ def test_every_contract_is_kept() -> None:
     assert "0 broken" in ran.stdout
 
 
+@pytest.fixture(scope="module")
+def rooms(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the rooms that holds nothing but their names, and keeps every contract. Not to be written to."""
+    folder = tmp_path_factory.mktemp("rooms")
+    shutil.copy(_ROOT / "pyproject.toml", folder)
+    for package in sorted(file.parent for file in (_ROOT / "app").rglob("__init__.py")):
+        copy = folder / package.relative_to(_ROOT)
+        copy.mkdir(parents=True)
+        (copy / "__init__.py").touch()
+    for module in ("__main__.py", "frozen.py"):
+        (folder / "app" / module).touch()
+    (folder / "app" / "forms" / "form.py").touch()
+    assert _lint(folder).returncode == 0
+    return folder
+
+
 @pytest.mark.parametrize(
     ("room", "line", "contract"),
     [
@@ -39,20 +55,10 @@ def test_every_contract_is_kept() -> None:
         ("ui/common", "import app.ui.workspace", "inside_ui"),
     ],
 )
-def test_a_violation_is_caught(tmp_path: Path, room: str, line: str, contract: str) -> None:
-    """In a copy of the rooms that holds nothing but their names and the one bad line."""
-    shutil.copy(_ROOT / "pyproject.toml", tmp_path)
-    for package in sorted(file.parent for file in (_ROOT / "app").rglob("__init__.py")):
-        copy = tmp_path / package.relative_to(_ROOT)
-        copy.mkdir(parents=True)
-        (copy / "__init__.py").touch()
-    for module in ("__main__.py", "frozen.py"):
-        (tmp_path / "app" / module).touch()
-    (tmp_path / "app" / "forms" / "form.py").touch()
-    assert _lint(tmp_path).returncode == 0
-
-    (tmp_path / "app" / room / "bad.py").write_text(line + "\n")
-    ran = _lint(tmp_path)
+def test_a_violation_is_caught(rooms: Path, tmp_path: Path, room: str, line: str, contract: str) -> None:
+    copy = shutil.copytree(rooms, tmp_path / "rooms")
+    (copy / "app" / room / "bad.py").write_text(line + "\n")
+    ran = _lint(copy)
     assert ran.returncode == 1
     assert f"{_name_of(contract)} BROKEN" in " ".join(ran.stdout.split())
 

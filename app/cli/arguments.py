@@ -153,6 +153,7 @@ def _add_check(gouji: Parser, wording: Wording) -> None:
 def _add_export(gouji: Parser, wording: Wording) -> None:
     say, parser = wording.say, _add_command(gouji, "export", wording, operands=wording.say("cli.help.export.operands"))
     parser.add_operands()
+    parser.add_argument("-o", "--output", metavar=say("cli.help.value.exported"), help=say("cli.help.option.exported"))
     parser.add_argument("--format", metavar=say("cli.help.value.format"), help=say("cli.help.option.format"))
     parser.add_argument("--sheets", action="store_true", help=say("cli.help.option.sheets"))
     parser.add_argument("--no-sheets", action="store_true", help=say("cli.help.option.no_sheets"))
@@ -252,9 +253,10 @@ def _refuse_sending_nowhere(options: argparse.Namespace, wording: Wording) -> No
 
 
 def _name_exported(options: argparse.Namespace, wording: Wording) -> None:
-    if len(options.operands) < 2:
+    targets = [*options.operands[1:]] if options.output is None else [options.output, *options.operands[1:]]
+    if not options.operands or not targets:
         raise UsageError(wording.say("cli.export.missing"))
-    options.project, options.workbook, *more = options.operands
+    options.project, (options.workbook, *more) = options.operands[0], targets
     if more:
         raise UsageError(wording.say("cli.export.too_many", word=more[0]))
     if options.format is None:

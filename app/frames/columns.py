@@ -62,6 +62,7 @@ COLUMNS: Mapping[FrameName, tuple[Column, ...]] = MappingProxyType(
             *_columns(signed_by="label", signed_at="text"),
             *_columns(sent_back_by="label", sent_back_at="text", sent_back_reason="text"),
             *_columns(code="label", level="label", parent="label"),
+            *_columns(reviewer="label", also_signed_by="label", also_signed_at="text"),
         ),
         "cells": (
             *_REPORT,

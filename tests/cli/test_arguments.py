@@ -16,6 +16,7 @@ OPTIONS = {
     "import": ("--jobs", "--together", "--dask", "--send", "--watch", "--interval", "--acts", "--lang", "--help"),
     "check": ("--json", "--form", "--jobs", "--together", "--dask", "--send", "--no-ocr", "--log", "--lang", "--help"),
     "export": (
+        "--output",
         "--format",
         "--sheets",
         "--no-sheets",
@@ -132,3 +133,22 @@ def test_the_help_has_every_option_with_a_text_beside_it(command: str, language:
 def test_help_is_given_whatever_else_is_wrong(command: str) -> None:
     assert parse([command, "--help", "--odd"], _ENGLISH).help.startswith(f"Usage: gouji {command} ")
     assert f"  {command}" in help_of("", "en")
+
+
+@pytest.mark.parametrize(
+    "words", [["p.gouji", "out.xlsx"], ["p.gouji", "-o", "out.xlsx"], ["--output", "out.xlsx", "p.gouji"]]
+)
+def test_what_is_exported_is_written_after_the_project_or_where_o_says(words: list[str]) -> None:
+    options = parse(["export", *words], _ENGLISH)
+    assert (options.project, options.workbook) == ("p.gouji", "out.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [([], "missing"), (["p.gouji"], "missing"), (["-o", "out.xlsx"], "missing"),
+     (["p.gouji", "a.xlsx", "b"], "too_many"), (["p.gouji", "b", "-o", "a.xlsx"], "too_many")],
+)  # fmt: skip
+def test_an_export_has_one_project_and_one_place(words: list[str], key: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        parse(["export", *words], _ENGLISH)
+    assert str(refused.value) == _ENGLISH.say(f"cli.export.{key}", word="b")

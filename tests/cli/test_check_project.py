@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from argparse import Namespace
 from collections.abc import Callable, Mapping
@@ -27,8 +28,14 @@ from tests.cli.schema import assert_entry
 from tests.families import TOWN, add_report, new_review
 from tests.misprint import FINDINGS, misprinted_review
 from tests.project.make_fixture import FIXTURES, OLDER
-from tests.projects import MISPRINTED, MISPRINTED_CELL, make_project, open_review, report_of
+from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, make_project, open_review, report_of
 from tests.wordings import wording
+
+
+@pytest.fixture(scope="module")
+def two_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of two samples, soon exported. Not to be written to."""
+    return make_project(tmp_path_factory.mktemp("two") / "two.gouji", PASTED, "zhuyan-2021.txt")
 
 
 def run(path: Path, data: Path, *, as_json: bool) -> int:
@@ -262,8 +269,9 @@ def test_a_report_that_our_own_words_fail_on_costs_that_report_only(
 
 @pytest.mark.parametrize("how", ("damaged", "foreign", "crashed", "no_source"))
 def test_an_export_goes_on_without_a_report_that_cannot_be_worked_on(
-    project_file: Path, tmp_path: Path, how: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    two_reports: Path, tmp_path: Path, how: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    path = Path(shutil.copy(two_reports, tmp_path / "copy.gouji"))
     if how == "crashed":
         load = ReportCache.load
 
@@ -275,15 +283,15 @@ def test_an_export_goes_on_without_a_report_that_cannot_be_worked_on(
 
         monkeypatch.setattr(ReportCache, "load", failing)
     elif how == "no_source":
-        with closing(sqlite3.connect(project_file)) as connection, connection:
+        with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute(
                 "UPDATE part SET source = -5 WHERE report = (SELECT id FROM report WHERE agency = '竹岩乡人民政府')"
             )
     else:
-        tampered(project_file, None if how == "damaged" else under_the_other_form)
+        tampered(path, None if how == "damaged" else under_the_other_form)
     target = tmp_path / "book.xlsx"
     options = Namespace(
-        project=str(project_file), workbook=str(target), format="xlsx", sheets=False, no_sheets=False, agency=None,
+        project=str(path), workbook=str(target), format="xlsx", sheets=False, no_sheets=False, agency=None,
         letters=str(tmp_path / "letters"), status=None, year=None, parent=None, reviewer=None, text=None,
     )  # fmt: skip
     status = export(options, wording("zh"), {"GOUJI_DATA": str(tmp_path)})

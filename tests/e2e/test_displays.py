@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.journeys.display import start_screen
+
 _HERE = Path(__file__).parent
 _TESTS = (
     "test_a_person_mends_the_sample_and_finds_it_after_a_restart",
@@ -48,19 +50,9 @@ def run_window_tests(samples: Path, more: dict[str, str]) -> str:
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed: no display to test on")
 def test_the_window_on_a_real_display_at_150_percent(sample_project: Path) -> None:
     """Both at once, since either shows in the same tests; at 100 % these run without a display."""
-    reader, writer = os.pipe()
-    screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
-        pass_fds=(writer,),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writer)
+    screen, display = start_screen("1600x1000x24")
     try:
-        with os.fdopen(reader) as told:
-            display = told.readline().strip()
-        assert display, "Xvfb did not start"
-        more = {"QT_QPA_PLATFORM": "xcb", "QT_SCALE_FACTOR": "1.5", "GOUJI_TEST_DISPLAY": "1", "DISPLAY": f":{display}"}
+        more = {"QT_QPA_PLATFORM": "xcb", "QT_SCALE_FACTOR": "1.5", "GOUJI_TEST_DISPLAY": "1", "DISPLAY": display}
         assert run_window_tests(sample_project, more) == ""
     finally:
         screen.terminate()

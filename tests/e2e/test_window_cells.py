@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app.review.state.open_report import OpenReport
 from app.ui.application.main_window import MainWindow
-from tests.e2e.windows import PATIENCE, area, open_window, press, show_report, type_text
-from tests.projects import MISPRINTED, MISPRINTED_CELL
+from tests.e2e.windows import PATIENCE, area, open_window, press, session_of, show_report, type_text
+from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, make_project, open_review, report_of
 
 _NEXT = "applications/refused.5/legal"
 _PROVED = "applications/granted/natural"
@@ -89,3 +89,40 @@ def test_shift_space_marks_the_row_and_goes_on(window: MainWindow, qtbot: QtBot)
         press(window, "Shift+Space")
         assert _PROVED in row and set(row) <= set(shown(window).evaluation.seen)
         assert area(window).review_controller.cell not in row
+
+
+@pytest.fixture
+def two_corrected(qtbot: QtBot, tmp_path: Path) -> tuple[MainWindow, int, int]:
+    """A window on two reports in which the same cell is corrected, at that cell of the first of them."""
+    path = make_project(tmp_path / "two.gouji", PASTED, MISPRINTED)
+    review = open_review(path)
+    for name in (PASTED, MISPRINTED):
+        review.cells.correct(report_of(review, name), {_PROVED: "77"})
+    review.project.close()
+    window = open_window(qtbot, tmp_path / "data", path)
+    first, second = area(window).list.ids
+    area(window).review_controller.show_report(first)
+    area(window).review_controller.show_cell(_PROVED)
+    settle(window, qtbot)
+    return window, first, second
+
+
+def test_a_reason_in_the_making_goes_to_its_own_report(
+    two_corrected: tuple[MainWindow, int, int], qtbot: QtBot
+) -> None:
+    window, first, second = two_corrected
+    area(window).strip._reason.setFocus()
+    type_text("why")
+    press(window, "Alt+PgDown")
+    settle(window, qtbot)
+    assert shown(window).id == second
+    reasons = [session_of(window).review.report(one).corrections[_PROVED].reason for one in (first, second)]
+    assert reasons == ["why", ""]
+
+
+def test_a_button_of_the_strip_acts_on_the_report_that_it_shows(two_corrected: tuple[MainWindow, int, int]) -> None:
+    window, first, second = two_corrected
+    area(window).review_controller.show_report(second)
+    area(window).strip._revert.click()  # the strip is filled only once the event loop is free
+    assert _PROVED not in session_of(window).review.report(first).corrections
+    assert _PROVED in session_of(window).review.report(second).corrections

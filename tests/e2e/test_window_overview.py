@@ -6,12 +6,13 @@ from pathlib import Path
 from xml.dom import minidom
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.review.overview import Target
 from app.ui.application.main_window import MainWindow
 from app.ui.overview.card import Card
 from app.ui.overview.pane import OverviewPane
@@ -67,6 +68,12 @@ def test_it_follows_the_filter_of_the_list(window: MainWindow, qtbot: QtBot) -> 
     assert pane.agencies.canvas.plot is None and "没有" in pane.agencies.canvas.accessibleDescription()
     field.clear()
     assert pane._heading.text().startswith("共 12 份报告")
+
+
+def test_a_mark_whose_report_is_gone_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    pane = _opened(window, qtbot)
+    pane.opened.emit((Target(987654, MAIN),), QPoint())  # as a mark of a picture that is not drawn anew yet
+    assert area(window).overview.is_open and window.status.message() == "这份报告已不在项目里"
 
 
 def test_return_on_a_bar_opens_its_report_at_the_cell(window: MainWindow, qtbot: QtBot) -> None:

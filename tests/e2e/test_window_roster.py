@@ -55,7 +55,7 @@ def take(window: MainWindow, qtbot: QtBot, text: str = _TABLE) -> RosterPane:
 
 
 def test_without_a_roster_the_window_is_as_always(window: MainWindow, qtbot: QtBot) -> None:
-    assert not roster(window).is_open and roster(window)._pane is None
+    assert not roster(window).is_open and not roster(window)._cover.is_made
     window.workspace.list.describe()  # type: ignore[union-attr]
     assert window.workspace.list._line._agency.completer() is None  # type: ignore[union-attr]
 
@@ -174,6 +174,14 @@ def test_a_file_is_read_in_a_worker_and_compared_with_the_present_roster(
     assert session_of(window).project.roster.entries()[1] == RosterEntry(TOWN, "", COUNTY, "", "王芳")
 
 
+def test_a_row_whose_report_is_gone_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    take(window, qtbot)
+    controller = area(window).roster_controller
+    controller.open("season")
+    controller.pane.season.report_entered.emit(987654)  # as a row that is not shown anew yet
+    assert controller.is_open and window.status.message() == "这份报告已不在项目里"
+
+
 def test_an_agency_is_completed_from_the_roster_by_its_initials(window: MainWindow, qtbot: QtBot) -> None:
     take(window, qtbot)
     press(window, "Esc")
@@ -185,7 +193,8 @@ def test_an_agency_is_completed_from_the_roster_by_its_initials(window: MainWind
     QTest.keySequence(field, QKeySequence.StandardKey.SelectAll)
     type_text("sqz")
     completer = field.completer()
-    assert isinstance(completer, NameCompleter) and completer.offered == [TOWN]
+    assert isinstance(completer, NameCompleter)
+    qtbot.waitUntil(lambda: completer.offered == [TOWN], timeout=PATIENCE)  # once the table of pinyin is read
     popup = completer.popup()
     assert popup is not None
     QTest.keyClick(popup, Qt.Key.Key_Down)

@@ -27,7 +27,7 @@ from app.workbook.checks.formulas import is_exact
 from app.workbook.writing.safe_text import clean_text
 from tests.families import AT, COUNTY, TOWN, add_report, new_review
 from tests.misprint import FINDINGS, misprinted_review
-from tests.projects import FORMS, new_project
+from tests.projects import FORMS, look_at_what_is_left, new_project
 from tests.wordings import wording
 from tests.workbook.conftest import Exported
 
@@ -291,6 +291,27 @@ def test_what_the_roster_says_of_an_agency_is_what_the_workbooks_roster_says(tmp
         (row["机关"], row["年度"]): (row["代码"], row["层级"], row["上级"]) for row in sheet if row["报送"] == "已报"
     }
     assert told[TOWN, 2023] == (None, "乡级", COUNTY), "as a person set it"
+    review.project.close()
+
+
+def test_a_report_says_who_is_to_review_it_and_both_who_signed_it(tmp_path: Path) -> None:
+    review = new_review(tmp_path / "two.gouji")
+    report = add_report(review.project, TOWN, 2022)
+    look_at_what_is_left(review, report)
+    review.assigning.demand(2)
+    told = []
+    for author in ("王芳", "Li Min"):
+        review.sign_as(author)
+        review.verdicts.sign(report)
+        told += records(read_frames(tmp_path / "two.gouji").reports)
+    assert [(one["status"], one["signed_by"], one["also_signed_by"], one["reviewer"]) for one in told] == [
+        ("signed_once", "王芳", None, None),
+        ("signed", "Li Min", "王芳", None),
+    ]
+    assert told[1]["also_signed_at"] == told[0]["signed_at"] != told[1]["signed_at"]
+    review.assigning.assign((report,), "李敏")
+    (one,) = records(read_frames(tmp_path / "two.gouji").reports)
+    assert (one["reviewer"], one["also_signed_by"]) == ("李敏", "王芳")
     review.project.close()
 
 

@@ -9,6 +9,7 @@ from math import pi
 import cv2
 import numpy as np
 
+from tests.generator.scan_folds import by_night, folded, shaded_by_hand
 from tests.generator.scan_pixels import Levels, Pixels, in_range, smooth_noise
 
 Color = tuple[int, int, int]
@@ -25,7 +26,9 @@ class Wear:
     pattern, 0 to 1. `bleed`: how plainly the back shows through, 0 to 1. `holes`: punched holes. `edge`: black bars
     along the sides. `marker`: rows under a highlighter. `pen`: numbers ticked, circled or underlined by hand.
     `dim`: how much darker the whole is, 0 to 1. `shadow`: how dark a hard shadow over a part is, 0 to 1. `dark_mode`:
-    light writing on a dark ground.
+    light writing on a dark ground. `creases` down the page and `creases_across` it: between two of them lines rise or
+    fall by `lean`, at each by `step`, and light differs by `panels` (0 to 1). `hand`: how dark a hand's soft shadow is,
+    0 to 1. `night`: how much light is missing, 0 to 1.
     """
 
     bow: float = 0
@@ -44,6 +47,13 @@ class Wear:
     dim: float = 0
     shadow: float = 0
     dark_mode: bool = False
+    creases: int = 0
+    creases_across: int = 0
+    lean: float = 0
+    step: float = 0
+    panels: float = 0
+    hand: float = 0
+    night: float = 0
 
 
 def joined(one: Wear, other: Wear) -> Wear:
@@ -66,6 +76,7 @@ def worn(
         lambda p: _shining_through(p, wear.bleed),
         lambda p: _copied(p, wear.copies, zoom, rng),
         lambda p: _bent(p, wear, rng),
+        lambda p: _creased(p, wear, rng),
         lambda p: _punched(p, wear.holes, zoom),
     )
     for step in steps:
@@ -77,11 +88,13 @@ def shown(picture: Pixels, wear: Wear, rng: np.random.Generator) -> Pixels:
     """The picture as it comes out of the scanner, the camera or the screen."""
     picture = _edged(picture, wear.edge)
     picture = _shaded(picture, wear.shadow, rng)
+    picture = shaded_by_hand(picture, wear.hand, rng)
     picture = _patterned(picture, wear.moire, rng)
     if wear.dark_mode:
         picture = in_range(28 + (255 - picture.astype(np.float32)) * 0.8)
     if wear.dim:
         picture = in_range(picture * (np.array((1.0, 0.93, 0.8)) * (1 - wear.dim)) + 6)
+    picture = by_night(picture, wear.night, rng)
     if wear.squeeze:
         height, width = picture.shape[:2]
         size = (round(width * wear.squeeze), height)
@@ -193,6 +206,11 @@ def _bent(paper: Pixels, wear: Wear, rng: np.random.Generator) -> Pixels:
         - min(0.3, wear.fold * 12) * np.exp(-(((across - crease) / 0.006) ** 2))
     )
     return in_range(bent[room : room + height] * dark[None, :, None])
+
+
+def _creased(paper: Pixels, wear: Wear, rng: np.random.Generator) -> Pixels:
+    across, dark = wear.creases_across, wear.panels
+    return folded(paper, wear.creases, wear.lean, wear.step, across=across, dark=dark, rng=rng)
 
 
 def _punched(paper: Pixels, holes: int, zoom: float) -> Pixels:

@@ -182,6 +182,12 @@ def test_a_failed_check_or_test_fails_the_run_and_what_the_checks_say_is_shown_l
     assert out.index("tested") < out.index("checked")
 
 
+def test_what_the_tests_compile_is_kept_for_the_next_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without, a run in such an environment takes a third more of the processor for collecting alone."""
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert start.call([sys.executable, "-c", "import sys; sys.exit(sys.dont_write_bytecode)"]) == 0
+
+
 def test_a_failed_set_up_has_a_status_of_its_own(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -134,11 +134,15 @@ class _Run:
         for key, count in (
             ("ruled", result.ruled),
             ("settled", result.settled),
-            ("lapsed", done.lapsed),
+            ("lapsed", len(done.lapsed)),
             ("erased", result.erased),
         ):
             if count:
                 write_message(say(f"cli.merge.{key}", count=count))
+            if key == "lapsed":
+                for one in done.lapsed:
+                    agency, year = one.agency or say("cli.no_agency"), one.year or say("cli.no_year")
+                    write_message(say("cli.merge.lapsed_report", agency=agency, year=year))
 
 
 class _Progress:

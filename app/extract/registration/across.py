@@ -10,12 +10,12 @@ from statistics import median
 from app.extract.layout.orientation import View
 from app.extract.matching.form_index import TableRows
 from app.extract.registration.cell_places import CellPlace, row_places
-from app.extract.registration.chains import best_chain
 from app.extract.registration.columns import NO_ROOM, Columns
-from app.extract.registration.digit_lines import DigitLine, PlacedRow, digit_lines
+from app.extract.registration.digit_lines import DigitLine, PlacedRow, digit_lines, has_digit
+from app.extract.registration.drift.course import course_of
 from app.extract.registration.headings import stated_columns
 from app.extract.registration.items import Item, Items
-from app.extract.registration.rows import LabelledRow
+from app.extract.registration.rows import LabelledRow, best_chain
 from app.forms.labels import LabelIndex
 
 _MOST_OF = 0.5
@@ -24,6 +24,8 @@ _BAND = 3.5
 """Lines of text: the headings of one table stand no further apart up and down."""
 _BELOW = 6.0
 """Lines of text below its headings within which the line of numbers stands."""
+_NEAR = 1.2
+"""Lines of text: numbers of one row stand no further apart up and down, however it is folded."""
 _BESIDE = 2.0
 """Lines of text: numbers stand no further to the left or right of all headings."""
 _EVEN = 0.2
@@ -47,7 +49,7 @@ def across_table(items: Items, tables: TableRows, view: View) -> tuple[float, li
     if len(best) < max(2, _MOST_OF * len(keys)):
         return 0.0, []
     bottom = max(label.y1 for _, label in best)
-    line = _numbers_below(items, best, bottom)
+    line, whole = _numbers_below(items, best, bottom)
     if line is None:
         return 0.0, []
     top = min(label.y for _, label in best) - _BAND * items.line
@@ -62,7 +64,8 @@ def across_table(items: Items, tables: TableRows, view: View) -> tuple[float, li
             columns = likely if columns is None or likely.certain else columns
     if columns is None:
         return 0.0, []
-    row = PlacedRow(LabelledRow(0, best[0][1], 1.0, numbered=True), line, line.y, 0.7 * items.line, certain=True)
+    label = LabelledRow(0, best[0][1], 1.0, numbered=True)
+    row = PlacedRow(label, line, line.y, 0.7 * items.line, True, not whole, line.course)
     cells = [
         CellPlace(*keys[int(cell.column)], cell.box, cell.slot, cell.filled, cell.place, cell.cut)
         for cell in row_places(row, "", columns, view, items.line)
@@ -89,8 +92,11 @@ def _in_order(band: Sequence[tuple[str, Item]], wanted: Sequence[str]) -> list[t
     return best_chain(candidates, reached)
 
 
-def _numbers_below(items: Items, headings: Sequence[tuple[int, Item]], bottom: float) -> DigitLine | None:
-    """The line of numbers below headings: the first that holds half as many as the fullest one."""
+def _numbers_below(items: Items, headings: Sequence[tuple[int, Item]], bottom: float) -> tuple[DigitLine | None, bool]:
+    """The line of numbers below headings: the first that holds half as many as the fullest one.
+
+    And whether it is whole: where more numbers stand right above or below it, a fold may have torn it apart.
+    """
     left = min(label.x0 for _, label in headings) - _BESIDE * items.line
     right = max(label.x1 for _, label in headings) + _BESIDE * items.line
     below = [
@@ -98,9 +104,14 @@ def _numbers_below(items: Items, headings: Sequence[tuple[int, Item]], bottom: f
         for item in items.numbers
         if bottom - items.line / 3 < item.y < bottom + _BELOW * items.line and left < item.x < right
     ]
-    lines = digit_lines(below, items.line)
+    lines = digit_lines(below, items.line, course_of(below, _NEAR * items.line, items.line))
     most = max((len(line.items) for line in lines), default=0)
-    return next((line for line in lines if 2 * len(line.items) >= most), None)
+    found = next((line for line in lines if 2 * len(line.items) >= most), None)
+    if found is None:
+        return None, False
+    others = [item for item in items.numbers if left < item.x < right and item not in found.items and has_digit(item)]
+    near = [item for item in others if abs(item.y - found.course.at(item.x) - found.y) <= _NEAR * items.line]
+    return found, not near
 
 
 def _between_headings(headings: Sequence[tuple[int, Item]], count: int) -> Columns | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.extract.layout.orientation import View
 from app.extract.registration.columns import Columns
@@ -20,6 +20,8 @@ _OVER = 0.5
 """Lines of text: a column that reaches so far over the page's end is cut by it."""
 _SIGN = 1.5
 """Lines of text: a dash nearer to a number may be its sign."""
+_FALLEN = 1.2
+"""Lines of text: a fold sets a number no further above or below its row than this."""
 _INSIDE = 0.34
 """Of a column's width to both sides of its middle: where an empty cell is looked at, clear of ruling lines."""
 
@@ -42,41 +44,72 @@ class CellPlace:
     cut: bool = False
 
 
-def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: float) -> list[CellPlace]:
-    """The places of one row's cells. Where a number of the row stands in no column, none of them is certain."""
-    by_column: dict[str, list[Item]] = {column: [] for column in columns.ids}
-    claimed = 0
-    pieces: list[Item] = []
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """The numbers of a row by the column that claims each, and what is no column's own.
+
+    `pieces` may be pieces of ruling lines, `runs` are numbers of several columns that were read as one. `whole`: there
+    is nothing else.
+    """
+
+    by_column: Mapping[str, Sequence[Item]]
+    pieces: Sequence[Item]
+    runs: Sequence[Item]
+    whole: bool
+
+
+def row_places(
+    row: PlacedRow, row_id: str, columns: Columns, view: View, line: float, strays: Sequence[Item] = ()
+) -> list[CellPlace]:
+    """The places of one row's cells. Where a number of the row stands in no column, none of them is certain.
+
+    `strays` are numbers and marks that no row has: an empty cell right above or below one may be what it fell out of.
+    """
     items: Sequence[Item] = row.line.items if row.line is not None else ()
-    for item in items:
-        column = columns.of(item)
-        if column is not None:
-            by_column[column].append(item)
-        elif _is_piece(item, items, line):
-            pieces.append(item)
-        if column is not None or item in pieces:
-            claimed += 1
+    claims = _claims(items, columns, line)
     sure = 0.0
-    if row.certain and claimed == len(items) and row.row.likeness >= _LIKE_ENOUGH:
+    if row.certain and claims.whole and row.row.likeness >= _LIKE_ENOUGH:
         sure = PLACED_BY_LABELS if columns.certain else PLACED_BY_COUNTING if columns.by_order else 0.0
         sure = min(sure, PLACED_BY_COUNTING) if row.counted else sure
     found = []
     for column, middle, (left, right) in zip(columns.ids, columns.middles, columns.edges, strict=True):
-        own = by_column[column]
+        own = claims.by_column[column]
+        y = row.y + row.course.at(middle)
         if own:
             # A long number may reach over the edge of its column: it is never cut.
             box = _around(own, line)
         else:
             reach = _INSIDE * (right - left)
-            box = (middle - reach, row.y - 0.8 * row.reach, middle + reach, row.y + 0.8 * row.reach)
+            box = (middle - reach, y - 0.8 * row.reach, middle + reach, y + 0.8 * row.reach)
         cut = not own and (left < -_OVER * line or right > view.width + _OVER * line)
         place = sure if len(own) <= 1 and not cut else 0.0
-        if not own and any(left - line < piece.x < right + line for piece in pieces):
+        fallen = any(left < one.x < right and abs(one.y - y) < _FALLEN * line for one in strays)
+        run = any(left < one.x1 and one.x0 < right for one in claims.runs)
+        if not own and (fallen or run or any(left - line < piece.x < right + line for piece in claims.pieces)):
             # What looks like a piece of a line may be this cell's dash, set far from the column's middle.
             place = min(place, PLACED_BY_COUNTING)
-        slot = view.box(left, row.y - 0.8 * row.reach, right, row.y + 0.8 * row.reach)
+        slot = view.box(left, y - 0.8 * row.reach, right, y + 0.8 * row.reach)
         found.append(CellPlace(row_id, column, view.box(*box), slot, bool(own), place, cut))
     return found
+
+
+def _claims(items: Sequence[Item], columns: Columns, line: float) -> _Claims:
+    """Which column claims which of a row's numbers."""
+    by_column: dict[str, list[Item]] = {column: [] for column in columns.ids}
+    pieces: list[Item] = []
+    runs: list[Item] = []
+    whole = True
+    for item in items:
+        column = columns.of(item)
+        if sum(item.x0 <= middle <= item.x1 for middle in columns.middles) > 1:
+            runs.append(item)
+        elif column is not None:
+            by_column[column].append(item)
+        elif _is_piece(item, items, line):
+            pieces.append(item)
+        else:
+            whole = False
+    return _Claims(by_column, pieces, runs, whole)
 
 
 def _is_piece(item: Item, items: Sequence[Item], line: float) -> bool:

@@ -72,9 +72,9 @@ def _is_same(one: Box, other: Box) -> bool:
 
 
 def _beside(spot: Spot, tables: Sequence[Table]) -> Iterator[str]:
-    """The ids of the cells that a number may be a part of: empty ones around it, and those nearer than it is high.
+    """The ids of the cells that a number may be a part of, or have fallen out of: those nearer than it is high.
 
-    (Or wide, if that is less.)
+    (Or wide, if that is less.) An empty cell beside it may be half of its own: a crease is taken for a ruling line.
     """
     page, box = spot
     reach = min(box.width, box.height)
@@ -82,5 +82,5 @@ def _beside(spot: Spot, tables: Sequence[Table]) -> Iterator[str]:
     for cell in _on_pictures(tables):
         if cell.page != page:
             continue
-        if any(around.overlaps(one) if cell.raw else one.contains(*box.center) for one in cell.boxes):
+        if any(around.overlaps(one) for one in cell.boxes):
             yield cell.id

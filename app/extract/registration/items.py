@@ -12,10 +12,12 @@ from app.frozen import dataclass
 from app.model import read_printed
 
 _MOST_STACKED = 4
-"""Lines of a label in a narrow cell."""
+"""Lines of a label in a narrow cell. By hand on the generator's damages."""
 _LONGEST_LABEL = 60
+"""Characters: a longer text is a sentence. The longest label of the forms has 37."""
 _NEXT = 0.4
-"""Of a line's height: labels nearer to each other on a line may be one that a false line cut."""
+"""Of a line's height: labels nearer to each other on a line may be one that a false line cut. By hand on the
+generator's damages, as the next two."""
 _BELOW = 0.7
 """Of a line's height: the white between two lines of one label is less."""
 _ALIGNED = 0.5

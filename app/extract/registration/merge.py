@@ -156,7 +156,9 @@ def _cell(ruled: Cell, found: _Found, column: Column, *, labels_win: bool, confi
             replace(ruled, confidence=max(ruled.confidence, placed.confidence)) if found.cell.place >= SURE else ruled
         )
     if found.cell.place < SURE or placed.state == "unreadable":
-        return ruled
+        # Where a row is only likely, its number still says that an empty cell may be none.
+        seen = ruled.state == "blank" and found.cell.place > 0 and bool(found.cell.text)
+        return replace(ruled, confidence=min(ruled.confidence, ONE_WAY_EMPTY)) if seen else ruled
     if placed.state == "blank":
         return replace(ruled, confidence=min(ruled.confidence, ONE_WAY_EMPTY))
     if ruled.state == "blank":

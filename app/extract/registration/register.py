@@ -9,9 +9,10 @@ from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.registration.across import across_table
 from app.extract.registration.cell_places import CellPlace, row_places
 from app.extract.registration.columns import Columns, columns_of
-from app.extract.registration.digit_lines import DigitLine, PlacedRow, digit_lines, placed_rows, with_rows_between
+from app.extract.registration.digit_lines import PlacedRow, placed_rows, with_rows_between
+from app.extract.registration.followed import followed_rows
 from app.extract.registration.items import Item, Items, items_of
-from app.extract.registration.rows import LabelledRow, labelled_rows, score
+from app.extract.registration.rows import LabelledRow, score
 from app.forms.form import Form
 from app.frozen import dataclass
 from app.model import Box, Page, PlacedCell, PlacedTable, Word
@@ -83,13 +84,14 @@ class Registration:
         ]
 
     def _down(self, items: Items, tables: TableRows, view: View) -> tuple[float, list[CellPlace]]:
-        rows = labelled_rows(items, tables)
+        followed = followed_rows(items, tables)
+        rows = followed.rows
         if not rows:
             return 0.0, []
         fit = score(rows)
-        lines = _lines_beside(items, rows)
-        placed = placed_rows(rows, lines, items.line)
-        placed = with_rows_between(placed, lines, tables.ids)
+        placed = placed_rows(rows, followed.lines, items.line, followed.offset)
+        placed = with_rows_between(placed, followed.lines, tables.ids, followed.offset)
+        strays = _strays(items, placed)
         cells: list[CellPlace] = []
         for number, block in enumerate(dict.fromkeys(tables.blocks)):
             of_block = [row for row in placed if tables.blocks[row.row.position] is block]
@@ -111,7 +113,7 @@ class Registration:
             if columns.certain:
                 self._columns[key] = (columns, view.page)
             for row in of_block:
-                cells += row_places(row, tables.ids[row.row.position], columns, view, items.line)
+                cells += row_places(row, tables.ids[row.row.position], columns, view, items.line, strays)
         return fit, cells
 
     def _headings(self, items: Items, placed: Sequence[PlacedRow], first: PlacedRow, view: View) -> Sequence[Item]:
@@ -131,22 +133,14 @@ class Registration:
         return known[0] if known is not None and page - known[1] <= 1 and first.position > 0 else None
 
 
-def _lines_beside(items: Items, rows: Sequence[LabelledRow]) -> list[DigitLine]:
-    """The lines of numbers to the right of the labels of rows, and between the first and the last of them."""
-    left = min(row.label.x0 for row in rows)
-    top, bottom = rows[0].label.y0 - items.line / 2, rows[-1].label.y1 + items.line / 2
-    own = {part for row in rows for part in row.label.parts}
-    inside = [
-        item
-        for item in items.numbers
-        if top <= item.y <= bottom and item.x0 > left and not own.intersection(item.parts)
-    ]
-    edge = sorted(row.label.x1 for row in rows)[len(rows) // 2]
-    return digit_lines([item for item in inside if item.x > edge], items.line)
-
-
 def _own(row: PlacedRow) -> Sequence[Item]:
     return row.line.items if row.line is not None else ()
+
+
+def _strays(items: Items, placed: Sequence[PlacedRow]) -> list[Item]:
+    """The numbers and marks that are in no row's line, and in no row's label."""
+    taken = {part for row in placed for item in (*_own(row), row.row.label) for part in item.parts}
+    return [item for item in items.numbers if not taken.intersection(item.parts)]
 
 
 def _last(items: Items) -> tuple[Item, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from app.extract.matching.form_index import TableRows
-from app.extract.registration.chains import best_chain
 from app.extract.registration.items import Item, Items
 from app.frozen import dataclass
+
+_Candidate = TypeVar("_Candidate")
 
 _JOIN_COST = 0.02
 """What each further word of a label costs, so that words are joined only where that reads better."""
@@ -31,26 +33,34 @@ class LabelledRow:
     numbered: bool
 
 
-def labelled_rows(items: Items, tables: TableRows) -> list[LabelledRow]:
-    """The rows of a table that a page prints, from the top; empty where these are neither two nor the first one."""
+def likely_rows(items: Items, tables: TableRows, below: float = 0.0) -> list[LabelledRow]:
+    """The rows that labels of a page may be, from the top, numbers or not.
+
+    `below`: by how much numbers stand below their labels, in points.
+    """
     down = [index for index, block in enumerate(tables.blocks) if block.direction == "down"]
     if not down:
         return []
     candidates = [
-        LabelledRow(position, label, likeness, _has_numbers(label, items))
+        LabelledRow(position, label, likeness, _has_numbers(label, items, below))
         for label in items.labels
         for position, likeness in tables.row_labels.match(label.text).items()
         if position in down
     ]
-    chain = _best(sorted(candidates, key=lambda one: one.label.y), items.line)
+    return _best(sorted(candidates, key=lambda one: one.label.y), items.line)
+
+
+def shows_table(chain: Sequence[LabelledRow], tables: TableRows) -> bool:
+    """Whether rows are enough to say that their table stands here: two, or the first one alone."""
     numbered = [row for row in chain if row.numbered]
     begins = len(chain) == 1 and chain[0].position == 0 and chain[0].likeness >= _PLAINLY
-    return chain if len(numbered) >= (1 if begins else min(_FEWEST, len(tables.ids))) else []
+    return len(numbered) >= (1 if begins else min(_FEWEST, len(tables.ids)))
 
 
-def _has_numbers(label: Item, items: Items) -> bool:
+def _has_numbers(label: Item, items: Items, below: float) -> bool:
     reach = max(0.3 * label.height, 0.4 * items.line)
-    return any(abs(number.y - label.y) < reach and number.x0 > label.x1 - items.line for number in items.numbers)
+    y = label.y + below
+    return any(abs(number.y - y) < reach and number.x0 > label.x1 - items.line for number in items.numbers)
 
 
 def score(chain: Sequence[LabelledRow]) -> float:
@@ -76,3 +86,19 @@ def _best(candidates: Sequence[LabelledRow], line: float) -> list[LabelledRow]:
                     best, before = total, other
         reached.append((best + _gain(row), before))
     return best_chain(candidates, reached)
+
+
+def best_chain(candidates: Sequence[_Candidate], reached: Sequence[tuple[float, int]]) -> list[_Candidate]:
+    """The chain of the highest score, from its first candidate to its last; [] without candidates.
+
+    `reached` has for each candidate the score of the best chain that ends in it, and the index of the candidate before
+    it in that chain; -1 for none.
+    """
+    if not reached:
+        return []
+    at = max(range(len(reached)), key=lambda index: reached[index][0])
+    chain = []
+    while at >= 0:
+        chain.append(candidates[at])
+        at = reached[at][1]
+    return chain[::-1]

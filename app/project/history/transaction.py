@@ -238,6 +238,7 @@ class Transaction:
     def store_tally(self, report: int, tally: Tally, rules: str) -> None:
         """Store the tally of a report under these rules. It is derived data: no change is recorded."""
         store_tally(self._open, report, tally, rules)
+        self._aged.discard(report)  # the new row has no figures
 
     def store_figures(self, report: int, figures: Figures, rules: str) -> None:
         """Store the figures of a report under these rules, after its tally: a new tally makes former figures stale."""
@@ -256,8 +257,10 @@ class Transaction:
     def settle(self) -> None:
         """Mark the tallies and figures of the dependent reports as stale, at the end of the transaction."""
         self.others |= reports_of(self._open, self._parents)
-        age_tallies(self._open, self.others)
-        age_figures(self._open, self.others)
+        if self.others:
+            age_tallies(self._open, self.others)
+        if aged := self.others | self._aged:
+            age_figures(self._open, aged)
 
     def end(self) -> None:
         """Close the transaction: every later call raises RuntimeError."""
@@ -292,11 +295,12 @@ class Transaction:
         insert_change(self._open, self.step.id, self._count, change)
 
     def _age_figures(self, change: RowChange) -> None:
-        """Mark the figures of a changed report as stale: making them anew would take longer than a key stroke may."""
-        report = change.report
-        if report is not None and report not in self._aged and _changes_figures(change):
-            age_figures(self._open, (report,))
-            self._aged.add(report)
+        """Note a report whose figures are stale: making them anew would take longer than a key stroke may.
+
+        `settle` marks them, unless a new tally has replaced them until then.
+        """
+        if change.report is not None and _changes_figures(change):
+            self._aged.add(change.report)
 
     def _note_others(self, change: RowChange) -> None:
         """Add the dependent reports, only once for corrections of one report: these do not change which they are.

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from app.frozen import dataclass
-from app.model import person_key
 from app.project.merging.step_log import came_with
 from app.project.storage.connection import Database
+from app.project.tables.reports import Reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,7 @@ def last_merge(database: Database) -> LastMerge | None:
         tables[table] = tables.get(table, 0) + 1
         if table == "report" and before is None and report is not None:
             new.add(report)
-    signers: dict[int, set[str]] = {}
-    for report, signer in database.rows("SELECT report, author FROM signature"):
-        signers.setdefault(report, set()).add(person_key(signer))
+    signers = Reports(database).signers()
     there = [report for (report,) in database.rows("SELECT id FROM report WHERE absent = 0 ORDER BY position, id")]
     reports = tuple(
         MergedReport(report, report in new, counted[report], ruled.get(report, 0), len(signers.get(report, ())))

@@ -96,6 +96,15 @@ class Reports:
         sql = "SELECT id, reviewer FROM report WHERE reviewer IS NOT NULL AND absent = 0"
         return dict(self._database.rows(sql))
 
+    def signers(self) -> dict[int, frozenset[str]]:
+        """Who signed a report, by its id and their `person_key`, whether their signatures still hold or not."""
+        from app.model import person_key  # not needed to show the list
+
+        found: dict[int, set[str]] = {}
+        for report, author in self._database.rows("SELECT report, author FROM signature"):
+            found.setdefault(report, set()).add(person_key(author))
+        return {report: frozenset(persons) for report, persons in found.items()}
+
     def demanded_signers(self) -> int:
         """How many persons the project demands to sign a report: 1, or 2 (four eyes)."""
         return demanded_signers(self._database)

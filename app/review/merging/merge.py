@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
@@ -33,14 +33,23 @@ class MergeRefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class MergedFile:
-    """What a merge did; `lapsed` is how many reports are not signed any more: other work came in, or a demand.
+class LapsedReport:
+    """A report by its agency and year; None where that is not known."""
 
-    `newest` is the newest step of the first file that is in it (see `Steps.times`).
+    agency: str | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """What a merge did; `lapsed` are the reports that somebody has to sign again, in the order of the list.
+
+    Other work on them came in, or a second signature is demanded. A first signature that still awaits the second one
+    has not lapsed. `newest` is the newest step of the first file that is in it (see `Steps.times`).
     """
 
     result: MergeResult
-    lapsed: int = 0
+    lapsed: tuple[LapsedReport, ...] = ()
     newest: tuple[str, str, int] = ("", "", 0)
 
 
@@ -76,7 +85,7 @@ class Merger:
         listener("copy", 0, 1)
         with new_file(target, self.mine) as merged:
             listener("copy", 1, 1)
-            before = _signed(merged), _signed(self.theirs)
+            before = _signed(merged, self.forms), _signed(self.theirs, self.forms)
             result = merged.merge(
                 self.theirs,
                 rule,
@@ -94,8 +103,7 @@ class Merger:
                 merged.copy_to(target, overwrite=True)
             elif not result.conflicts:
                 merged.move_to(target)
-            there = frozenset(row.uuid for row in merged.reports.rows(merged.reports.find(ReportQuery())))
-            return MergedFile(result, len((before[0] | before[1]) & there - _signed(merged)), newest[0])
+            return MergedFile(result, _lapsed(merged, *before), newest[0])
 
     def _check(self, merged: Project, listener: Listener) -> None:
         """Evaluate the reports that the merge changed."""
@@ -165,7 +173,33 @@ def stopping(listener: Listener, stop: Callable[[], bool]) -> Listener:
     return listen
 
 
-def _signed(project: Project) -> frozenset[str]:
-    """The uuids of the reports that count as signed."""
-    reports = project.reports
-    return frozenset(row.uuid for row in reports.rows(reports.find(ReportQuery(statuses=frozenset(("signed",))))))
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """Whether enough persons signed a report, and who they are whose signatures hold, by `person_key`."""
+
+    by_enough: bool
+    persons: frozenset[str]
+
+
+def _signed(project: Project, forms: FormCollection) -> dict[str, _Signed]:
+    """The reports that somebody signed as they are, by their uuids."""
+    reports, persons, cache = project.reports, project.reports.signers(), ReportCache(project, forms)
+    found = {}
+    for row in reports.rows(reports.find(ReportQuery())):
+        if row.tally.signers:
+            names = persons.get(row.id, frozenset())
+            all_hold = len(names) == row.tally.signers  # else some lapsed before, and only an evaluation says which
+            found[row.uuid] = _Signed(row.tally.status == "signed", names if all_hold else cache.first(row.id).signers)
+    return found
+
+
+def _lapsed(merged: Project, mine: Mapping[str, _Signed], theirs: Mapping[str, _Signed]) -> tuple[LapsedReport, ...]:
+    """The reports that were signed in one of the files, or by more persons in both, than they are in the merged one."""
+    found = []
+    for row in merged.reports.rows(merged.reports.find(ReportQuery())):
+        before = [one[row.uuid] for one in (mine, theirs) if row.uuid in one]
+        persons = frozenset[str]().union(*(one.persons for one in before))
+        was_signed = any(one.by_enough for one in before)
+        if row.tally.status != "signed" and (was_signed or len(persons) > row.tally.signers):
+            found.append(LapsedReport(row.agency, row.year))
+    return tuple(found)

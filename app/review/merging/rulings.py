@@ -18,6 +18,8 @@ Preference = Literal["mine", "theirs", "later", "signed"]
 """Whose side counts in every conflict: the first file's, the second's, the newer act's, or that of a signed report."""
 PREFERENCES: tuple[Preference, ...] = get_args(Preference)
 _FORMAT = 1
+_NO_FORMULA = "'"
+"""Stands before a text that a spreadsheet program would take for a formula. No id begins with it."""
 
 
 class BadRulingsError(Exception):
@@ -110,14 +112,16 @@ def _rows(path: Path, text: str) -> Iterable[Mapping[str, object]]:
 
 
 def _ruling(row: Mapping[str, object]) -> tuple[str, Ruling]:
-    said = str(row["ruling"]).strip().lower()
+    said, conflict = str(row["ruling"]).strip().lower(), str(row["id"]).removeprefix(_NO_FORMULA)
     if said not in ("mine", "theirs"):
-        raise BadRulingsError(f"{row['id']}: {said}")
-    return str(row["id"]), "mine" if said == "mine" else "theirs"
+        raise BadRulingsError(f"{conflict}: {said}")
+    return conflict, "mine" if said == "mine" else "theirs"
 
 
 def _harmless(value: str) -> str:
     """A text that a spreadsheet program does not take for a formula."""
     return (
-        f"'{value}" if value[:1] in ("=", "+", "@", "\t") or (value[:1] == "-" and not value[1:2].isdigit()) else value
+        f"{_NO_FORMULA}{value}"
+        if value[:1] in ("=", "+", "@", "\t") or (value[:1] == "-" and not value[1:2].isdigit())
+        else value
     )

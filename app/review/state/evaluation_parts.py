@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from app.forms import Form
 from app.frozen import dataclass
@@ -59,13 +60,14 @@ class Parts:
 
     def findings(self, of_equations: Sequence[Finding]) -> tuple[Finding, ...]:
         """All findings of the report in their order, with those of its equations in their place."""
-        contrary = [one for one in self.corrections.values() if one[0] is not None or one[1] is not None]
+        changed = [one for one, _ in self.corrections.values() if one is not None]
+        against = [one for _, one in self.corrections.values() if one is not None]
         return (
             *self.of_reading,
-            *(finding for found in self.units.values() for finding in found),
+            *chain.from_iterable(self.units.values()),
             *of_equations,
-            *(one for one, _ in contrary if one is not None),
-            *(one for _, one in contrary if one is not None),
+            *changed,
+            *against,
             *self.lost,
             *in_order(self.sense.values()),
             *self.text,

@@ -154,17 +154,21 @@ class OpenReport:
 
     def marks(self, cell_id: str) -> frozenset[Mark]:
         """How one cell is to be marked in tables and on the page."""
-        evaluation, cell = self.evaluation, self.evaluation.cells[cell_id]
-        flags: dict[Mark, bool] = {
-            "broken": cell_id in self.broken_cells,
-            "unreadable": cell.state == "unreadable",
-            "against": cell_id in self.against_cells,
-            "doubtful": cell_id in evaluation.doubtful,
-            "corrected": cell_id in self.corrections,
-            "as_printed": cell_id in self.as_printed_cells,
-            "seen": cell_id in evaluation.seen,
-        }
-        return frozenset(mark for mark, holds in flags.items() if holds)
+        evaluation = self.evaluation
+        found: list[Mark] = ["unreadable"] if evaluation.cells[cell_id].state == "unreadable" else []
+        if cell_id in self.broken_cells:
+            found.append("broken")
+        if cell_id in self.against_cells:
+            found.append("against")
+        if cell_id in evaluation.doubtful:
+            found.append("doubtful")
+        if cell_id in self.corrections:
+            found.append("corrected")
+        if cell_id in self.as_printed_cells:
+            found.append("as_printed")
+        if cell_id in evaluation.seen:
+            found.append("seen")
+        return frozenset(found)
 
 
 def _cells_of(findings: Iterable[Finding], wanted: Callable[[Finding], bool]) -> frozenset[str]:

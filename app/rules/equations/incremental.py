@@ -69,8 +69,7 @@ class Ledger:
 
     def keys_with_any(self, cells: Iterable[str]) -> set[str]:
         """The keys of the equations in which one of the cells takes part."""
-        by_cell = self._by_cell
-        return {key for cell in cells for key in by_cell.get(cell, ())}
+        return set().union(*filter(None, map(self._by_cell.get, cells)))
 
     def containing(self, cell: str) -> tuple[Equation, ...]:
         """The equations in which the cell takes part."""
@@ -87,20 +86,35 @@ class Ledger:
 
         `checked` is the result before the change, `cells` are all cells after it, `changed` the ids that differ.
         """
-        outcomes = dict(checked.outcomes)
+        outcomes, counts = dict(checked.outcomes), dict(checked.counts)
         for key in self.keys_with_any(changed):
-            outcomes[key] = evaluate(self._equations[key], cells, self._signed)
+            counts[_status(outcomes[key])] -= 1
+            outcomes[key] = outcome = evaluate(self._equations[key], cells, self._signed)
+            counts[_status(outcome)] += 1
         unreadable = {cell: finding for cell, finding in checked.unreadable.items() if cell not in changed}
         for cell_id in changed:
             if cell_id in cells and (finding := reading_finding(cells[cell_id])) is not None:
                 unreadable[cell_id] = finding
         in_order = {cell: unreadable[cell] for cell in cells if cell in unreadable} if unreadable else {}
-        return _checked(outcomes, in_order)
+        for finding in checked.unreadable.values():
+            counts[finding.status] -= 1
+        for finding in in_order.values():
+            counts[finding.status] += 1
+        return _checked(outcomes, in_order, counts)
 
 
-def _checked(outcomes: Mapping[str, Finding | Outcome], unreadable: Mapping[str, Finding]) -> Checked:
-    found = tuple(outcome for outcome in outcomes.values() if isinstance(outcome, Finding))
-    counts = dict.fromkeys(_STATUSES, 0)
-    for outcome in (*outcomes.values(), *unreadable.values()):
-        counts[outcome.status if isinstance(outcome, Finding) else outcome] += 1
-    return Checked(outcomes, unreadable, found + tuple(unreadable.values()), counts)
+def _checked(
+    outcomes: Mapping[str, Finding | Outcome], unreadable: Mapping[str, Finding], counts: Counts | None = None
+) -> Checked:
+    """The result with these outcomes; `counts` are counted where they are not known."""
+    found = [outcome for outcome in outcomes.values() if isinstance(outcome, Finding)]
+    if counts is None:
+        counted = dict.fromkeys(_STATUSES, 0)
+        for outcome in (*outcomes.values(), *unreadable.values()):
+            counted[_status(outcome)] += 1
+        counts = counted
+    return Checked(outcomes, unreadable, (*found, *unreadable.values()), counts)
+
+
+def _status(outcome: Finding | Outcome) -> Status:
+    return outcome.status if isinstance(outcome, Finding) else outcome

@@ -68,7 +68,10 @@ class Pictures:
 
     def raster(self, number: int, box: Box | None = None) -> Raster:
         """A page (or a box of it, in points) as a picture at the scale of the document's text."""
-        return measured(self._document, number, box, self._models, self._scale)
+        raster = measured(self._document, number, box, self._models, self._scale)
+        # The renderer keeps the unpacked picture of each page that it drew, up to 256 MB of them.
+        pymupdf.TOOLS.store_shrink(100)
+        return raster
 
     def may_hold_table(self, page: Page, box: Box) -> bool:
         """Whether a picture on a page of text (a box in points) is ruled as a table is: photos and charts are not."""

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+import numpy as np
+
 from app.model import Box, Page, RulingLine, Warp, Word
 from app.model.confidence import CUT_BY_PLACE, HIDDEN, TWO_READERS_DIFFER, rounded_down
 from app.sources.ocr.cells.digits import DigitReader
@@ -13,6 +15,7 @@ from app.sources.ocr.cells.doubts import doubted
 from app.sources.ocr.cells.ink import ink_of
 from app.sources.ocr.cells.numbers import NumberReader, as_slash
 from app.sources.ocr.cells.reading import NumberReading
+from app.sources.ocr.cells.runs import doubted_along, runs_through
 from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.prepare import Prepared
 from app.sources.ocr.text.detector import Area
@@ -84,8 +87,8 @@ class Scan:
     def numbers(self, places: Sequence[Box]) -> None:
         """Read each place (points, as straightened) on its own; what was read there before is one voice of several."""
         cells = [self._page.frame.to_pixels(place) for place in places]
-        inside = self._inside(cells)
-        before = [self._before(words) for words in inside]
+        inside = _held(cells, self._words)
+        before = [self._before(cell, words) for cell, words in zip(cells, inside, strict=True)]
         readings = self._numbers_in(cells, before)
         gone = {id(word) for words in inside for _, word in words}
         self._words = [(area, word) for area, word in self._words if id(word) not in gone]
@@ -132,8 +135,9 @@ class Scan:
         cells = [self._page.frame.to_pixels(place) for place in places]
         known = [self._known(cell) for cell in cells]
         fresh = [cell for cell, word in zip(cells, known, strict=True) if word is None]
-        inside = [[(area, word) for area, word in self._lines if _holds(cell, area)] for cell in fresh]
-        readings = iter(zip(fresh, self._numbers_in(fresh, [self._before(words) for words in inside]), strict=True))
+        inside = _held(fresh, self._lines)
+        before = [self._before(cell, words) for cell, words in zip(fresh, inside, strict=True)]
+        readings = iter(zip(fresh, self._numbers_in(fresh, before), strict=True))
         return [word or self._looked_at(*next(readings)) for word in known]
 
     def _numbers_in(self, cells: Sequence[Area], before: Sequence[Reading | None]) -> list[NumberReading]:
@@ -141,7 +145,8 @@ class Scan:
         earlier = [NumberReading(word.text, word.confidence, area) for area, word in self._numbers]
         page = self._page
         read = self._reader.read(cells, before)
-        return doubted(read, cells, page.gray, page.taken, page.stray, page.between, earlier)
+        read = doubted(read, cells, page.gray, page.taken, page.stray, page.between, earlier)
+        return doubted_along(read, cells, [(area, word.text) for area, word in self._lines], earlier)
 
     def _known(self, cell: Area) -> Word | None:
         """The number that was read in a place, or the nothing that was found around it; None for none, or several."""
@@ -233,12 +238,9 @@ class Scan:
         box = self._page.frame.to_points(Area(begin, at, end, at) if level else Area(at, begin, at, end))
         return RulingLine(box.x0, box.y0, box.x1, box.y1)
 
-    def _inside(self, cells: Sequence[Area]) -> list[list[tuple[Area, Word]]]:
-        return [[(area, word) for area, word in self._words if _holds(cell, area)] for cell in cells]
-
-    def _before(self, words: Sequence[tuple[Area, Word]]) -> Reading | None:
-        """What the lines said of one place; None where nothing, or several lines, stood there."""
-        if len(words) != 1:
+    def _before(self, cell: Area, words: Sequence[tuple[Area, Word]]) -> Reading | None:
+        """What the lines said of one place; None where nothing, or several lines, stood there, or one that runs on."""
+        if len(words) != 1 or runs_through(words[0][0], cell):
             return None
         return Reading(words[0][1].text, words[0][1].confidence)
 
@@ -263,10 +265,14 @@ def _is_run(text: str) -> bool:
     return len(text) >= _RUN and are_figures(text)
 
 
-def _holds(cell: Area, area: Area) -> bool:
-    """Whether the middle of an area lies in a cell."""
-    x, y = (area.left + area.right) / 2, (area.top + area.bottom) / 2
-    return cell.left <= x <= cell.right and cell.top <= y <= cell.bottom
+def _held(cells: Sequence[Area], words: Sequence[tuple[Area, Word]]) -> list[list[tuple[Area, Word]]]:
+    """Of each cell the words whose middles lie in it."""
+    if not words:
+        return [[] for _ in cells]
+    xs = np.array([(area.left + area.right) / 2 for area, _ in words])
+    ys = np.array([(area.top + area.bottom) / 2 for area, _ in words])
+    inside = [(cell.left <= xs) & (xs <= cell.right) & (cell.top <= ys) & (ys <= cell.bottom) for cell in cells]
+    return [[words[index] for index in np.flatnonzero(held).tolist()] for held in inside]
 
 
 def _rows_of_columns(boxes: Sequence[Area]) -> int:

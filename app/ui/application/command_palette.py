@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -16,6 +15,7 @@ from app.ui.common.settings import Settings
 from app.ui.palette.entries import Entries, Entry
 from app.ui.palette.palette import Palette
 from app.ui.palette.pinyin import Pinyin
+from app.ui.palette.pinyin_thread import PinyinThread
 from app.ui.workspace.workspace import Workspace
 
 _OWN = "palette"
@@ -38,23 +38,33 @@ class CommandPalette(QObject):
         """`table` is the table of pinyin, `workspace` gives the open project's panes."""
         super().__init__(window)
         self._translator, self._commands, self._settings = context.translator, commands, settings
-        self._table, self._workspace = table, workspace
+        self._workspace = workspace
         self._used: dict[str, list[int]] = {}
         self._palette = Palette(context, window)
         self._palette.chosen.connect(self._run)
+        self._pinyin = Pinyin(())
+        self._shown: Sequence[Entry] = ()
+        self._thread = PinyinThread(table, self)
+        self._thread.loaded.connect(self._take_pinyin)
 
     def toggle(self) -> None:
-        """Open the palette with what there is now, or leave it."""
+        """Open the palette with what there is now, or leave it. Names are found by pinyin once its table is read."""
         if self._palette.isHidden():
+            self._thread.start()
             entries = [self._command(command) for command in COMMANDS if command.id != _OWN]
-            used = (*self._settings.used_commands, *self._used.get(self._project, ()))
-            self._palette.open(Entries([*entries, *self._reports()], used, self._pinyin))
+            self._shown = (*entries, *self._reports())
+            self._palette.open(self._entries())
         else:
             self._palette.leave()
 
-    @cached_property
-    def _pinyin(self) -> Pinyin:
-        return Pinyin.load(self._table)
+    @Slot(object)
+    def _take_pinyin(self, pinyin: Pinyin) -> None:
+        self._pinyin = pinyin
+        self._palette.renew(self._entries())
+
+    def _entries(self) -> Entries:
+        used = (*self._settings.used_commands, *self._used.get(self._project, ()))
+        return Entries(self._shown, used, self._pinyin)
 
     @property
     def _project(self) -> str:

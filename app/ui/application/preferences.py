@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.application.appearance import LANGUAGES, THEMES, Appearance
+from app.ui.background.folder_thread import FolderThread
 from app.ui.common.context import UiContext
 from app.ui.common.settings import TEXT_SIZES, Settings
 from app.ui.dialogs.file_dialogs import FileDialog, FileQuestion
@@ -50,6 +51,8 @@ class Preferences(OverlaySheet):
         self._author, self._ocr = QLineEdit(), QCheckBox()
         self._paths: dict[Purpose, QLineEdit] = {purpose: QLineEdit() for purpose in PURPOSES}
         self._choosers = {purpose: QToolButton() for purpose in PURPOSES}
+        self._problems: dict[Purpose, str] = {}
+        self._looking = {purpose: FolderThread(self) for purpose in PURPOSES}
         self._rows: dict[str, tuple[QLabel, QWidget]] = {}
         self._note = QLabel()
         self._build()
@@ -98,6 +101,7 @@ class Preferences(OverlaySheet):
         for purpose in PURPOSES:
             self._paths[purpose].editingFinished.connect(partial(self._take_folder, purpose))
             self._choosers[purpose].clicked.connect(partial(self._ask_folder, purpose))
+            self._looking[purpose].looked.connect(partial(self._take_looked, purpose))
 
     @Slot()
     def _refresh(self) -> None:
@@ -123,15 +127,21 @@ class Preferences(OverlaySheet):
         self._settings.reads_pictures = reads
 
     def _take_folder(self, purpose: Purpose) -> None:
-        """Set a folder that was typed; one that is not there is not taken, and said."""
+        """Set a folder that was typed, once it was looked for."""
         typed = self._paths[purpose].text().strip()
-        folder = _absolute(typed) if typed else ""
-        if folder and not Path(folder).is_dir():
-            self._tell(self._translator.translate("preferences.no_folder", folder=typed))
+        self._looking[purpose].look(typed, _absolute(typed) if typed else "")
+
+    def _take_looked(self, purpose: Purpose, typed: str, folder: str, is_there: bool) -> None:
+        """Set a folder, or none; one that is not there is not taken, and said."""
+        if folder and not is_there:
+            self._problems[purpose] = self._translator.translate("preferences.no_folder", folder=typed)
+            self._tell()
             return
-        self._tell("")
+        self._problems.pop(purpose, None)
+        self._tell()
         self._settings.keep_default_folder(purpose, folder)
-        self._paths[purpose].setText(folder)
+        if self._paths[purpose].text().strip() == typed:  # else something else is being typed
+            self._paths[purpose].setText(folder)
 
     def _ask_folder(self, purpose: Purpose, _checked: bool = False) -> None:
         def take(paths: list[str]) -> None:
@@ -141,8 +151,9 @@ class Preferences(OverlaySheet):
         question = FileQuestion("folder", "dialog.default_folder", purpose)
         FileDialog(question, self._folders, self._translator, take, self.window()).show()
 
-    def _tell(self, problem: str) -> None:
+    def _tell(self) -> None:
         """Say what is wrong, or else what turning OCR off means."""
+        problem = "\n".join(self._problems.values())
         text = problem or self._translator.translate("preferences.ocr_note")
         self._note.setText(text)
         self._note.setAccessibleName(text)
@@ -171,7 +182,8 @@ class Preferences(OverlaySheet):
             self._paths[purpose].setPlaceholderText(translate("preferences.last_folder"))
         self._ocr.setText(translate("preferences.ocr"))
         self._ocr.setAccessibleName(translate("preferences.ocr"))
-        self._tell("")
+        self._problems.clear()  # they are in the language of before
+        self._tell()
 
 
 def _absolute(typed: str) -> str:

@@ -92,6 +92,11 @@ class SingleThread(QObject):
             told.emit(result)
 
 
+def reason_of(problem: Exception) -> str:
+    """What ended some work, in the system's words; for anything else the kind of the exception."""
+    return problem.strerror if isinstance(problem, OSError) and problem.strerror else type(problem).__name__
+
+
 def _expected() -> tuple[type[Exception], ...]:
     """What work ends in that is no fault of ours; whatever is slow to import is imported in the thread."""
     from app.project import ProjectProblem

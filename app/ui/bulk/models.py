@@ -57,7 +57,10 @@ class TextTable(QAbstractTableModel):
 
 
 class PlanModel(TextTable):
-    """The rows of a plan, each ticked until somebody unticks it. `ticked_changed`: another number is ticked."""
+    """The rows of a plan, each ticked until somebody unticks it: what was unticked stays so in the next plan.
+
+    `ticked_changed`: another number is ticked.
+    """
 
     heads = ("bulk.head.report", "bulk.head.place", "bulk.head.now", "bulk.head.then")
     ticked_changed = Signal()
@@ -68,12 +71,18 @@ class PlanModel(TextTable):
         self._name = name
         self._rows: Sequence[BulkRow] = ()
         self._ticks = bytearray()
+        self._unticked: set[tuple[int, str]] = set()
         self._then = ""
 
+    def forget(self) -> None:
+        """Another act is to be previewed: all of its rows are ticked."""
+        self._unticked.clear()
+
     def show(self, rows: Sequence[BulkRow], then: str) -> None:
-        """Show other rows, all ticked. `then` is what will stand there, the same for all."""
+        """Show other rows, ticked but for those that were unticked. `then` is what will stand there in all of them."""
         self.beginResetModel()
-        self._rows, self._ticks, self._then = rows, bytearray(b"\1" * len(rows)), then
+        self._rows, self._then = rows, then
+        self._ticks = bytearray(_place(row) not in self._unticked for row in rows)
         self.endResetModel()
         self.ticked_changed.emit()
 
@@ -101,6 +110,7 @@ class PlanModel(TextTable):
         wanted = [row for row in rows if bool(self._ticks[row]) != ticked]
         for row in wanted:
             self._ticks[row] = ticked
+            (self._unticked.discard if ticked else self._unticked.add)(_place(self._rows[row]))
         if wanted:
             self.dataChanged.emit(self.index(min(wanted), 0), self.index(max(wanted), 0), [_CHECK])
             self.ticked_changed.emit()
@@ -126,6 +136,11 @@ class PlanModel(TextTable):
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+
+def _place(row: BulkRow) -> tuple[int, str]:
+    """What a row is about, in whichever plan it stands."""
+    return row.report.id, row.key
 
 
 class LeftOutModel(TextTable):

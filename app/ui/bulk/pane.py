@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,7 @@ from app.review.bulk.plan import BULK_VERDICTS, BulkOrder, BulkPlan, BulkReport,
 from app.ui.bulk.models import LeftOutModel, PlanModel
 from app.ui.bulk.table import BulkTable
 from app.ui.common.context import UiContext
-from app.ui.common.widgets import CoveringPane
+from app.ui.common.widgets import CoveringPane, PaneHead, plain_label, set_text
 
 
 class BulkPane(CoveringPane):
@@ -43,31 +42,37 @@ class BulkPane(CoveringPane):
         self._plan: BulkPlan | None = None
         self._plan_model = PlanModel(self._translator, self._name, self)
         self._left_model = LeftOutModel(self._translator, self._name, self)
-        self._heading, self._note, self._counts, self._keys = (QLabel(self) for _ in range(4))
+        self._head = PaneHead((), self)
+        self._note, self._counts, self._keys = (plain_label(self) for _ in range(3))
         self._verdict_name, self._reason_name = QLabel(self), QLabel(self)
         self._verdict, self._reason = QComboBox(self), QLineEdit(self)
         self._rows = BulkTable(context.theme, self._plan_model, (15, 0, 20, 10), self)
         self._left_rows = BulkTable(context.theme, self._left_model, (15, 0, 20, 5), self)
         self._tabs = QTabWidget(self)
-        self._act, self._close = QPushButton(self), QToolButton(self)
+        self._act = QPushButton(self)
         self._lay_out()
         self._verdict.activated.connect(self._ask_verdict)
         self._plan_model.ticked_changed.connect(self._update)
         self._act.clicked.connect(self.act_asked)
-        for leaving in (self._close.clicked, self._rows.left, self._left_rows.left):
+        for leaving in (self._head.left, self._rows.left, self._left_rows.left):
             leaving.connect(self.left)
         self._retranslate()
 
     # --- what is shown
 
-    def begin(self, order: BulkOrder, heading: str, reason: str) -> None:
-        """Show what is to be done while it is being looked for. `heading` says what, and to which reports."""
+    def begin(self, order: BulkOrder, heading: str, *, again: bool) -> None:
+        """Show what is to be done while it is being looked for. `heading` says what, and to which reports.
+
+        `again`: it is the act that was previewed before, with another verdict, author or language.
+        """
+        if not again:
+            self._plan_model.forget()
         self._order, self._heading_text, self._plan, self._sentence = order, heading, None, ""
         is_rule = order.kind == "rule"
         for widget in (self._verdict_name, self._verdict, self._reason_name, self._reason):
             widget.setVisible(is_rule)
         self._verdict.setCurrentIndex(BULK_VERDICTS.index(order.verdict) if order.verdict in BULK_VERDICTS else 0)
-        self._reason.setText(reason)
+        self._reason.setText(order.reason)
         self._plan_model.show((), "")
         self._left_model.show(())
         self._tabs.setCurrentIndex(0)
@@ -139,18 +144,7 @@ class BulkPane(CoveringPane):
 
     def _lay_out(self) -> None:
         margin = self.fontMetrics().height() // 3
-        top, choice, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        bold = self._heading.font()
-        bold.setBold(True)
-        self._heading.setFont(bold)
-        for label in (self._heading, self._note, self._counts, self._keys):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-        top.addWidget(self._heading, 1)
-        self._close.setAutoRaise(True)
-        self._close.setText("✕")
-        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        top.addWidget(self._close)
+        choice, foot = QHBoxLayout(), QHBoxLayout()
         for verdict in BULK_VERDICTS:
             self._verdict.addItem("", verdict)
         for widget in (self._verdict_name, self._verdict, self._reason_name):
@@ -163,7 +157,7 @@ class BulkPane(CoveringPane):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * margin, margin, margin, margin)
         layout.setSpacing(margin)
-        layout.addLayout(top)
+        layout.addWidget(self._head)
         layout.addWidget(self._note)
         layout.addLayout(choice)
         layout.addWidget(self._counts)
@@ -195,8 +189,7 @@ class BulkPane(CoveringPane):
         translate, plan, model = self._translator.translate, self._plan, self._plan_model
         kind = "seen" if self._order is None else self._order.kind
         ticks, left = model.ticks, self._left_model.count()
-        self._act.setText(translate(f"bulk.act.{kind}", count=ticks))
-        self._act.setAccessibleName(self._act.text())
+        set_text(self._act, translate(f"bulk.act.{kind}", count=ticks))
         self._act.setEnabled(bool(ticks))
         self._tabs.setTabText(0, translate("bulk.tab.rows", count=model.count()))
         self._tabs.setTabText(1, translate("bulk.tab.left", count=left))
@@ -220,21 +213,16 @@ class BulkPane(CoveringPane):
         return translate("bulk.left_out", said=said, reasons=translate("act.separator").join(each))
 
     def _say(self, text: str) -> None:
-        self._counts.setText(text)
-        self._counts.setAccessibleName(text)
+        set_text(self._counts, text)
 
     def _retranslate(self) -> None:
         translate = self._translator.translate
         self.setAccessibleName(translate("bulk.pane"))
-        self._close.setToolTip(translate("bulk.close"))
-        self._close.setAccessibleName(translate("bulk.close"))
-        self._heading.setText(self._heading_text)
-        self._heading.setAccessibleName(self._heading_text or translate("bulk.pane"))
+        self._head.say(self._heading_text, translate("bulk.pane"), translate("bulk.close"))
         kind = "seen" if self._order is None else self._order.kind
         for label, key in ((self._note, f"bulk.note.{kind}"), (self._keys, "bulk.keys"),
                            (self._verdict_name, "bulk.verdict"), (self._reason_name, "rule.reason")):  # fmt: skip
-            label.setText(translate(key))
-            label.setAccessibleName(label.text())
+            set_text(label, translate(key))
         for at, verdict in enumerate(BULK_VERDICTS):
             self._verdict.setItemText(at, translate(f"rule.{verdict}"))
         self._verdict.setAccessibleName(translate("bulk.verdict"))

@@ -155,7 +155,7 @@ class Commands(QObject):
         self._actions: dict[str, QAction] = {}
         self._menus: dict[MenuName, QMenu] = {}
         self._groups: dict[str, QActionGroup] = {}
-        self._undoing: dict[str, str | None] = {"undo": None, "redo": None}
+        self._undoing: dict[str, str | None] = {}
         for command in COMMANDS:
             self._actions[command.id] = self._made(command)
         self._with_icons: dict[str, None] = {}
@@ -204,10 +204,13 @@ class Commands(QObject):
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:
         """Show what undo and redo would do, in the window's language; None where there is nothing."""
-        self._undoing = {"undo": undo, "redo": redo}
+        wanted = {"undo": undo, "redo": redo}
+        if wanted == self._undoing:  # an action that is named again has menus and tool bars laid out anew
+            return
+        self._undoing = wanted
         for command in COMMANDS:
-            if command.id in self._undoing:
-                self._actions[command.id].setEnabled(self._undoing[command.id] is not None)
+            if command.id in wanted:
+                self._actions[command.id].setEnabled(wanted[command.id] is not None)
                 self._name(command)
 
     def allow(self, commands: Sequence[str], allowed: bool) -> None:

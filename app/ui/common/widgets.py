@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
+    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QSplitter,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
+    QToolButton,
     QWidget,
 )
 
@@ -47,11 +50,58 @@ class CoveringPane(QWidget):
 
     left = Signal()
 
+    def focus(self) -> None:
+        """Take the keyboard."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+class PaneHead(QWidget):
+    """The first line of a covering pane: its heading, further widgets, and a button that puts it away (`left`)."""
+
+    left = Signal()
+
+    def __init__(self, further: Sequence[QWidget], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._heading, self._close = plain_label(parent), QToolButton(parent)
+        bold = self._heading.font()
+        bold.setBold(True)
+        self._heading.setFont(bold)
+        self._close.setAutoRaise(True)
+        self._close.setText("✕")
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close.clicked.connect(self.left)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._heading, 1)
+        for widget in (*further, self._close):
+            layout.addWidget(widget)
+
+    def say(self, heading: str, pane: str, close: str) -> None:
+        """Set the texts: a screen reader says `pane` where there is no heading; `close` is what the button does."""
+        self.setAccessibleName(pane)
+        set_text(self._heading, heading, pane)
+        self._close.setToolTip(close)
+        self._close.setAccessibleName(close)
+
+
+def plain_label(parent: QWidget) -> QLabel:
+    """A label whose text is never taken for markup, in as many lines as it needs."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def set_text(widget: QLabel | QAbstractButton, text: str, unsaid: str = "") -> None:
+    """Show a text, which a screen reader says too; `unsaid` is what it says where the text is empty."""
+    widget.setText(text)
+    widget.setAccessibleName(text or unsaid)
 
 
 class ElidedComboBox(QComboBox):

@@ -126,7 +126,8 @@ class BulkController(QObject):
         if plan is None or not count:
             return
         if plan.order.author != self._session.review.author:  # what is shown names somebody else
-            self._preview(replace(plan.order, author=self._session.review.author, reason=self.pane.reason))
+            order = replace(plan.order, author=self._session.review.author, reason=self.pane.reason)
+            self._preview(order, again=True)
             return
         if plan.order.rule == READ_AGAINST and not self.pane.reason:
             self._status.report(self._translator.translate("bulk.reason_first"), urgent=True)
@@ -199,8 +200,11 @@ class BulkController(QObject):
         key = "bulk.scope.filtered" if words else "bulk.scope.all"
         return self._translator.translate(key, count=count, filter=words)
 
-    def _preview(self, order: BulkOrder) -> None:
-        """Look for what the act would do, and show that instead of what was looked for before."""
+    def _preview(self, order: BulkOrder, *, again: bool = False) -> None:
+        """Look for what the act would do, and show that instead of what was looked for before.
+
+        `again`: it is the same act, and what was unticked of it stays so.
+        """
         if self.is_writing:
             self._report_busy()
             return
@@ -208,7 +212,7 @@ class BulkController(QObject):
         self._withdraw_question()
         self._status.clear()
         heading = self._translator.translate(f"bulk.heading.{order.kind}", scope=self._scope, example=self._example)
-        self.pane.begin(order, heading, order.reason)
+        self.pane.begin(order, heading, again=again)
         self.pane.show_progress(0, len(order.reports))
         self._place.setCurrentWidget(self.pane)
         self.pane.focus()
@@ -221,7 +225,7 @@ class BulkController(QObject):
     @Slot(str)
     def _ask_verdict(self, verdict: VerdictKind) -> None:
         if self._order is not None:
-            self._preview(replace(self._order, verdict=verdict, reason=self.pane.reason))
+            self._preview(replace(self._order, verdict=verdict, reason=self.pane.reason), again=True)
 
     def _sign(self, order: BulkOrder, rows: Sequence[BulkRow]) -> None:
         """Yes was said to signing these rows: asked anew where somebody else is to sign meanwhile."""
@@ -347,7 +351,7 @@ class BulkController(QObject):
         if not self._is_waiting or self._order is None:
             return False
         self._is_waiting = False
-        self._preview(self._order)
+        self._preview(self._order, again=True)
         return True
 
     def _hide(self) -> None:

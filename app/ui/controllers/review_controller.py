@@ -149,11 +149,11 @@ class ReviewController(QObject):
     # --- commands
 
     @Slot(object)
-    def correct(self, texts: Mapping[str, str]) -> None:
-        """Type texts into cells."""
+    def correct(self, texts: Mapping[str, str], report_id: int | None = None) -> None:
+        """Type texts into cells of a report; None is the one that is shown."""
         report = self._writable()
         if report is not None:
-            self.perform(self._correct, report.id, texts)
+            self.perform(self._correct, report.id if report_id is None else report_id, texts)
 
     def confirm(self, cells: Sequence[str]) -> bool:
         """Confirm that the page prints what the cells show. False, and `failed` says why, for cells without a text."""
@@ -173,19 +173,16 @@ class ReviewController(QObject):
             self.failed.emit(RefusedError("already_so"))
         return done is not None and not done.left
 
-    @Slot(object)
-    def revert(self, cell: str) -> None:
-        """Take a correction back."""
-        report = self._writable()
-        if report is not None:
-            self.perform(self._review.cells.revert, report.id, (cell,))
+    @Slot(object, object)
+    def revert(self, report_id: int, cell: str) -> None:
+        """Take a correction back, in a report that need not be the one that is shown any more."""
+        if self._is_writable():
+            self.perform(self._review.cells.revert, report_id, (cell,))
 
-    @Slot(object, str)
-    def give_reason(self, cell: str, reason: str) -> None:
-        """Say why a cell was corrected."""
-        report = self._writable()
-        if report is not None:
-            self.perform(self._review.cells.give_reason, report.id, cell, reason)
+    def give_reason(self, report_id: int, cell: str, reason: str) -> None:
+        """Say why a cell was corrected, in a report that need not be the one that is shown any more."""
+        if self._is_writable():
+            self.perform(self._review.cells.give_reason, report_id, cell, reason)
 
     @Slot(object, object)
     def mark_seen(self, cells: Iterable[str], seen: bool) -> None:
@@ -233,10 +230,12 @@ class ReviewController(QObject):
 
     def _writable(self) -> OpenReport | None:
         """As `writable`, for acts that need no suspects."""
+        return self._report if self._is_writable() else None
+
+    def _is_writable(self) -> bool:
         if self._review.project.read_only:
             self.failed.emit(ProjectProblem("read_only", self._review.project.path))
-            return None
-        return self._report
+        return not self._review.project.read_only
 
     def perform(
         self, verb: Callable[_P, ChangeEvent | None], *arguments: _P.args, **named: _P.kwargs

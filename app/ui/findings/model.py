@@ -46,6 +46,9 @@ class FindingsModel(QAbstractListModel):
         self._sentence: Callable[[Finding], str] | None = None
         self._ruling: Callable[[Finding], str] | None = None
         self._sentences: dict[int, str] = {}
+        self._told: tuple[Finding, ...] = ()
+        """The findings of the rows as their sentences were made; those of `_findings` may have suspects by now."""
+        self._shown: tuple[int, int] | None = None
         self._cells: Mapping[str, Cell] | None = None
 
     def show(
@@ -53,7 +56,9 @@ class FindingsModel(QAbstractListModel):
     ) -> None:
         """Show the findings of a report as it is now; `ruling` describes the verdict on one, `""` for none.
 
-        Where only suspects came to findings over the same cells, the rows and their sentences stay.
+        Where only suspects came to findings over the same cells, the rows and their sentences stay. After an act, the
+        sentences of findings that it did not touch are kept: an evaluation keeps a finding as the same object as long
+        as nothing that it depends on has changed.
         """
         findings = () if open_report is None else in_order(open_report)
         pages = () if open_report is None else tuple(page_of(found, open_report) for found in findings)
@@ -63,9 +68,14 @@ class FindingsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(findings) - 1))
             return
         self.beginResetModel()
+        shown = None if open_report is None else (open_report.id, open_report.number)
+        told = {id(self._told[row]): text for row, text in self._sentences.items()}
+        if self._cells is None or shown != self._shown:
+            told = {}
+        self._sentences = {row: told[id(one)] for row, one in enumerate(findings) if id(one) in told}
         self._findings, self._pages, self._cells = findings, pages, cells
+        self._told, self._shown = findings, shown
         self._sentence, self._ruling = sentence, ruling
-        self._sentences = {}
         self.endResetModel()
 
     def forget(self) -> None:

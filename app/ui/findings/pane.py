@@ -309,8 +309,9 @@ class FindingsList(QListView):
 
 def _paint(label: QLabel, color: QColor) -> None:
     palette = label.palette()
-    palette.setColor(label.foregroundRole(), color)
-    label.setPalette(palette)
+    if palette.color(label.foregroundRole()) != color:  # each change has the label laid out anew
+        palette.setColor(label.foregroundRole(), color)
+        label.setPalette(palette)
 
 
 def _has_target(finding: Finding) -> bool:

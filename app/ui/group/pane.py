@@ -201,8 +201,11 @@ class GroupPane(QWidget):
         self._pictures.want(self, jobs if self.isVisible() else ())
 
     @Slot(object)
-    def _came(self, _job: object) -> None:
-        self._view.viewport().update()
+    def _came(self, job: object) -> None:
+        """Paint the cells again that a picture is of, or that cannot be drawn; those out of view cost nothing."""
+        for row, one in enumerate(self._model.printed):
+            if one.framed is not None and one.framed.job == job:
+                self._view.update(self._model.index(row))
 
     @Slot()
     def _confirm(self) -> None:

@@ -31,19 +31,22 @@ class ConflictModel(TextTable):
         self._rows: Sequence[ConflictView] = ()
         self._rulings: dict[str, Ruling] = {}
 
-    def show(self, rows: Sequence[ConflictView], *, keep: bool = False) -> None:
-        """Show other conflicts; `keep` the rulings on those that are among them with the same two values."""
-        self.beginResetModel()
+    def show(self, rows: Sequence[ConflictView]) -> None:
+        """Show other conflicts; the rulings stay on those that are among them with the same two values."""
         known = {row.id for row in rows}
-        self._rows = rows
-        self._rulings = {id_: one for id_, one in self._rulings.items() if keep and id_ in known}
-        self.endResetModel()
-        self.ruled.emit()
+        self._put(rows, {id_: one for id_, one in self._rulings.items() if id_ in known})
 
     def wait(self) -> None:
-        """Show nothing while the files are compared anew; the rulings are kept for what is shown then."""
+        """Show nothing while files are compared; the rulings are kept for what is shown then."""
+        self._put((), self._rulings)
+
+    def take_up(self, rulings: Mapping[str, Ruling]) -> None:
+        """Show nothing, and have these rulings for what is shown next, in place of the present ones."""
+        self._put((), dict(rulings))
+
+    def _put(self, rows: Sequence[ConflictView], rulings: dict[str, Ruling]) -> None:
         self.beginResetModel()
-        self._rows = ()
+        self._rows, self._rulings = rows, rulings
         self.endResetModel()
         self.ruled.emit()
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.project import Ruling
 from app.review.merging.rulings import PREFERENCES, Preference
 from app.review.merging.side_by_side import ConflictView
 from app.ui.bulk.table import BulkTable
 from app.ui.common.context import UiContext
-from app.ui.common.widgets import CoveringPane, split
+from app.ui.common.widgets import CoveringPane, PaneHead, plain_label, set_text, split
 from app.ui.merging.models import ConflictModel
 from app.ui.merging.side_panel import RULING_KEYS, SidePanel
 from app.ui.page import CropView, Pictures
@@ -58,9 +58,10 @@ class MergePane(CoveringPane):
         self.model = ConflictModel(context.translator, context.messages, self)
         self._heading_text = self._sentence = ""
         self._writing = self._ready = False
-        self._heading, self._said, self._left_over, self._keys = (QLabel(self) for _ in range(4))
-        self._base_name, self._base, self._where, self._rest_name = (QLabel(self) for _ in range(4))
-        self._close, self._other = QToolButton(self), QPushButton(self)
+        self._said, self._left_over, self._keys, self._rest_name = (plain_label(self) for _ in range(4))
+        self._base_name, self._base, self._where = (plain_label(self) for _ in range(3))
+        self._other = QPushButton(self)
+        self._head = PaneHead((self._left_over, self._other), self)
         self._table = ConflictTable(context.theme, self.model, (15, 0, 14, 14, 8), self)
         self._mine, self._theirs = SidePanel(context, "mine", self), SidePanel(context, "theirs", self)
         self._picture = CropView(context, pictures, self)
@@ -85,10 +86,10 @@ class MergePane(CoveringPane):
         if not self._ready:
             self._say(text)
 
-    def show_conflicts(self, rows: Sequence[ConflictView], sentence: str, *, keep: bool) -> None:
-        """Show what was found; `keep` the rulings on conflicts that are still the same."""
+    def show_conflicts(self, rows: Sequence[ConflictView], sentence: str) -> None:
+        """Show what was found; the rulings stay on conflicts that are still the same."""
         self._sentence, self._ready = sentence, True
-        self.model.show(rows, keep=keep)
+        self.model.show(rows)
         self._say(sentence)
         first = self.model.next_undecided(-1)
         self._go(0 if first is None else first)
@@ -139,11 +140,12 @@ class MergePane(CoveringPane):
 
     def _lay_out(self) -> None:
         margin = self.fontMetrics().height() // 3
-        self._set_fonts()
-        top, rest, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        top.addWidget(self._heading, 1)
-        for widget in (self._left_over, self._other, self._close):
-            top.addWidget(widget)
+        bold = self._left_over.font()
+        bold.setBold(True)
+        self._left_over.setFont(bold)
+        for label in (self._left_over, self._rest_name):
+            label.setWordWrap(False)
+        rest, foot = QHBoxLayout(), QHBoxLayout()
         for preference in PREFERENCES:
             self._rest.addItem("", preference)
         for part in (self._rest_name, self._rest, self._apply):
@@ -154,7 +156,7 @@ class MergePane(CoveringPane):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * margin, margin, margin, margin)
         layout.setSpacing(margin)
-        layout.addLayout(top)
+        layout.addWidget(self._head)
         layout.addWidget(self._said)
         layout.addLayout(rest)
         self._lay_out_detail(margin)
@@ -178,18 +180,6 @@ class MergePane(CoveringPane):
         self._sides = split(Qt.Orientation.Horizontal, parts, (380, 420, 380), self._detail)
         detail.addWidget(self._sides)
 
-    def _set_fonts(self) -> None:
-        bold = self._heading.font()
-        bold.setBold(True)
-        for label in (self._heading, self._left_over):
-            label.setFont(bold)
-        for label in (self._heading, self._said, self._left_over, self._keys, self._base_name, self._base, self._where):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(label is not self._left_over)
-        self._close.setAutoRaise(True)
-        self._close.setText("✕")
-        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
     def _connect(self) -> None:
         self._table.ruled.connect(self._rule)
         self._table.left.connect(self.left)
@@ -198,7 +188,7 @@ class MergePane(CoveringPane):
         self._table.selectionModel().currentRowChanged.connect(self._show_current)
         self._mine.chosen.connect(lambda: self._rule("mine"))
         self._theirs.chosen.connect(lambda: self._rule("theirs"))
-        self._close.clicked.connect(self.left)
+        self._head.left.connect(self.left)
         self._other.clicked.connect(self.other_asked)
         self._write.clicked.connect(self.write_asked)
         self._apply.clicked.connect(lambda: self.rest_asked.emit(self._rest.currentData()))
@@ -212,10 +202,15 @@ class MergePane(CoveringPane):
 
     @Slot(str)
     def _rule(self, ruling: str) -> None:
-        """Rule on the selected conflicts; from a single one go on to the next that is undecided."""
+        """Rule on the selected conflicts; from a single one go on to the next that is undecided.
+
+        Where the one that is shown is not among them, as after Ctrl with an arrow, on that one alone.
+        """
         rows = sorted(index.row() for index in self._table.selectionModel().selectedRows())
-        if self._writing or not rows:
+        if self.current is None or self._writing:
             return
+        if self._table.currentIndex().row() not in rows:
+            rows = [self._table.currentIndex().row()]
         named: dict[str, Ruling | None] = {"mine": "mine", "theirs": "theirs"}
         self.model.rule(rows, named.get(ruling))
         if ruling and len(rows) == 1:
@@ -232,11 +227,10 @@ class MergePane(CoveringPane):
         ruling = None if one is None else self.model.ruling(row)
         self._mine.show_side(None if one is None else one.sides[0], counts=ruling == "mine")
         self._theirs.show_side(None if one is None else one.sides[1], counts=ruling == "theirs")
-        self._where.setText("" if one is None else f"{self.model.text(row, 0)}  {one.where}".strip())
-        self._base.setText("" if one is None else one.base)
-        self._base_name.setText("" if one is None else self._translator.translate("merge.base"))
-        for label in (self._where, self._base, self._base_name):
-            label.setAccessibleName(label.text() or self._translator.translate("merge.base"))
+        base = self._translator.translate("merge.base")
+        set_text(self._where, "" if one is None else f"{self.model.text(row, 0)}  {one.where}".strip(), base)
+        set_text(self._base, "" if one is None else one.base, base)
+        set_text(self._base_name, "" if one is None else base, base)
         printed = None if one is None else one.printed
         if printed is None:
             self._picture.clear()
@@ -248,8 +242,8 @@ class MergePane(CoveringPane):
         """Show how many conflicts are left, and what can be asked for."""
         count, left = self.model.count(), self.model.remaining
         key = "merge.remaining" if left else "merge.all_ruled" if count else "merge.none"
-        self._left_over.setText(self._translator.translate(key, count=left, total=count) if self._ready else "")
-        self._left_over.setAccessibleName(self._left_over.text() or self._translator.translate("merge.pane"))
+        text = self._translator.translate(key, count=left, total=count) if self._ready else ""
+        set_text(self._left_over, text, self._translator.translate("merge.pane"))
         for widget in (self._detail, self._rest_name, self._rest, self._apply):
             widget.setVisible(count > 0)
         free = self._ready and not self._writing
@@ -260,8 +254,7 @@ class MergePane(CoveringPane):
         self._show_current()
 
     def _say(self, text: str) -> None:
-        self._said.setText(text)
-        self._said.setAccessibleName(text or self._translator.translate("merge.pane"))
+        set_text(self._said, text, self._translator.translate("merge.pane"))
 
     def _retranslate(self) -> None:
         translate = self._translator.translate
@@ -270,14 +263,10 @@ class MergePane(CoveringPane):
         for handle in (self._sides, self._halves):
             for at in range(handle.count()):
                 handle.handle(at).setAccessibleName(translate("merge.pane"))
-        self._close.setToolTip(translate("merge.close"))
-        self._close.setAccessibleName(translate("merge.close"))
-        self._heading.setText(self._heading_text)
-        self._heading.setAccessibleName(self._heading_text or translate("merge.pane"))
+        self._head.say(self._heading_text, translate("merge.pane"), translate("merge.close"))
         for widget, key in ((self._keys, "merge.keys"), (self._rest_name, "merge.rest"), (self._apply, "merge.apply"),
                             (self._write, "merge.write"), (self._other, "merge.other")):  # fmt: skip
-            widget.setText(translate(key))
-            widget.setAccessibleName(widget.text())
+            set_text(widget, translate(key))
         named: Sequence[Preference] = PREFERENCES
         for at, preference in enumerate(named):
             self._rest.setItemText(at, translate(f"merge.prefer.{preference}"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.review.merging.brought import Brought, BroughtReport
 from app.ui.bulk.models import TextTable
@@ -15,7 +15,7 @@ from app.ui.common.context import UiContext
 from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.texts import local_datetime
 from app.ui.common.translator import Translator
-from app.ui.common.widgets import CoveringPane
+from app.ui.common.widgets import CoveringPane, PaneHead, plain_label, set_text
 
 _TABLES = ("correction", "seen", "verdict", "signature", "sent_back", "report", "belongs", "roster", "policy")
 """What is counted, in the order in which it is told."""
@@ -89,11 +89,10 @@ class ResultPane(CoveringPane):
         self._translator = context.translator
         self._brought: Brought | None = None
         self._model = BroughtModel(context.translator, context.messages, self)
-        self._heading, self._said, self._keys = (QLabel(self) for _ in range(3))
-        self._close = QToolButton(self)
+        self._head, self._said, self._keys = PaneHead((), self), plain_label(self), plain_label(self)
         self._table = BroughtTable(context.theme, self._model, (15, 0, 10, 12), self)
         self._lay_out()
-        self._close.clicked.connect(self.left)
+        self._head.left.connect(self.left)
         self._table.left.connect(self.left)
         self._table.entered.connect(self._enter)
         self._table.doubleClicked.connect(self._enter)
@@ -125,22 +124,10 @@ class ResultPane(CoveringPane):
 
     def _lay_out(self) -> None:
         margin = self.fontMetrics().height() // 3
-        bold = self._heading.font()
-        bold.setBold(True)
-        self._heading.setFont(bold)
-        for label in (self._heading, self._said, self._keys):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-        self._close.setAutoRaise(True)
-        self._close.setText("✕")
-        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        top = QHBoxLayout()
-        top.addWidget(self._heading, 1)
-        top.addWidget(self._close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * margin, margin, margin, margin)
         layout.setSpacing(margin)
-        layout.addLayout(top)
+        layout.addWidget(self._head)
         layout.addWidget(self._said)
         layout.addWidget(self._table, 1)
         layout.addWidget(self._keys)
@@ -161,13 +148,11 @@ class ResultPane(CoveringPane):
     def _retranslate(self) -> None:
         translate, brought = self._translator.translate, self._brought
         self.setAccessibleName(translate("merged.pane"))
-        self._close.setToolTip(translate("merged.close"))
-        self._close.setAccessibleName(translate("merged.close"))
         heading = said = translate("merged.pane")
         if brought is not None:
             facts = {"name": brought.name, "author": brought.author, "at": local_datetime(brought.at)}
             heading, said = translate("merged.heading", **facts), self._sentence(brought)
-        for label, text in ((self._heading, heading), (self._said, said), (self._keys, translate("merged.keys"))):
-            label.setText(text)
-            label.setAccessibleName(text)
+        self._head.say(heading, translate("merged.pane"), translate("merged.close"))
+        set_text(self._said, said)
+        set_text(self._keys, translate("merged.keys"))
         self._table.name_parts(translate("merged.reports"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from app.review.merging.split import CRITERIA
 from app.ui.background.copies.split_thread import PlannedPart
 from app.ui.bulk.models import TextTable
 from app.ui.bulk.table import BulkTable
 from app.ui.common.context import UiContext
-from app.ui.common.widgets import CoveringPane
+from app.ui.common.widgets import CoveringPane, PaneHead, plain_label, set_text
 
 WAYS: tuple[str, ...] = (*CRITERIA, "count", "listed")
 _LEAST, _MOST = 2, 99
@@ -56,8 +56,9 @@ class SplitPane(CoveringPane):
         self.model = PartModel(context.translator, self)
         self._heading_text = self._sentence = ""
         self._ready = self._writing = False
-        self._heading, self._note, self._said, self._way_name, self._keys = (QLabel(self) for _ in range(5))
-        self._close, self._way, self._count = QToolButton(self), QComboBox(self), QSpinBox(self)
+        self._head, self._way_name = PaneHead((), self), QLabel(self)
+        self._note, self._said, self._keys = (plain_label(self) for _ in range(3))
+        self._way, self._count = QComboBox(self), QSpinBox(self)
         self._table = BulkTable(context.theme, self.model, (20, 8, 0), self)
         self._write = QPushButton(self)
         self._count.setRange(_LEAST, _MOST)
@@ -67,7 +68,7 @@ class SplitPane(CoveringPane):
         self._way.currentIndexChanged.connect(self._choose)
         self._count.valueChanged.connect(self.way_chosen)
         self._write.clicked.connect(self.write_asked)
-        self._close.clicked.connect(self.left)
+        self._head.left.connect(self.left)
         self._table.left.connect(self.left)
         self._retranslate()
 
@@ -127,18 +128,7 @@ class SplitPane(CoveringPane):
 
     def _lay_out(self) -> None:
         margin = self.fontMetrics().height() // 3
-        bold = self._heading.font()
-        bold.setBold(True)
-        self._heading.setFont(bold)
-        for label in (self._heading, self._note, self._said, self._keys):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-        self._close.setAutoRaise(True)
-        self._close.setText("✕")
-        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        top, choice, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        top.addWidget(self._heading, 1)
-        top.addWidget(self._close)
+        choice, foot = QHBoxLayout(), QHBoxLayout()
         for widget in (self._way_name, self._way, self._count):
             choice.addWidget(widget)
         choice.addStretch(1)
@@ -147,7 +137,7 @@ class SplitPane(CoveringPane):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * margin, margin, margin, margin)
         layout.setSpacing(margin)
-        layout.addLayout(top)
+        layout.addWidget(self._head)
         layout.addWidget(self._note)
         layout.addLayout(choice)
         layout.addWidget(self._said)
@@ -159,20 +149,15 @@ class SplitPane(CoveringPane):
         self._write.setEnabled(self.is_ready)
         for widget in (self._way, self._count):
             widget.setEnabled(not self._writing)
-        self._said.setText(self._sentence)
-        self._said.setAccessibleName(self._sentence or self._translator.translate("split.pane"))
+        set_text(self._said, self._sentence, self._translator.translate("split.pane"))
 
     def _retranslate(self) -> None:
         translate = self._translator.translate
         self.setAccessibleName(translate("split.pane"))
-        self._close.setToolTip(translate("split.close"))
-        self._close.setAccessibleName(translate("split.close"))
-        self._heading.setText(self._heading_text)
-        self._heading.setAccessibleName(self._heading_text or translate("split.pane"))
+        self._head.say(self._heading_text, translate("split.pane"), translate("split.close"))
         for widget, key in ((self._note, "split.note"), (self._way_name, "split.way"), (self._keys, "split.keys"),
                             (self._write, "split.write")):  # fmt: skip
-            widget.setText(translate(key))
-            widget.setAccessibleName(widget.text())
+            set_text(widget, translate(key))
         for at, way in enumerate(WAYS):
             self._way.setItemText(at, translate(f"split.by.{way}"))
         self._way.setAccessibleName(translate("split.way"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QRegion
@@ -15,7 +16,7 @@ from app.ui.common.theme import ThemeColors
 from app.ui.page.boxes import BoxIndex, PageBox
 from app.ui.page.column import PageColumn
 from app.ui.page.mapping import ShownPage
-from app.ui.page.margins import Margins
+from app.ui.page.margins import Margins, SignKey, Wanted
 from app.ui.page.pictures import Pictures
 from app.ui.page.tiles import quick, tiles
 
@@ -114,56 +115,59 @@ class PagePainter:
         painter.setPen(self._theme.color("paper_text"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
 
-    def boxes(self, painter: QPainter, scene: Scene, index: int, area: Box, dirty: Box) -> None:
+    def boxes(self, painter: QPainter, scene: Scene, index: int, area: Box, dirty: Sequence[QRect]) -> None:
         """Paint the boxes of a page that meet the area: tints, signs, the operands' numbers, the current cell.
 
-        `dirty` is the part of the page (pixels, as `area`) to which the painter is clipped: nothing else is painted.
+        `dirty` are the parts of the page (pixels, as `area`) to which the painter is clipped: nothing else is painted.
         """
         pens = self._pens_of(scene)
-        wide = _grown(dirty, pens.line * 2)
-        if not wide.overlaps(area):
+        wide, by = QRegion(), ceil(pens.line * 2)  # as far as a sign stands from its number
+        for rect in dirty:
+            wide += rect.adjusted(-by, -by, by, by)
+        if not wide.intersects(QRectF(area.x0, area.y0, area.width, area.height).toAlignedRect()):
             return
         place, page = scene.column.places[index], scene.column.page(index)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
         laid = self._laid_out(scene, place.number, page)
-        part = QRectF(wide.x0, wide.y0, wide.width, wide.height)
-        marks = self._placed(scene, pens, laid, place.number, area)
+        marks = self._placed(scene, pens, laid, place.number)
         for operand in marks.operands:
-            if operand.ground.intersects(part):
+            if wide.intersects(operand.ground):
                 self._operand(painter, pens, operand)
-        self._grounds(painter, [one for one in marks.marked if one[1].intersects(part)])
+        self._grounds(painter, [one for one in marks.marked if wide.intersects(one[1])])
         for sign in marks.signs:
-            if sign.ground.intersects(part):
-                self._sign(painter, pens, sign)
+            if sign.place is not None and wide.intersects(sign.ground):
+                self._sign(painter, pens, sign.text, *sign.place)
         for spot in scene.spots:
             if spot.page == place.number:
-                self._spot(painter, _frame(page.box_to_view(spot.box), scene.ratio), scene.ratio)
-        for found, ground in zip(scene.boxes.on_page(place.number), laid.frames, strict=True):
-            if found.cell == scene.current:
-                self._current(painter, ground, scene.ratio)
+                self._spot(painter, QRectF(_frame(page.box_to_view(spot.box), scene.ratio)), scene.ratio)
+        for ground in laid.frames_of.get(scene.current or "", ()):
+            self._current(painter, QRectF(ground), scene.ratio)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
-    def _placed(self, scene: Scene, pens: _Pens, laid: _LaidOut, number: int, area: Box) -> _Marks:
-        """The marks of a page in view and their places, kept until marks, operands or the view change."""
-        key = (scene.boxes.changes_on(number), scene.operands, area, pens)
+    def _placed(self, scene: Scene, pens: _Pens, laid: _LaidOut, number: int) -> _Marks:
+        """The marks of a page and their places, kept until they or the operands change; then only those are new."""
+        key = (scene.boxes.changes_on(number), scene.operands, pens)
         known = self._marks.get(number)
         if known is not None and known.key == key and known.laid is laid:
             return known
-        laid.margins.begin()
-        reach = laid.page.box_to_page(_grown(area, pens.line * 4))
-        found = list(zip(scene.boxes.on_page(number), laid.frames, strict=True))
-        operands: dict[str, _Sign] = {}
-        for one, ground in found if scene.operands else ():
-            if one.cell in scene.operands and one.cell not in operands:
-                text = operand_sign(scene.operands[one.cell])
-                place = laid.margins.place(_box(ground), pens.room(text), pens.gap, left=True)
-                operands[one.cell] = _Sign(ground, text, place)
-        marked = [one for one in found if one[0].marks and one[0].box.overlaps(reach)]
-        signs: dict[str, _Sign] = {}
-        for one, ground in marked:
-            if one.cell not in signs:
-                signs[one.cell] = _sign_of(pens, laid.margins, ground, cell_signs(one.marks, prime=one.prime))
-        known = _Marks(key, laid, tuple(operands.values()), marked, tuple(signs.values()))
+        wanted, grounds = dict[SignKey, Wanted](), dict[SignKey, QRect]()
+        marked: list[tuple[PageBox, QRect]] = []
+        for one, ground in zip(scene.boxes.on_page(number), laid.frames, strict=True):
+            if one.cell in scene.operands and (True, one.cell) not in grounds:
+                wanted[True, one.cell] = laid.operand(one, ground, scene.operands[one.cell], pens)
+                grounds[True, one.cell] = ground
+            if one.marks:
+                marked.append((one, ground))
+                if (False, one.cell) not in grounds:
+                    wanted[False, one.cell] = laid.signs(one, ground, pens)
+                    grounds[False, one.cell] = ground
+        first = {key: one for key, one in wanted.items() if key[0]}  # operands have the first choice
+        arranged = laid.margins.arrange({**first, **wanted})
+        signs = {key: _Sign(grounds[key], found.text, found.place) for key, found in arranged.items()}
+        known = _Marks(
+            key, laid, [one for key, one in signs.items() if key[0]], marked,
+            [one for key, one in signs.items() if not key[0]],
+        )  # fmt: skip
         self._marks[number] = known
         return known
 
@@ -173,9 +177,7 @@ class PagePainter:
             self._numbers, self._laid, self._marks = scene.boxes, {}, {}
         known = self._laid.get(number)
         if known is None or known.page != page:
-            shown = [page.box_to_view(found.box) for found in scene.boxes.on_page(number)]
-            known = _LaidOut(page, [_frame(box, scene.ratio) for box in shown], Margins(shown))
-            self._laid[number] = known
+            known = self._laid[number] = _LaidOut(page, scene.boxes.on_page(number), scene.ratio)
         return known
 
     def _pens_of(self, scene: Scene) -> _Pens:
@@ -183,7 +185,7 @@ class PagePainter:
             self._pens = _Pens(scene.font, scene.ratio)
         return self._pens
 
-    def _grounds(self, painter: QPainter, marked: Sequence[tuple[PageBox, QRectF]]) -> None:
+    def _grounds(self, painter: QPainter, marked: Sequence[tuple[PageBox, QRect]]) -> None:
         """Tint the paper of all marked numbers in one step, and leave the ink black."""
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for found, ground in marked:
@@ -198,21 +200,18 @@ class PagePainter:
         painter.fillRect(ground, self._theme.color(tint))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
 
-    def _sign(self, painter: QPainter, pens: _Pens, sign: _Sign) -> None:
+    def _sign(self, painter: QPainter, pens: _Pens, text: str, size: int, place: Box) -> None:
         """Paint the signs of a number's marks at their place, each in the colour of its mark."""
-        if sign.place is None:
-            return
-        size, place = sign.place
         painter.setFont(pens.fonts[size])
         x, base = place.x0, (place.y0 + place.y1) / 2 + pens.drop[size]
-        for one in sign.text:
+        for one in text:
             painter.setPen(self._theme.color(f"paper_{_SIGN_MARKS[one]}"))
             painter.drawText(QPointF(x, base), one)
             x += pens.room(one)[size][0]
 
     def _operand(self, painter: QPainter, pens: _Pens, operand: _Sign) -> None:
         """Paint an operand's frame, and its number to the left if there is room."""
-        line, ground = pens.stroke, operand.ground
+        line, ground = pens.stroke, QRectF(operand.ground)
         painter.setPen(QPen(self._theme.color("paper_operand"), line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(ground.adjusted(line / 2, line / 2, -line / 2, -line / 2))
@@ -240,7 +239,7 @@ class PagePainter:
 class _Sign:
     """A text beside a number with the frame `ground`: the size and place where it covers nothing, None without room."""
 
-    ground: QRectF
+    ground: QRect
     text: str
     place: tuple[int, Box] | None
 
@@ -249,20 +248,45 @@ class _Sign:
 class _Marks:
     """The marks of a page: operands, marked numbers with their frames, and signs; `key` is what they depend on."""
 
-    key: tuple[int, Mapping[str, int], Box, _Pens]
+    key: tuple[int, Mapping[str, int], _Pens]
     laid: _LaidOut
-    operands: tuple[_Sign, ...]
-    marked: Sequence[tuple[PageBox, QRectF]]
-    signs: tuple[_Sign, ...]
+    operands: Sequence[_Sign]
+    marked: Sequence[tuple[PageBox, QRect]]
+    signs: Sequence[_Sign]
 
 
-@dataclass(frozen=True, slots=True)
 class _LaidOut:
     """A page's numbers as shown: the frame around each, in the order of the boxes, and the free places for signs."""
 
-    page: ShownPage
-    frames: Sequence[QRectF]
-    margins: Margins
+    def __init__(self, page: ShownPage, boxes: Sequence[PageBox], ratio: float) -> None:
+        self.page = page
+        shown = [page.box_to_view(found.box) for found in boxes]
+        self.frames = [_frame(box, ratio) for box in shown]
+        self.margins = Margins(shown)
+        self.frames_of: dict[str, list[QRect]] = {}
+        for found, frame in zip(boxes, self.frames, strict=True):
+            self.frames_of.setdefault(found.cell, []).append(frame)
+        self._signs: dict[str, tuple[PageBox, _Pens, Wanted]] = {}
+        self._operands: dict[str, tuple[int, _Pens, Wanted]] = {}
+
+    def signs(self, box: PageBox, frame: QRect, pens: _Pens) -> Wanted:
+        """The signs of all marks next to a number, the most urgent first; only that one if not all fit."""
+        known = self._signs.get(box.cell)
+        if known is None or known[0] is not box or known[1] is not pens:
+            signs = cell_signs(box.marks, prime=box.prime)
+            texts = dict.fromkeys((signs, signs[:1]))
+            wanted = Wanted(_box(frame), tuple((text, pens.room(text)) for text in texts), pens.gap)
+            known = self._signs[box.cell] = box, pens, wanted
+        return known[2]
+
+    def operand(self, box: PageBox, frame: QRect, number: int, pens: _Pens) -> Wanted:
+        """The number of an operand, to the left if there is room."""
+        known = self._operands.get(box.cell)
+        if known is None or known[0] != number or known[1] is not pens:
+            text = operand_sign(number)
+            wanted = Wanted(_box(frame), ((text, pens.room(text)),), pens.gap, left=True)
+            known = self._operands[box.cell] = number, pens, wanted
+        return known[2]
 
 
 class _Pens:
@@ -295,15 +319,6 @@ class _Pens:
         return self._rooms[text]
 
 
-def _sign_of(pens: _Pens, margins: Margins, ground: QRectF, signs: str) -> _Sign:
-    """The signs of all marks next to a number, the most urgent first; only that one if not all fit."""
-    place = margins.place(_box(ground), pens.room(signs), pens.gap)
-    if place is None and len(signs) > 1:
-        signs = signs[0]
-        place = margins.place(_box(ground), pens.room(signs), pens.gap)
-    return _Sign(ground, signs, place)
-
-
 def _fits(job: TileJob, page: ShownPage) -> bool:
     return (job.clip.width, job.clip.height) == (page.across, page.down)
 
@@ -319,11 +334,11 @@ def _grown(box: Box, by: float) -> Box:
     return Box(box.x0 - by, box.y0 - by, box.x1 + by, box.y1 + by)
 
 
-def _frame(box: Box, ratio: float) -> QRectF:
+def _frame(box: Box, ratio: float) -> QRect:
     """The frame around a number: `_PADDING` larger than its box, on whole pixels, so that its edges are sharp."""
     wide = _grown(box, _PADDING * ratio)
-    return QRectF(QRectF(wide.x0, wide.y0, wide.width, wide.height).toAlignedRect())
+    return QRectF(wide.x0, wide.y0, wide.width, wide.height).toAlignedRect()
 
 
-def _box(rect: QRectF) -> Box:
-    return Box(rect.left(), rect.top(), rect.right(), rect.bottom())
+def _box(rect: QRect) -> Box:
+    return Box(rect.left(), rect.top(), rect.left() + rect.width(), rect.top() + rect.height())

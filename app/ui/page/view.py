@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from math import ceil, floor
+from typing import cast
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -265,8 +266,7 @@ class PageView(PageCanvas):
             )
         painter.scale(1 / camera.ratio, 1 / camera.ratio)
         scene, wanted = self._scene(), list[TileJob]()
-        rect, ratio = event.rect(), camera.ratio
-        shown = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
+        changed = tuple(cast(Iterable[QRect], event.region()))  # what the stubs do not say: it is a sequence
         for index, area in camera.visible():
             painter.save()
             painter.translate(*camera.origin(index))
@@ -276,9 +276,7 @@ class PageView(PageCanvas):
             else:
                 wanted += self._painter.paper(painter, scene, index, area)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            left, top = camera.origin(index)
-            dirty = Box(shown.left() - left, shown.top() - top, shown.right() - left, shown.bottom() - top)
-            self._painter.boxes(painter, scene, index, area, dirty)
+            self._painter.boxes(painter, scene, index, area, _on_page(changed, camera.ratio, camera.origin(index)))
             self.text.paint(painter, camera.places[index].number, camera.column.page(index), camera.ratio)
             painter.restore()
         self.corners.paint(painter, lambda *part: self._painter.paper(part[0], scene, part[1], part[2]))
@@ -387,3 +385,13 @@ class PageView(PageCanvas):
         self.setAccessibleDescription(self._translator.translate("page.description"))
         self.corners.retranslate()
         self.viewport().update()
+
+
+def _on_page(rects: Iterable[QRect], ratio: float, origin: tuple[float, float]) -> list[QRect]:
+    """Rectangles of the viewport (logical pixels) on the page that begins at `origin`, in device pixels."""
+    return [
+        QRectF(one.x() * ratio, one.y() * ratio, one.width() * ratio, one.height() * ratio)
+        .translated(-origin[0], -origin[1])
+        .toAlignedRect()
+        for one in rects
+    ]

@@ -22,7 +22,8 @@ class NameCompleter(QCompleter):
 
     def __init__(self, names: Sequence[str], pinyin: Pinyin, field: QLineEdit) -> None:
         super().__init__(field)
-        self._names, self._lines = names, Lines([(name,) for name in names], pinyin)
+        self._names, self._field = names, field
+        self._lines = Lines([(name,) for name in names], pinyin)
         self._offered = QStringListModel(self)
         self.setModel(self._offered)
         # What is offered fits by pinyin too, which Qt would filter out.
@@ -33,6 +34,12 @@ class NameCompleter(QCompleter):
             popup.setMinimumWidth(_WIDE * field.fontMetrics().horizontalAdvance("国"))
         field.textEdited.connect(self._offer)
         self._offer(field.text())
+
+    @Slot(object)
+    def take_pinyin(self, pinyin: Pinyin) -> None:
+        """Find the names by this table as well."""
+        self._lines = Lines([(name,) for name in self._names], pinyin)
+        self._offer(self._field.text())
 
     @property
     def offered(self) -> list[str]:

@@ -67,6 +67,12 @@ class Palette(QFrame):
         self.raise_()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def renew(self, entries: Entries) -> None:
+        """Search what is typed in these entries, if the palette is open."""
+        if self._entries is not None:
+            self._entries = entries
+            self._search(self._field.text())
+
     @Slot()
     def leave(self) -> None:
         """Take the palette away; the keyboard goes back to where it was."""

@@ -56,8 +56,8 @@ class StatusBar(QWidget):
         layout.addWidget(self._message, 1)
         for end in (self._dismiss, self._notice, self._author):
             layout.addWidget(end)
+        self._dismiss.hide()
         self._retranslate()
-        self.clear()
 
     @cached_property
     def progress(self) -> ProgressIndicator:
@@ -94,8 +94,9 @@ class StatusBar(QWidget):
 
     def show_saved(self, saved: bool | None) -> None:
         """Show whether everything is saved; None where no project is open."""
-        self._saved = saved
-        self._update_saved()
+        if saved != self._saved:
+            self._saved = saved
+            self._update_saved()
 
     def show_read_only(self, read_only: bool, holder: Holder | None = None) -> None:
         """Show that the project is read-only, and who has it open where that is known."""
@@ -122,6 +123,8 @@ class StatusBar(QWidget):
     @Slot(str, bool)
     def show_message(self, text: str, urgent: bool = False) -> None:
         """Show a message. An urgent one stands out; either can be closed by hand."""
+        if (text, urgent) == (self._message.text(), self._urgent):
+            return  # every act clears the message
         self._urgent = urgent
         self._message.setText(text)
         self._message.setToolTip(plain_tip(text))

@@ -30,11 +30,12 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class StripFacts:
-    """One cell: its printed labels (`name`), the extracted cell, its correction if any, its unit, and its history.
+    """One cell: its report, its printed labels (`name`), the extracted cell, its correction, unit and history.
 
-    `history` is in the order of time, the oldest step first.
+    `correction` is None where there is none. `history` is in the order of time, the oldest step first.
     """
 
+    report: int
     name: str
     extracted: Cell
     correction: Correction | None = None

@@ -34,14 +34,15 @@ ems; the entries of the history, of two lines each, that fit without scrolling. 
 
 
 class CellStrip(QWidget):
-    """Shows one cell. `reason_given` (object cell, str reason), `revert_asked` (object cell).
+    """Shows one cell. Its signals name the report (object) and the cell (object) that it shows.
 
-    `take_asked` (object cell, str text): the cell is to get the text of its second reading.
+    Another report may be open by then, with a cell of the same id. `reason_given` has the reason (str) as well,
+    `revert_asked` nothing else; `take_asked` (str text): the cell is to get the text of its second reading.
     """
 
-    reason_given = Signal(object, str)
-    revert_asked = Signal(object)
-    take_asked = Signal(object, str)
+    reason_given = Signal(object, object, str)
+    revert_asked = Signal(object, object)
+    take_asked = Signal(object, object, str)
 
     def __init__(self, context: UiContext, crop: QWidget, parent: QWidget | None = None) -> None:
         """`crop` is the widget of the magnified picture; its owner updates it."""
@@ -94,7 +95,7 @@ class CellStrip(QWidget):
         `just_corrected` is the cell that was left by correcting it: a reason is then for it, not for the cell shown.
         """
         former = self._reasoned
-        if former is not None and former.extracted.id != _id_of(just_corrected or facts):
+        if former is not None and _place_of(former) != _place_of(just_corrected or facts):
             self._give_typed()
         self._facts, self._just = facts, just_corrected
         self._show_facts()
@@ -207,20 +208,20 @@ class CellStrip(QWidget):
         self._give(reason)
 
     def _give(self, reason: str) -> None:
-        made = None if self._reasoned is None else self._reasoned.correction
-        if made is not None and reason != made.reason:
-            self.reason_given.emit(made.cell, reason)
+        shown = self._reasoned
+        if shown is not None and shown.correction is not None and reason != shown.correction.reason:
+            self.reason_given.emit(shown.report, shown.correction.cell, reason)
 
     @Slot()
     def _ask_revert(self) -> None:
         if self._facts is not None and self._facts.correction is not None:
-            self.revert_asked.emit(self._facts.extracted.id)
+            self.revert_asked.emit(self._facts.report, self._facts.extracted.id)
 
     @Slot()
     def _ask_take(self) -> None:
         offered = not self._take.isHidden() and self._take.isEnabled()
         if offered and self._facts is not None and self._facts.extracted.second is not None:
-            self.take_asked.emit(self._facts.extracted.id, self._facts.extracted.second)
+            self.take_asked.emit(self._facts.report, self._facts.extracted.id, self._facts.extracted.second)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
@@ -248,5 +249,6 @@ class CellStrip(QWidget):
         self._show_facts()
 
 
-def _id_of(facts: StripFacts | None) -> str | None:
-    return None if facts is None else facts.extracted.id
+def _place_of(facts: StripFacts | None) -> tuple[int, str] | None:
+    """The report and the cell: cells of two reports have the same ids."""
+    return None if facts is None else (facts.report, facts.extracted.id)

@@ -14,6 +14,7 @@ def facts_of(cell: str, report: OpenReport, review: Review, messages: MessageFor
     """Its name by printed labels, what was read, what people made of it, and everything that was done to it."""
     done = [*_edits(cell, report, review), *_rulings(cell, report, review, messages)]
     return StripFacts(
+        report.id,
         messages.cell(cell, report),
         report.extracted[cell],
         report.corrections.get(cell),

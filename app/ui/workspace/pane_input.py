@@ -54,7 +54,7 @@ class PaneInput(QObject):
         panes.findings.repair_asked.connect(self._begin_repair)
         panes.findings.ruling_asked.connect(verdicts.do)
         panes.strip.revert_asked.connect(review.revert)
-        panes.strip.take_asked.connect(lambda cell, text: review.correct({cell: text}))
+        panes.strip.take_asked.connect(lambda report, cell, text: review.correct({cell: text}, report))
         boxes.read.connect(self._offer_read)
 
     @Slot(object)

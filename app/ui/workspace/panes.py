@@ -141,7 +141,7 @@ class ReviewPanes(QWidget):
         self.group_controller = GroupController(
             context, session, self._chosen_reports, review, self.tables, group_pane, self._right, self
         )
-        self.list.complete_agencies(AgencyCompletion(session.project).completer_for)
+        self.list.complete_agencies(AgencyCompletion(session.project, self).completer_for)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.group_controller.place)
@@ -150,7 +150,7 @@ class ReviewPanes(QWidget):
             prompt, self,
         )  # fmt: skip
         self.roster_controller = RosterController(
-            context, session, review, self.group_controller.place, folders,
+            context, session, review, self.list, self.tables, self.group_controller.place, folders,
             lambda: WorkerThread(roster_workers(), self), self.bulk_controller.write, self,
         )  # fmt: skip
         self.assigning_controller = AssigningController(

@@ -89,13 +89,12 @@ class StripController(QObject):
             self._session.review.hold(False)
             self._give_waiting()
 
-    @Slot(object, str)
-    def _give_reason(self, cell: str, reason: str) -> None:
-        report = self._review_controller.latest
-        if report is None or not self._bulk_controller.is_writing:
-            self._review_controller.give_reason(cell, reason)
+    @Slot(object, object, str)
+    def _give_reason(self, report: int, cell: str, reason: str) -> None:
+        if not self._bulk_controller.is_writing:
+            self._review_controller.give_reason(report, cell, reason)
         else:
-            self._waiting[report.id, cell] = reason
+            self._waiting[report, cell] = reason
             self._status.report(self._translator.translate("strip.reason.waits", reason=reason), urgent=True)
             self.start()
 

@@ -206,7 +206,8 @@ def test_one_person_who_signs_on_two_copies_is_one_name_and_a_demand_comes_along
     with reviewed(copies[1], "丙") as review:
         review.assigning.demand(2)
     ran = gouji("merge", *copies, "-o", tmp_path / "c.gouji")
-    assert ran.status == 0 and "1 report is not signed any more" in ran.err, ran.err
+    assert ran.status == 0 and "1 report has to be signed again" in ran.err, ran.err
+    assert ran.err.splitlines()[-1] == f"  {COUNTY} 2023"
     with reviewed(tmp_path / "c.gouji", "丙") as review:
         assert [row.tally.status for row in review.project.reports.rows([2])] == ["signed_once"]
         assert (len(review.report(2).signatures), len(review.report(2).signers)) == (2, 1)

@@ -49,10 +49,14 @@ def display(scale: float, folder: Path) -> Iterator[str]:
 
 
 def start_screen(size: str) -> tuple[subprocess.Popen[bytes], str]:
-    """Xvfb chooses a number that is free, and says it once it is ready."""
+    """Xvfb chooses a number that is free, and says it once it is ready.
+
+    Without `-noreset` it would begin anew whenever its last client leaves: the next one then meets a display that is
+    just going.
+    """
     reader, writer = os.pipe()
     screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp", "-noreset"],
         pass_fds=(writer,),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -42,3 +42,9 @@ def test_a_number_of_no_cell_doubts_only_the_cells_that_it_touches() -> None:
 def test_an_empty_cell_in_which_a_number_was_seen_is_doubted() -> None:
     cells = (number(0, "12"), cell(1, "", Box(35.0, 95.0, 70.0, 115.0)), cell(2, "", Box(75.0, 95.0, 110.0, 115.0)))
     assert doubted(*cells, seen=(at(0), Box(48.0, 100.0, 54.0, 110.0))) == {1}
+
+
+def test_the_empty_half_of_a_cell_that_a_crease_cut_in_two_is_doubted() -> None:
+    empty = cell(1, "", Box(35.0, 90.0, 70.0, 97.0))
+    above = cell(2, "", Box(35.0, 60.0, 70.0, 77.0))
+    assert doubted(number(0, "12"), empty, above, seen=(at(0), at(1))) == {1}

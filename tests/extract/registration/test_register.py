@@ -289,3 +289,27 @@ def test_a_number_between_two_columns_makes_the_line_unsure() -> None:
     page = replace(page, words=(*words, word("1", 60 + 34 * 6.5, 120)))
     tables = [one for one in Registration(FORMS).tables(page) if one.table == "disputes"]
     assert not any(cell.place >= SURE for table in tables for cell in table.cells)
+
+
+def test_numbers_of_several_columns_that_were_read_as_one_are_no_number_of_the_column_between() -> None:
+    page, _ = across()
+    words = tuple(one for one in page.words if one.text not in ("5", "6", "7"))
+    run = word("57", 60 + 34 * 6, 120)
+    run = replace(run, box=Box(60 + 34 * 5 - 3, run.box.y0, 60 + 34 * 7 + 3, run.box.y1))
+    table = next(
+        one for one in Registration(FORMS).tables(replace(page, words=(*words, run))) if one.table == "disputes"
+    )
+    assert [cell.filled for cell in table.cells[5:8]] == [False] * 3
+    assert [cell.place >= SURE for cell in table.cells[4:9]] == [True, False, False, False, True]
+    assert all(cell.box.width < 34 for cell in table.cells)
+
+
+def test_an_empty_cell_by_lines_is_doubted_where_labels_likely_place_a_number() -> None:
+    page = sheet()
+    likely = tuple(
+        replace(table, cells=tuple(replace(cell, place=0.7) for cell in table.cells)) for table in placed(page)
+    )
+    lost = replace(page, words=tuple(one for one in page.words if one.text != number(4, 2)), placed=likely)
+    (report,) = read_reports([lost], FORMS)
+    (cell,) = (one for table in report.tables for one in table.cells if one.id == f"applications/{ROWS[4].id}/research")
+    assert cell.confidence < SURE

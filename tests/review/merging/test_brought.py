@@ -9,7 +9,7 @@ import pytest
 
 from app.project import Project
 from app.review.merging.brought import Brought, brought
-from app.review.merging.merge import MergedFile, opened
+from app.review.merging.merge import LapsedReport, MergedFile, opened
 from app.review.state.isolation import Stopped
 from tests.families import AT, COUNTY, TOWN, add_report, new_review
 from tests.projects import FORMS, look_at_what_is_left, open_review
@@ -64,7 +64,7 @@ def test_each_report_says_what_came_what_was_ruled_and_whether_it_is_to_be_signe
         (3, True, {"report": 1}, 0, False),
     ]
     assert (found.ruled, found.others) == (1, {"belongs": 1})
-    assert sum(one.lapsed for one in found.reports) == merged[1].lapsed
+    assert sum(one.lapsed for one in found.reports) == len(merged[1].lapsed)
 
 
 def test_a_merge_that_is_undone_brought_nothing(merged: tuple[Path, MergedFile]) -> None:
@@ -97,20 +97,22 @@ def test_a_first_signature_that_awaits_the_second_one_has_not_lapsed(tmp_path: P
     look_at_what_is_left(review, 1)
     review.verdicts.sign(1)
     review.project.close()
-    _write(tmp_path / "a.gouji", tmp_path / "b.gouji", tmp_path / "c.gouji")
-    assert _lapsed(tmp_path / "c.gouji") == [False]
+    done = _write(tmp_path / "a.gouji", tmp_path / "b.gouji", tmp_path / "c.gouji")
+    assert _lapsed(tmp_path / "c.gouji") == [False] and done.lapsed == ()
     review = open_review(tmp_path / "a.gouji", "甲某")
     review.reports.describe(1, COUNTY, 2022)
     look_at_what_is_left(review, 1)
     review.verdicts.sign(1)  # of the two persons who signed now, one did for another name
     review.project.close()
-    _write(tmp_path / "a.gouji", tmp_path / "b.gouji", tmp_path / "d.gouji")
-    assert _lapsed(tmp_path / "d.gouji") == [True]
+    done = _write(tmp_path / "a.gouji", tmp_path / "b.gouji", tmp_path / "d.gouji")
+    assert _lapsed(tmp_path / "d.gouji") == [True] and done.lapsed == (LapsedReport(COUNTY, 2022),)
 
 
-def _write(mine: Path, theirs: Path, target: Path) -> None:
+def _write(mine: Path, theirs: Path, target: Path) -> MergedFile:
     with opened(mine, theirs, FORMS) as merger:
-        merger.write(target, lambda conflict: "mine", at=AT, author="丙", listener=lambda stage, done, total: None)
+        return merger.write(
+            target, lambda conflict: "mine", at=AT, author="丙", listener=lambda stage, done, total: None
+        )
 
 
 def _lapsed(path: Path) -> list[bool]:

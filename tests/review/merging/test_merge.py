@@ -74,7 +74,7 @@ def test_a_window_that_renews_what_is_derived_does_not_stop_a_merge(copies: tupl
 def test_a_merge_is_undone_and_done_again_in_a_review(copies: tuple[Path, Path], tmp_path: Path) -> None:
     with opened(*copies, FORMS) as merger:
         done = merger.write(tmp_path / "c.gouji", no_rule, at=AT, author="丙", listener=lambda stage, done, total: None)
-    assert (done.result.steps, done.result.changes, done.lapsed) == (1, 1, 0)
+    assert (done.result.steps, done.result.changes, done.lapsed) == (1, 1, ())
     review = open_review(tmp_path / "c.gouji", "丙")
     for act, text in ((review.undo, "8"), (review.redo, "7")):
         assert act() is not None

@@ -158,7 +158,8 @@ def read(data: bytes) -> Page:
 
 def read_cells(colors: Colors, *places: Box) -> list[Word]:
     """What stands at places of a sheet that lies straight, each read as a number."""
-    page, scan = looked_over(picture_pdf(colors))
+    height, width = colors.shape[:2]
+    page, scan = looked_over(picture_pdf(colors, width=width / ZOOM, height=height / ZOOM))
     scan.lines()
     straight = [scan.warp.straight(place) for place in places]
     scan.numbers(straight)

@@ -17,7 +17,7 @@ from app.sources.pdf.reader import open_pdf
 from tests.generator.official import FORM_2021, official_form
 from tests.sources.drawn import box, text
 from tests.sources.ocr.drawn import (
-    HEIGHT,
+    HIGH,
     LEFT,
     TITLE,
     TOP,
@@ -46,7 +46,18 @@ ROWS = [
     ["5", "0", "7", "6", "18"],
 ]
 SHEET = [title(), *ruled(ROWS)]
+HEIGHT = TOP + HIGH * (len(ROWS) + 2)
+"""Points: two lines under the table. Looking for text takes as long as the sheet is high."""
 NUMBERS = [(said, place(row, column).center) for row in (1, 2, 3) for column, said in enumerate(ROWS[row])]
+
+
+def sheet() -> Colors:
+    return paper(*SHEET, height=HEIGHT)
+
+
+def sheet_pdf(colors: Colors) -> bytes:
+    """A PDF of one page that is the sheet, upright."""
+    return picture_pdf(colors, height=HEIGHT)
 
 
 def numbers_of(page: Page) -> list[str]:
@@ -60,16 +71,16 @@ def assert_all_read(page: Page) -> None:
 
 @pytest.mark.parametrize("degrees", [-2.5, 0.0, 1.0])
 def test_numbers_of_a_skewed_page_are_boxed_where_they_are_seen(degrees: float) -> None:
-    tilted, matrix = askew(paper(*SHEET), degrees)
-    page = read(picture_pdf(tilted))
+    tilted, matrix = askew(sheet(), degrees)
+    page = read(sheet_pdf(tilted))
     assert_all_read(page)
     for said, middle in NUMBERS:
         assert is_seen_at(page, said, *moved_point(matrix, *middle)), said
 
 
 def test_numbers_of_a_page_in_perspective_are_boxed_where_they_are_seen() -> None:
-    seen, matrix = drawn_in(paper(*SHEET), 0.06)
-    page = read(picture_pdf(seen))
+    seen, matrix = drawn_in(sheet(), 0.06)
+    page = read(sheet_pdf(seen))
     assert_all_read(page)
     for said, middle in NUMBERS:
         assert is_seen_at(page, said, *moved_point(matrix, *middle)), said
@@ -90,7 +101,7 @@ def test_numbers_of_a_turned_page_are_read_and_boxed(turns: int, told: bool) -> 
     """Whether or not the file tells a viewer to turn the page back."""
     sides = (HEIGHT, WIDTH) if turns % 2 else (WIDTH, HEIGHT)
     rotation = (360 - 90 * turns) % 360 if told else 0
-    page = read(picture_pdf(quarter_turned(paper(*SHEET), turns), rotation, *sides))
+    page = read(picture_pdf(quarter_turned(sheet(), turns), rotation, *sides))
     assert page.rotation == rotation
     assert_all_read(page)
     assert {word.turn for word in page.words} == {turns}
@@ -103,7 +114,7 @@ def test_numbers_of_a_photograph_that_a_camera_turned_are_read_and_boxed(orienta
     exif = Image.Exif()
     exif[0x112] = orientation
     buffer = io.BytesIO()
-    pixels = quarter_turned(paper(*SHEET), turns)[..., ::-1]
+    pixels = quarter_turned(sheet(), turns)[..., ::-1]
     Image.fromarray(pixels).save(buffer, "JPEG", quality=92, exif=exif, dpi=(200, 200))
     source = open_picture(buffer.getvalue())
     snapshot = source.snapshot or b""
@@ -117,7 +128,7 @@ def test_numbers_of_a_photograph_that_a_camera_turned_are_read_and_boxed(orienta
 
 @pytest.mark.parametrize("ink", [True, False])
 def test_numbers_under_a_red_stamp_are_right_or_doubted(ink: bool) -> None:
-    page = read(picture_pdf(stamped(paper(*SHEET), *place(2, 2).center, 45, ink=ink)))
+    page = read(sheet_pdf(stamped(sheet(), *place(2, 2).center, 45, ink=ink)))
     (warp,) = page.warps
     for said, middle in NUMBERS:
         (word,) = (word for word in page.words if place_holds(warp.box(word.box).center, middle))
@@ -134,11 +145,11 @@ def test_shaded_rows_are_read() -> None:
     tint = (0.8, 0.84, 0.9)
     right = LEFT + 5 * WIDE
     shades = [box(LEFT, top, right, top + 20, color=None, fill=tint, width=0) for top in (TOP, TOP + 40)]
-    assert_all_read(read(picture_pdf(paper(*shades, *SHEET))))
+    assert_all_read(read(sheet_pdf(paper(*shades, *SHEET, height=HEIGHT))))
 
 
 def test_a_table_without_lines_is_read() -> None:
-    page = read(picture_pdf(paper(title(), *unruled(ROWS))))
+    page = read(sheet_pdf(paper(title(), *unruled(ROWS), height=HEIGHT)))
     assert numbers_of(page) == sorted(said for said, _ in NUMBERS)
 
 
@@ -153,7 +164,7 @@ def test_stacked_labels_are_read_a_character_at_a_time() -> None:
 
 
 def test_a_page_that_was_read_needs_no_more_reading() -> None:
-    page = read(picture_pdf(paper(*SHEET)))
+    page = read(sheet_pdf(sheet()))
     assert not page.needs_ocr
     assert page.pictures == ()
     assert len(page.warps) == 1
@@ -161,7 +172,7 @@ def test_a_page_that_was_read_needs_no_more_reading() -> None:
 
 
 def test_a_part_of_a_page_is_read_where_it_stands() -> None:
-    data = picture_pdf(paper(*SHEET))
+    data = sheet_pdf(sheet())
     page, _ = looked_over(data)
     with Pictures(data, models()) as pictures:
         scan = pictures.scan(page, Box(0, TOP - 40, WIDTH, TOP + 90))
@@ -173,7 +184,7 @@ def test_a_part_of_a_page_is_read_where_it_stands() -> None:
 
 
 def test_headings_are_told_before_the_page_is_read() -> None:
-    _, scan = looked_over(picture_pdf(paper(*SHEET)))
+    _, scan = looked_over(sheet_pdf(sheet()))
     assert TITLE in scan.headings()
     assert scan.has_lattice
 

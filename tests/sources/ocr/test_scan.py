@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from app.extract import number_places
 from app.model import SURE, Page
 from app.sources.ocr.cells.digits import DigitReader
@@ -12,6 +14,7 @@ from app.sources.ocr.pictures import Pictures
 from app.sources.ocr.pixels.picture import Gray
 from app.sources.ocr.prepare import Prepared
 from app.sources.ocr.scan import Scan
+from app.sources.ocr.text.detector import Area
 from app.sources.ocr.text.recognizer import Reading, Recognizer
 from app.sources.pdf.reader import open_pdf
 from tests.sources.drawn import Drawer
@@ -79,3 +82,24 @@ def test_numbers_of_ruled_cells_that_no_line_held_are_not_read_again() -> None:
     before = reader.count
     assert sorted(word.text for word in scan.passed_over()) == sorted(said for row in ROWS[1:] for said in row)
     assert reader.count == before
+
+
+@pytest.mark.parametrize(("said", "sure"), [("1502", True), ("15102", False)])
+def test_numbers_that_were_read_as_one_are_none_of_the_empty_place_between(said: str, sure: bool) -> None:
+    rows = [["甲项", "乙项", "丙项", "丁项"], ["15", "", "0", "2"], ["7", "5", "9", "4"], ["6", "1", "8", "2"]]
+    page, ready = prepared(*ruled(rows))
+    above = sorted(ready.boxes, key=lambda box: box.top)
+    own, others = above[5:8], [*above[:5], *above[8:]]
+    run = Area(
+        min(box.left for box in own),
+        min(box.top for box in own),
+        max(box.right for box in own),
+        max(box.bottom for box in own),
+    )
+    ready = replace(ready, boxes=(*others, run), read=(*ready.read, (run, Reading(said, 0.97))))
+    scan = Scan(ready, Recognizer(models()), DigitReader(models()))
+    scan.lines()
+    places = number_places(scan.on(page))
+    scan.numbers(places)
+    (empty,) = (word for word in scan.on(page).words if place(1, 1).contains(*ready.warp.box(word.box).center))
+    assert empty.text == "" and (empty.confidence >= SURE) is sure

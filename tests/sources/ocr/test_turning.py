@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 
 from app.sources.ocr.pixels.picture import Gray
 from app.sources.ocr.text.detector import Area
-from app.sources.ocr.text.recognizer import Recognizer
+from app.sources.ocr.text.recognizer import Reading, Recognizer
 from app.sources.ocr.turning import Turned, turn_of
 from tests.sources.drawn import text
 from tests.sources.ocr.drawn import gray_paper, models
@@ -41,6 +44,24 @@ def test_a_page_is_seen_to_lie_as_it_was_turned(turn: int) -> None:
     assert (turned.turn, turned.squeezed) == (turn, 1.0)
     assert {box for box, _ in turned.read} == set(boxes)
     assert sorted(reading.text for _, reading in turned.read) == sorted(LINES)
+
+
+class _Counted(Recognizer):
+    """Knows how often lines were read, and takes one character of each for unclear."""
+
+    times = 0
+
+    def read(self, lines: Sequence[Gray], alphabet: str = "") -> list[Reading]:
+        self.times += 1
+        return [replace(reading, sure=min(reading.sure, 0.5)) for reading in super().read(lines, alphabet)]
+
+
+def test_one_unclear_character_a_line_is_no_reason_to_read_a_page_the_other_way_up() -> None:
+    recognizer = _Counted(models())
+    assert turn_of(page(), lines_of(page()), 0, recognizer).turn == 0
+    assert recognizer.times == 1
+    assert turn_of(page(), lines_of(page()), 2, recognizer).turn == 0
+    assert recognizer.times == 3
 
 
 def test_letters_drawn_wide_are_told_by_how_many_times() -> None:

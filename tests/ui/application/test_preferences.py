@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.ui.application.appearance import Appearance
 from app.ui.application.preferences import Preferences
+from app.ui.background import folder_thread
 from app.ui.common.commands import Commands
 from app.ui.common.settings import Settings
 from app.ui.dialogs.start_folders import StartFolders
@@ -98,7 +100,7 @@ def test_a_reviewer_without_a_name_is_none(shown: Shown) -> None:
 
 
 def test_a_default_folder_is_where_dialogs_start_and_one_that_is_not_there_is_refused(
-    shown: Shown, tmp_path: Path
+    shown: Shown, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "last").mkdir()
@@ -106,17 +108,17 @@ def test_a_default_folder_is_where_dialogs_start_and_one_that_is_not_there_is_re
     field = shown.preferences._paths["export"]
     field.setText(str(tmp_path / "mine"))
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert shown.folders.start("export") == tmp_path / "mine"
+    qtbot.waitUntil(lambda: shown.folders.start("export") == tmp_path / "mine")
     assert shown.folders.beside(tmp_path / "last" / "a.gouji") == tmp_path / "mine"
     assert shown.folders.start("reports") == tmp_path / "last"
     for typed in (str(tmp_path / "none"), "~nobody-of-this-name/none"):
         field.setText(typed)
         QTest.keyClick(field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: typed in shown.preferences._note.text())  # noqa: B023 - of this round
         assert shown.settings.default_folder("export") == str(tmp_path / "mine")
-        assert typed in shown.preferences._note.text()
     field.setText("")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert shown.folders.start("export") == tmp_path / "last"
+    qtbot.waitUntil(lambda: shown.folders.start("export") == tmp_path / "last")
 
 
 def test_recognition_can_be_turned_off_and_is_on_at_first(shown: Shown) -> None:
@@ -136,3 +138,28 @@ def test_everything_is_there_after_a_restart_and_has_a_name(shown: Shown, tmp_pa
 def test_escape_takes_it_away(shown: Shown) -> None:
     QTest.keyClick(shown.preferences._author, Qt.Key.Key_Escape)
     assert shown.preferences.isHidden()
+
+
+def test_the_window_goes_on_while_a_network_is_asked_for_a_folder(
+    shown: Shown, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = threading.Event()
+
+    class Network(type(tmp_path)):  # type: ignore[misc]
+        def is_dir(self) -> bool:
+            return answers.wait(60) and str(self) != str(tmp_path)
+
+    monkeypatch.setattr(folder_thread, "Path", Network)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()  # of translators of earlier tests that go: the fields would be filled anew
+    slow, quick = shown.preferences._paths["export"], shown.preferences._paths["reports"]
+    slow.setText("//server/share")
+    QTest.keyClick(slow, Qt.Key.Key_Return)
+    slow.setText("//server/sh")  # and something else is typed meanwhile
+    quick.setText(str(tmp_path))
+    QTest.keyClick(quick, Qt.Key.Key_Return)
+    assert shown.settings.default_folder("export") == ""
+    answers.set()
+    qtbot.waitUntil(lambda: shown.settings.default_folder("export") == "//server/share")
+    qtbot.waitUntil(lambda: str(tmp_path) in shown.preferences._note.text())
+    assert slow.text() == "//server/sh"

@@ -122,6 +122,26 @@ def test_a_preview_in_another_name_is_made_again_before_anything_is_signed(windo
     qtbot.waitUntil(lambda: pane.plan is not None and pane.plan.order.author == "李娜", timeout=PATIENCE)
 
 
+def test_what_was_unticked_stays_so_when_the_same_act_is_previewed_again_and_no_longer(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    plan = found(window, qtbot, "bulk_sign")
+    pane = bulk(window).pane
+    pane.ticked.tick((0, 2), False)
+    window.sign_as("李娜")
+    bulk(window).act()
+    qtbot.waitUntil(lambda: pane.plan is not None and pane.plan.order.author == "李娜", timeout=PATIENCE)
+    kept = [row.report.id for at, row in enumerate(plan.rows) if at not in (0, 2)]
+    assert [row.report.id for row in pane.ticked.ticked] == kept
+    former = pane.plan
+    window.commands["language_en"].trigger()
+    qtbot.waitUntil(lambda: pane.plan not in (None, former), timeout=PATIENCE)
+    assert [row.report.id for row in pane.ticked.ticked] == kept
+    press(window, "Escape")
+    plan = found(window, qtbot, "bulk_sign")
+    assert len(pane.ticked.ticked) == len(plan.rows)
+
+
 def test_findings_of_one_kind_get_the_verdict_and_the_reason_that_were_chosen(window: MainWindow, qtbot: QtBot) -> None:
     window.commands["bulk_rule"].trigger()
     assert "请先选中一处问题" in window.status.message() and not bulk(window).is_open

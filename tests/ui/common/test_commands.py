@@ -81,6 +81,20 @@ def test_undo_says_what_it_would_undo(qtbot: QtBot) -> None:
     assert not commands["undo"].isEnabled() and commands["redo"].text() == "重做：更正"
 
 
+def test_an_act_after_which_undo_does_the_same_names_no_command_anew(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, commands = _made(qtbot, make_context("zh"))
+    assert not commands["undo"].isEnabled() and not commands["redo"].isEnabled()
+    commands.show_undo("更正", None)
+    named: list[object] = []
+    monkeypatch.setattr(commands, "_name", named.append)
+    commands.show_undo("更正", None)
+    assert not named, "this is done between a key and the next picture"
+    commands.show_undo(None, "更正")
+    assert named and not commands["undo"].isEnabled() and commands["redo"].isEnabled()
+
+
 def test_the_language_is_switched_at_once(qtbot: QtBot) -> None:
     context = make_context("zh")
     window, commands = _made(qtbot, context)

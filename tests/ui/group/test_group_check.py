@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from tests.e2e.windows import PATIENCE, area, click_at, focused, open_window, pr
 from tests.projects import MISPRINTED, PASTED
 from tests.scanned import doubt_scan
 from tests.ui.contexts import nameless
+from tests.ui.page.test_marks import PaintWatch
 
 _AT_ONCE = 60
 
@@ -31,8 +33,15 @@ def zeros(scan_file: Path) -> frozenset[str]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, scan_file: Path, zeros: frozenset[str]) -> MainWindow:
+def large_window(qtbot: QtBot, tmp_path: Path, scan_file: Path, zeros: frozenset[str]) -> MainWindow:
     return open_window(qtbot, tmp_path / "data", scan_file)
+
+
+@pytest.fixture
+def window(large_window: MainWindow) -> MainWindow:
+    """One with room for a part of the cells: each picture that is shown takes its time."""
+    large_window.resize(1000, 620)
+    return large_window
 
 
 def report_in(window: MainWindow) -> OpenReport:
@@ -69,24 +78,26 @@ def confirm_all(window: MainWindow, qtbot: QtBot) -> int:
     return pressed
 
 
-def test_a_large_grid_shows_the_doubtful_cells_first(window: MainWindow, qtbot: QtBot, zeros: frozenset[str]) -> None:
-    pane = open_groups(window, qtbot)
+def test_a_large_grid_shows_the_doubtful_cells_first(
+    large_window: MainWindow, qtbot: QtBot, zeros: frozenset[str]
+) -> None:
+    pane = open_groups(large_window, qtbot)
     assert len(pane.in_view()) >= _AT_ONCE
     assert {cell for _, cell in pane.cells()[: len(zeros)]} == zeros
-    assert len(set(pane.cells())) == len(pane.cells()) == len(report_in(window).remaining.cells)
+    assert len(set(pane.cells())) == len(pane.cells()) == len(report_in(large_window).remaining.cells)
     assert nameless(pane) == []
-    assert f"还有 {report_in(window).remaining.cells_left} 格待看" in said_in(pane)
+    assert f"还有 {report_in(large_window).remaining.cells_left} 格待看" in said_in(pane)
 
 
 def test_all_zeros_of_a_scan_are_confirmed_with_four_keys(
-    window: MainWindow, qtbot: QtBot, zeros: frozenset[str]
+    large_window: MainWindow, qtbot: QtBot, zeros: frozenset[str]
 ) -> None:
     assert len(zeros) > 100
-    open_groups(window, qtbot)
-    assert confirm_all(window, qtbot) + 1 <= 4
-    assert not report_in(window).remaining.cells
-    assert report_in(window).status == "verified"
-    assert "都看过了" in area(window).group_controller.pane.findChild(GroupView).nothing  # type: ignore[union-attr]
+    open_groups(large_window, qtbot)
+    assert confirm_all(large_window, qtbot) + 1 <= 4
+    assert not report_in(large_window).remaining.cells
+    assert report_in(large_window).status == "verified"
+    assert "都看过了" in area(large_window).group_controller.pane.findChild(GroupView).nothing  # type: ignore[union-attr]
 
 
 def test_a_few_doubtful_cells_are_confirmed_with_two_keys(qtbot: QtBot, tmp_path: Path, scan_file: Path) -> None:
@@ -120,6 +131,20 @@ def test_space_counts_no_cell_whose_picture_has_not_come(window: MainWindow, qtb
     press(window, "Space")
     assert not report_in(window).evaluation.seen
     assert "还没画出来" in window.status.message()
+
+
+def test_a_picture_that_comes_paints_its_own_cell_alone(window: MainWindow, qtbot: QtBot) -> None:
+    pane = open_groups(window, qtbot)
+    view = pane.findChild(GroupView)
+    assert view is not None and pane.current is not None and pane.current.framed is not None
+    watch = PaintWatch(view.viewport())
+    view.viewport().update()
+    qtbot.waitUntil(lambda: bool(watch.areas), timeout=PATIENCE)
+    whole = max(watch.areas)
+    watch.areas.clear()
+    area(window).pictures.picture_ready.emit(pane.current.framed.job, QImage())
+    qtbot.waitUntil(lambda: bool(watch.areas), timeout=PATIENCE)
+    assert max(watch.areas) <= whole / 4
 
 
 def test_arrows_move_and_say_which_cell_of_which_report(window: MainWindow, qtbot: QtBot) -> None:
@@ -186,14 +211,18 @@ def test_escape_goes_back_to_the_current_cell_in_its_table(window: MainWindow, q
     assert panes.findings.isVisible()
 
 
-@pytest.mark.parametrize("key", ["F3", "F5", "F6", "Ctrl+V", "Shift+Space"])
-def test_no_key_acts_on_what_the_group_check_hides(window: MainWindow, qtbot: QtBot, key: str) -> None:
-    pane = open_groups(window, qtbot)
-    before = session_of(window).review.undoable()
-    press(window, key)
-    assert session_of(window).review.undoable() == before or not pane.isVisible()
-    assert not report_in(window).verdicts and not report_in(window).corrections
-    assert not report_in(window).evaluation.seen
+def test_no_key_acts_on_what_the_group_check_hides(window: MainWindow, qtbot: QtBot) -> None:
+    """All in one window: nothing is changed by a key, so the next one finds what it found."""
+    for key in ("F3", "F5", "F6", "Ctrl+V", "Shift+Space"):
+        pane = open_groups(window, qtbot)
+        before = session_of(window).review.undoable()
+        press(window, key)
+        assert session_of(window).review.undoable() == before or not pane.isVisible(), key
+        assert not report_in(window).verdicts and not report_in(window).corrections, key
+        assert not report_in(window).evaluation.seen, key
+        if pane.isVisible():
+            press(window, "Escape")
+        qtbot.waitUntil(lambda: not area(window).group_controller.pane.isVisible(), timeout=PATIENCE)
 
 
 def test_a_double_click_strikes(window: MainWindow, qtbot: QtBot) -> None:

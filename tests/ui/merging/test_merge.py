@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,47 @@ def test_rulings_can_be_changed_and_stay_while_something_else_is_shown(
     window.commands["merge_copy"].trigger()
     assert merge(window).is_open and [*pane.model.rulings.values()] == ["theirs"]
     assert window._lost_by_leaving() == "合并还没有写出文件，已作的裁定有 1 处。现在离开，要以后重新裁定。"
+
+
+def test_a_ruling_is_on_the_conflict_that_is_shown_though_another_one_is_selected(
+    window: MainWindow, qtbot: QtBot, copies: tuple[Path, Path]
+) -> None:
+    pane = compared(window, qtbot, copies[1])
+    one = pane.model.at(0)
+    assert one is not None
+    pane.show_conflicts([one, replace(one, id="other")], "")
+    press(window, "Ctrl+Down")  # moves the frame and selects nothing
+    assert pane.current is not None and pane.current.id == "other"
+    press(window, "1")
+    assert pane.model.rulings == {"other": "mine"}
+
+
+@pytest.mark.parametrize("ending", ["cancelled", "nothing new", "other conflicts"])
+def test_what_was_ruled_stays_while_another_file_is_compared(
+    window: MainWindow, qtbot: QtBot, copies: tuple[Path, Path], tmp_path: Path, ending: str
+) -> None:
+    other = Path(shutil.copy(copies[0] if ending == "nothing new" else copies[1], tmp_path / "丁.gouji"))
+    if ending == "other conflicts":
+        review = open_review(other, "丁某")
+        review.cells.correct(report_of(review, MISPRINTED), {MISPRINTED_CELL: "69"})
+        review.project.close()
+    pane = compared(window, qtbot, copies[1])
+    press(window, "2")
+    pane._other.click()
+    choose(window, qtbot, other)
+    if ending == "cancelled":
+        merge(window).cancel()
+    qtbot.waitUntil(lambda: not merge(window)._thread.busy, timeout=PATIENCE)
+    lost = window._lost_by_leaving()
+    assert lost is not None and "1 处" in lost
+    if ending == "other conflicts":
+        assert pane.model.rulings == {} and pane.model.remaining == 1
+        pane._other.click()
+        choose(window, qtbot, copies[1])
+    else:
+        window.commands["merge_copy"].trigger()
+    qtbot.waitUntil(lambda: pane.is_ready, timeout=PATIENCE)
+    assert merge(window).is_open and [*pane.model.rulings.values()] == ["theirs"]
 
 
 def test_nothing_is_written_before_every_conflict_is_ruled_on(
@@ -212,16 +254,22 @@ def test_a_comparison_that_is_left_is_given_up(window: MainWindow, qtbot: QtBot,
     assert window.status.merging.isHidden()
 
 
+def names(folder: Path, own: Path) -> list[str]:
+    """What lies in the folder, but for the journal that the window's own project has while it is written to: what is
+    derived of its reports is renewed in the background, at any time."""
+    return sorted(path.name for path in folder.iterdir() if path.name != f"{own.name}-journal")
+
+
 def test_a_merge_that_is_cancelled_leaves_nothing(
     window: MainWindow, qtbot: QtBot, copies: tuple[Path, Path], tmp_path: Path
 ) -> None:
     compared(window, qtbot, copies[1])
     press(window, "1")
-    before = sorted(path.name for path in tmp_path.iterdir())
+    before = names(tmp_path, copies[0])
     merge(window)._merge(tmp_path / "合并.gouji")
     merge(window).cancel()
     told(window, qtbot, "已取消")
-    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    assert names(tmp_path, copies[0]) == before
     assert merge(window).pane.is_ready  # the rulings are still there
 
 

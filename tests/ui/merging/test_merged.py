@@ -147,7 +147,7 @@ def test_a_merge_that_is_undone_is_shown_no_longer_and_its_reports_are_gone(
     qtbot.waitUntil(lambda: result.is_open, timeout=PATIENCE)
     activate(window)
     press(window, "Ctrl+Z")
-    result._go_to(2)  # as somebody does who is faster
+    result._cover.go_to(2)  # as somebody does who is faster
     told(window, qtbot, "已不在项目里")
     qtbot.waitUntil(lambda: not result.is_open, timeout=PATIENCE)
     window.projects.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -111,6 +112,18 @@ def test_a_split_that_is_cancelled_leaves_nothing(window: MainWindow, qtbot: QtB
     assert splitting(window).pane.is_ready
 
 
+def test_cancelling_a_comparison_does_not_end_a_split(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    planned(window, qtbot, "year")
+    copy = Path(shutil.copy(session_of(window).project.path, tmp_path / "副本.gouji"))
+    splitting(window)._write(tmp_path / "各份", tuple(splitting(window).pane.model.parts))
+    area(window).copies.merge._compare(copy)
+    area(window).copies.cancel()
+    qtbot.waitUntil(lambda: "写好 2 份" in window.status.message(), timeout=PATIENCE)
+    assert [reports_of(path) for path in sorted((tmp_path / "各份").iterdir())] == [1, 2]
+    qtbot.waitUntil(lambda: not area(window).copies.merge.is_busy, timeout=PATIENCE)
+    assert window.status.merging.isHidden()
+
+
 def test_a_failure_is_told_though_other_parts_were_asked_for_meanwhile(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -125,13 +138,15 @@ def test_a_failure_is_told_though_other_parts_were_asked_for_meanwhile(
 
 
 def test_a_report_that_came_after_the_parts_were_shown_is_not_left_out(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    said: list[str] = []  # the check of the file may speak after it
     planned(window, qtbot, "year")
+    monkeypatch.setattr(splitting(window)._status, "report", lambda text, **_: said.append(text))
     add_report(session_of(window).project, COUNTY, 2024)
     splitting(window)._write(tmp_path / "各份", tuple(splitting(window).pane.model.parts))
     qtbot.waitUntil(lambda: splitting(window).pane.model.count() == 3, timeout=PATIENCE)
-    assert "有改动" in window.status.message()
+    assert any("有改动" in text for text in said)
     assert not (tmp_path / "各份").exists()
 
 

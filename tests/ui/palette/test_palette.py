@@ -8,9 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.review.resources import resources_folder
+from app.ui.palette.completer import NameCompleter
 from app.ui.palette.entries import Entries, Entry
 from app.ui.palette.palette import Palette
 from app.ui.palette.pinyin import Pinyin
+from app.ui.palette.pinyin_thread import PinyinThread
 from tests.ui.contexts import make_context, nameless
 
 _PINYIN = Pinyin(["yun 云", "xi 溪", "dao 导", "chu 出", "che 撤", "xiao 销"])
@@ -91,3 +94,28 @@ def test_it_goes_when_the_keyboard_goes_elsewhere(window: QMainWindow, palette: 
 def test_every_part_has_a_name_and_it_is_painted(palette: Palette) -> None:
     assert nameless(palette) == []
     assert palette.grab().toImage().pixelColor(0, 0) == palette._theme.color("accent")
+
+
+def test_names_are_found_by_pinyin_once_its_table_is_read_whatever_is_typed_by_then(
+    qtbot: QtBot, palette: Palette
+) -> None:
+    palette.leave()
+    palette.open(Entries(_ENTRIES, (), Pinyin(())))
+    QTest.keyClicks(palette._field, "yx")
+    assert _texts(palette) == []
+    thread = PinyinThread(resources_folder() / "pinyin.txt", palette)
+    thread.loaded.connect(lambda pinyin: palette.renew(Entries(_ENTRIES, (), pinyin)))
+    with qtbot.waitSignal(thread.loaded):
+        thread.start()
+    assert _texts(palette) == ["云溪镇 · 2023"]
+    thread.close()
+
+
+def test_a_name_is_completed_by_pinyin_once_its_table_is_read(qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    completer = NameCompleter(["云溪镇"], Pinyin(()), field)
+    QTest.keyClicks(field, "yx")
+    assert completer.offered == []
+    completer.take_pinyin(_PINYIN)
+    assert completer.offered == ["云溪镇"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.project import Holder, Totals
@@ -143,3 +143,29 @@ def _author(line: StatusBar) -> tuple[QToolButton, QLineEdit]:
     (field,) = line.findChildren(QLineEdit)
     (button,) = [button for button in line.findChildren(QToolButton) if button.text().startswith("核对人")]
     return button, field
+
+
+class _Changes(QObject):
+    """The widgets whose tooltip, palette or text changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        kinds = (QEvent.Type.ToolTipChange, QEvent.Type.PaletteChange, QEvent.Type.LayoutRequest)
+        if event.type() in kinds:
+            self.seen.append(f"{type(watched).__name__} {event.type().name}")
+        return False
+
+
+def test_clearing_a_clear_line_and_saving_what_is_saved_change_nothing(qtbot: QtBot) -> None:
+    line, changes = _made(qtbot, make_context("zh")), _Changes()
+    line.show_saved(True)
+    dismiss = line.findChild(QToolButton)
+    assert dismiss is not None and not dismiss.isVisibleTo(line)
+    for widget in (line, *line.findChildren(QWidget)):
+        widget.installEventFilter(changes)
+    line.clear()
+    line.show_saved(True)
+    assert changes.seen == [], "every act does this between a key and the next picture"

@@ -23,6 +23,7 @@ from app.ui.strip import CellStrip, HistoryLine, StripFacts
 from tests.ui.contexts import make_context
 from tests.ui.tables.opened import SUSPECT, correction, open_sample
 
+REPORT = 7
 AT = "2026-03-01T01:30:00+00:00"
 _BY = ("", "0.1.9", __version__)
 """Programs that made a step: one that did not record its version, an older one, and this one."""
@@ -53,7 +54,7 @@ def strip(qtbot: QtBot, context: UiContext) -> CellStrip:
 def facts(*, typed: bool = True, read_only: bool = False, history: tuple[HistoryLine, ...] = ()) -> StripFacts:
     report = open_sample()
     made = correction(report, SUSPECT, "87", "误读") if typed else None
-    return StripFacts("4.保护第三方 · 法律服务机构", report.extracted[SUSPECT], made, "件", history, read_only)
+    return StripFacts(REPORT, "4.保护第三方 · 法律服务机构", report.extracted[SUSPECT], made, "件", history, read_only)
 
 
 def shown(strip: CellStrip) -> str:
@@ -101,18 +102,18 @@ def test_nothing_stays_of_a_cell_that_is_left(strip: CellStrip, translator: Tran
     ],
 )
 def test_blank_and_absent_are_said_as_such(strip: CellStrip, translator: Translator, cell: Cell, key: str) -> None:
-    strip.show_cell(StripFacts("x", cell))
+    strip.show_cell(StripFacts(REPORT, "x", cell))
     assert translator.translate(key) in shown(strip)
 
 
 def test_an_unreadable_text_and_its_method_are_shown(strip: CellStrip, translator: Translator) -> None:
     cell = Cell(SUSPECT, "12\n34", None, "unreadable", 4, (Box(0, 0, 1, 1),), 0.41, "ocr")
-    strip.show_cell(StripFacts("x", cell))
+    strip.show_cell(StripFacts(REPORT, "x", cell))
     text = shown(strip)
     assert translator.translate("strip.extracted.unreadable", raw="12 34") in text
     assert translator.translate("strip.method.ocr") in text
     assert "0.41" in text
-    strip.show_cell(StripFacts("x", Cell(SUSPECT, "", None, "unreadable", 4)))
+    strip.show_cell(StripFacts(REPORT, "x", Cell(SUSPECT, "", None, "unreadable", 4)))
     assert translator.translate("strip.extracted.unreadable_empty") in shown(strip)
     assert "“”" not in shown(strip)
 
@@ -122,12 +123,12 @@ def test_a_second_reading_that_disagrees_is_shown_beside_the_first(
     strip: CellStrip, translator: Translator, method: Method
 ) -> None:
     cell = Cell(SUSPECT, "86", Decimal(86), "number", 4, (Box(0, 0, 1, 1),), 0.55, method, second="36")
-    strip.show_cell(StripFacts("x", cell))
+    strip.show_cell(StripFacts(REPORT, "x", cell))
     text = shown(strip)
     assert translator.translate("strip.extracted", raw="86") in text
     assert translator.translate(f"strip.second.{method}", second="36") in text
     assert "0.55" in text
-    strip.show_cell(StripFacts("x", replace(cell, second=None)))
+    strip.show_cell(StripFacts(REPORT, "x", replace(cell, second=None)))
     assert "36" not in shown(strip)
 
 
@@ -135,19 +136,19 @@ def test_the_second_reading_is_taken_with_one_key_until_somebody_said_what_stand
     strip: CellStrip, translator: Translator
 ) -> None:
     asked: list[tuple[str, str]] = []
-    strip.take_asked.connect(lambda cell, text: asked.append((cell, text)))
+    strip.take_asked.connect(lambda report, cell, text: asked.append((cell, text)))
     report = open_sample()
     cell = replace(report.extracted[SUSPECT], second="36")
-    strip.show_cell(StripFacts("x", cell))
+    strip.show_cell(StripFacts(REPORT, "x", cell))
     take = button(strip, translator.translate("strip.take", second="36"))
     assert take.isVisible() and "Alt+4" in take.toolTip()
     take.click()
     assert asked == [(SUSPECT, "36")]
-    strip.show_cell(StripFacts("x", cell, read_only=True))
+    strip.show_cell(StripFacts(REPORT, "x", cell, read_only=True))
     assert not take.isEnabled()
-    strip.show_cell(StripFacts("x", cell, correction(report, SUSPECT, "36")))
+    strip.show_cell(StripFacts(REPORT, "x", cell, correction(report, SUSPECT, "36")))
     assert not take.isVisible()
-    strip.show_cell(StripFacts("x", report.extracted[SUSPECT]))
+    strip.show_cell(StripFacts(REPORT, "x", report.extracted[SUSPECT]))
     assert not take.isVisible()
 
 
@@ -156,7 +157,7 @@ def test_the_usual_reasons_are_on_one_key_each(
     strip: CellStrip, translator: Translator, number: int, qtbot: QtBot
 ) -> None:
     given: list[tuple[str, str]] = []
-    strip.reason_given.connect(lambda cell, said: given.append((cell, said)))
+    strip.reason_given.connect(lambda report, cell, said: given.append((cell, said)))
     made = facts()
     assert made.correction is not None
     strip.show_cell(made)
@@ -168,7 +169,7 @@ def test_the_usual_reasons_are_on_one_key_each(
 
 def test_a_typed_reason_is_given_once(strip: CellStrip) -> None:
     given: list[tuple[str, str]] = []
-    strip.reason_given.connect(lambda cell, said: given.append((cell, said)))
+    strip.reason_given.connect(lambda report, cell, said: given.append((cell, said)))
     strip.show_cell(facts())
     reason(strip).selectAll()
     reason(strip).insert("盖章遮住")
@@ -179,22 +180,36 @@ def test_a_typed_reason_is_given_once(strip: CellStrip) -> None:
 
 def test_a_reason_in_the_making_goes_to_its_own_cell(strip: CellStrip) -> None:
     given: list[tuple[str, str]] = []
-    strip.reason_given.connect(lambda cell, said: given.append((cell, said)))
+    strip.reason_given.connect(lambda report, cell, said: given.append((cell, said)))
     strip.show_cell(facts())
     reason(strip).selectAll()
     reason(strip).insert("盖章")
     report = open_sample()
     other = "applications/new/natural"
-    strip.show_cell(StripFacts("y", report.extracted[other], correction(report, other, "3")))
+    strip.show_cell(StripFacts(REPORT, "y", report.extracted[other], correction(report, other, "3")))
     assert given == [(SUSPECT, "盖章")]
     assert reason(strip).text() == ""
+
+
+def test_a_reason_in_the_making_stays_with_its_report_where_the_next_one_has_a_cell_of_the_same_id(
+    strip: CellStrip,
+) -> None:
+    given: list[tuple[int, str, str]] = []
+    strip.reason_given.connect(lambda report, cell, said: given.append((report, cell, said)))
+    strip.show_cell(facts())
+    reason(strip).setFocus()
+    reason(strip).selectAll()
+    reason(strip).insert("盖章")
+    strip.show_cell(replace(facts(), report=REPORT + 1))
+    assert given == [(REPORT, SUSPECT, "盖章")]
+    assert reason(strip).text() == "误读"
 
 
 def test_the_extracted_value_can_be_restored_only_where_it_was_corrected(
     strip: CellStrip, translator: Translator
 ) -> None:
     asked: list[str] = []
-    strip.revert_asked.connect(asked.append)
+    strip.revert_asked.connect(lambda report, cell: asked.append(cell))
     restore = button(strip, translator.translate("strip.revert"))
     strip.show_cell(facts(typed=False))
     assert not restore.isEnabled()

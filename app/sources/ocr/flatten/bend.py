@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.frozen import dataclass
+from app.sources.ocr.pixels.components import components
 from app.sources.ocr.pixels.picture import INK, Gray
 from app.sources.ocr.text.detector import Area
 
@@ -112,10 +113,10 @@ def _of_rules(gray: Gray, unit: float) -> list[tuple[float, float, float, float]
     climb = round(_STEEPEST * run * 0.6) | 1
     ink = cv2.dilate((gray < _RULE).astype(np.uint8), np.ones((climb, 1), np.uint8))
     kept = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(kept, connectivity=8)
+    labels, stats = components(np.asarray(kept, np.uint8))
     window = round(_WINDOW * unit)
     found = []
-    for index in range(1, count):
+    for index in range(1, len(stats)):
         left, top, across, down, area = (int(value) for value in stats[index])
         if across < window / 2 or down > _STEEPEST * across + 8 or area > across * (climb + max(4.0, 2.0 * unit)):
             continue

@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 
 from app.frozen import dataclass
-from app.sources.ocr.pixels.picture import INK, Gray, Matrix
+from app.sources.ocr.pixels.components import components
+from app.sources.ocr.pixels.picture import INK, Gray, Matrix, transposed
 
 _MOST_DEGREES = 8.0
 _LONG_SIDE = 900
@@ -104,10 +105,11 @@ def _meeting(segments: Sequence[Segment], to_unit: Matrix) -> np.ndarray:
 
 def long_segments(gray: Gray) -> tuple[list[Segment], list[Segment]]:
     """Long straight pieces of ruling lines that run nearly level, and nearly upright."""
-    ink = (gray < INK).astype(np.uint8) * 255
+    ink = np.asarray(cv2.threshold(gray, INK - 1, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
     height, width = gray.shape
     least = _PIECE * max(width, height)
-    return _pieces(ink, least), [Segment(one.y0, one.x0, one.y1, one.x1) for one in _pieces(ink.T.copy(), least)]
+    upright = _pieces(transposed(ink), least)
+    return _pieces(ink, least), [Segment(one.y0, one.x0, one.y1, one.x1) for one in upright]
 
 
 def _pieces(ink: np.ndarray, least: float) -> list[Segment]:
@@ -115,9 +117,9 @@ def _pieces(ink: np.ndarray, least: float) -> list[Segment]:
     short = max(15, round(least / 4))
     kept = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, short), np.uint8))
     kept = cv2.dilate(kept, np.ones((3, 3), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(kept, connectivity=8)
+    labels, stats = components(np.asarray(kept, np.uint8))
     found = []
-    for index in range(1, count):
+    for index in range(1, len(stats)):
         left, top, across, down, _ = stats[index]
         if across < least or down > _MOST_SLOPE * across + 8:
             continue

@@ -10,7 +10,7 @@ from app.model import Corners
 from app.sources.ocr.flatten.bend import Mesh
 from app.sources.ocr.flatten.skew import ENOUGH, Segment, long_segments, rectifying, skew_of, turned
 from app.sources.ocr.pixels.clean import evenly_lit, less_noisy, without_ghosts, without_red
-from app.sources.ocr.pixels.light import in_white_light
+from app.sources.ocr.pixels.light import in_white_light, less_grainy
 from app.sources.ocr.pixels.picture import Gray, Mask, Matrix
 from app.sources.ocr.pixels.polarity import dark_on_light
 from app.sources.ocr.pixels.raster import Raster
@@ -40,8 +40,9 @@ class Straightened:
 def straighten(raster: Raster, corners: Corners | None = None) -> Straightened:
     """Clean a picture and make its lines level and upright, by `corners` where a person set them."""
     light = in_white_light(raster.colors)
+    if light is not raster.colors:
+        light = less_grainy(light, raster.unit)
     colors, stamp = without_colored_stamps(dark_on_light(light, raster.unit), raster.unit)
-    # Grain that a dim picture's correction made stronger would be red in places.
     cleaned, red = without_red(colors if light is raster.colors else less_noisy(colors))
     red |= stamp
     gray = without_ghosts(evenly_lit(less_noisy(cleaned) if light is raster.colors else cleaned, raster.unit), red)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -16,3 +17,20 @@ Matrix = npt.NDArray[np.float64]
 
 INK = 150
 """A pixel of a cleaned picture darker than this is ink."""
+
+
+def transposed(picture: Gray) -> Gray:
+    """The picture with its rows as columns, in memory of its own."""
+    return np.asarray(cv2.transpose(picture), np.uint8)
+
+
+def strongest(colors: Colors) -> Gray:
+    """The strongest of the three colours of each pixel."""
+    blue, green, red = cv2.split(colors)
+    return np.asarray(cv2.max(cv2.max(blue, green), red), np.uint8)
+
+
+def weakest(colors: Colors) -> Gray:
+    """The weakest of the three colours of each pixel."""
+    blue, green, red = cv2.split(colors)
+    return np.asarray(cv2.min(cv2.min(blue, green), red), np.uint8)

@@ -54,6 +54,8 @@ def _light_print(colors: Colors, unit: float) -> tuple[Mask, Gray] | None:
     size = (max(1, round(width / unit)), max(1, round(height / unit)))
     shrunk = cv2.cvtColor(cv2.resize(colors, size, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY)
     small = np.asarray(shrunk, np.uint8)
+    if not _has_dark_ground(small):
+        return None
     ground = cv2.medianBlur(small, _GROUND_UNITS)
     difference = small.astype(np.int16) - ground
     lighter, darker = difference > _CONTRAST, difference < -_CONTRAST
@@ -73,6 +75,14 @@ def _light_print(colors: Colors, unit: float) -> tuple[Mask, Gray] | None:
             near = cv2.dilate(rules, np.ones((3, 3), np.uint8)) * whole
             black[near > 0] = max(0, int(np.median(ground[inside])) - _RULE_CONTRAST)
     return (found, black) if found.any() else None
+
+
+def _has_dark_ground(small: Gray) -> bool:
+    """Whether the ground is dark anywhere, told without its median: most of what is around a point then is dark."""
+    dark = (small < _DARK).astype(np.uint8)
+    around = (_GROUND_UNITS, _GROUND_UNITS)
+    counted = cv2.boxFilter(dark, cv2.CV_16U, around, normalize=False, borderType=cv2.BORDER_REPLICATE)
+    return int(counted.max()) > _GROUND_UNITS**2 // 2
 
 
 def _long(dark: Mask) -> Mask:

@@ -57,11 +57,12 @@ def rasterize(document: pymupdf.Document, number: int, box: Box | None = None, d
     density = min(density, (_MOST_PIXELS / max(1.0, area.width * area.height)) ** 0.5)
     clip = pymupdf.Rect(area.x0, area.y0, area.x1, area.y1)
     pixmap = page.get_pixmap(matrix=pymupdf.Matrix(density, density), clip=clip, alpha=False, colorspace=pymupdf.csRGB)
-    rows = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.stride)
+    rows = np.frombuffer(pixmap.samples_mv, np.uint8).reshape(pixmap.height, pixmap.stride)
     rgb = rows[:, : pixmap.width * 3].reshape(pixmap.height, pixmap.width, 3)
+    colors = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), np.uint8)
     left, top = pixmap.x / density, pixmap.y / density
     drawn = Box(left, top, left + pixmap.width / density, top + pixmap.height / density)
-    return Raster(np.ascontiguousarray(rgb[:, :, ::-1]), drawn, density, native, density)
+    return Raster(colors, drawn, density, native, density)
 
 
 def stretched(raster: Raster, times: float) -> Raster:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from app.frozen import dataclass
-from app.sources.ocr.pixels.picture import Colors, Mask
+from app.sources.ocr.pixels.picture import Colors, Mask, strongest, weakest
 
 _PRINT_UNITS = 9
 """Units: no stroke of print is as thick, nor is a ruling line."""
@@ -58,7 +59,7 @@ def sheet_of(colors: Colors, unit: float) -> Sheet | None:
     paper = int(np.argmax(areas)) + 1
     if areas[paper - 1] < _LEAST * _FILLED * labels.size:
         return None
-    hull = cv2.convexHull(cv2.findNonZero((labels == paper).astype(np.uint8)))
+    hull = _hull(labels == paper)
     corners = _corners(hull)
     if corners is None:
         return None
@@ -84,6 +85,14 @@ def sheet_of(colors: Colors, unit: float) -> Sheet | None:
     return Sheet(tuple((float(x), float(y)) for x, y in (grown + 0.5) * scale))
 
 
+def _hull(inside: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
+    """The hull of a region, clockwise: that of the first and the last pixel of each row alone, which are few."""
+    rows = np.flatnonzero(inside.any(axis=1))
+    firsts, lasts = inside[rows].argmax(axis=1), inside.shape[1] - 1 - inside[rows, ::-1].argmax(axis=1)
+    ends = np.stack([firsts, rows, lasts, rows], axis=1).reshape(-1, 2)
+    return np.asarray(cv2.convexHull(ends.astype(np.int32)), np.int32)
+
+
 def _goes_through(whole: Mask) -> bool:
     """Whether a sheet (1 in a picture) goes from the left end of the picture to the right one."""
     high = int(whole.any(axis=1).sum())
@@ -92,14 +101,14 @@ def _goes_through(whole: Mask) -> bool:
 
 def _is_printed(small: Colors, even: Colors, whole: Mask) -> bool:
     """Whether there is print on a sheet: what is thin and dark, and went with the strokes."""
-    strokes = (cv2.subtract(even, small).min(axis=2) > _STROKE) & (whole > 0)
+    strokes = (weakest(np.asarray(cv2.subtract(even, small), np.uint8)) > _STROKE) & (whole > 0)
     return int(strokes.sum()) >= _PRINTED * int(whole.sum())
 
 
 def _even(picture: Colors) -> Mask:
     """1 where neighbouring pixels differ by little."""
     steps = cv2.morphologyEx(cv2.blur(picture, (3, 3)), cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
-    return np.asarray(steps.max(axis=2) < _STEP, np.uint8)
+    return np.asarray(strongest(np.asarray(steps, np.uint8)) < _STEP, np.uint8)
 
 
 def _corners(hull: np.ndarray) -> np.ndarray | None:

@@ -7,12 +7,14 @@ they go only where they lie as a stamp does: over more than a line of text, less
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 import cv2
 import numpy as np
 
 from app.frozen import dataclass
-from app.sources.ocr.pixels.picture import Colors, Gray, Mask
+from app.sources.ocr.pixels.components import components
+from app.sources.ocr.pixels.picture import Colors, Gray, Mask, strongest, weakest
 
 _CHROMA = 30
 """Levels between a pixel's strongest and weakest colour, on the average of 3 x 3: 40 to 50 in a half transparent or
@@ -36,6 +38,8 @@ _MOST_GAIN = 2.0
 """Times by which a colour that the paper lacks is made stronger."""
 _FAINT = 0.3
 """Of the usual chroma of a stamp: where there is so much less, its blurred edge ends."""
+_BAND = 256
+"""Rows that are looked at together for their colours."""
 _LIGHTEST = 90.0
 """Grey level: no stamp is darker in its own colour, and is lifted as if it were so light."""
 
@@ -60,13 +64,16 @@ def without_colored_stamps(colors: Colors, unit: float) -> tuple[Colors, Mask]:
     """
     gone = np.zeros(colors.shape[:2], np.uint8)
     white = _on_white_paper(colors, unit)
-    smooth = cv2.blur(white, (3, 3))
-    chroma = cv2.subtract(smooth.max(axis=2), smooth.min(axis=2))
+    chroma = _chroma(white)
     gray = np.asarray(cv2.cvtColor(white, cv2.COLOR_BGR2GRAY), np.uint8)
-    inked = ((chroma > _CHROMA) & (gray < _PAPER * float(np.median(gray)))).astype(np.uint8)
-    if not inked.any():
+    _, colored = cv2.threshold(chroma, _CHROMA, 1, cv2.THRESH_BINARY)
+    if not cv2.countNonZero(colored):
         return colors, gone
-    tints = _Tints(white, gray, white.max(axis=2), np.asarray(chroma, np.uint8))
+    _, dark = cv2.threshold(gray, ceil(_PAPER * float(np.median(gray))) - 1, 1, cv2.THRESH_BINARY_INV)
+    inked = np.asarray(cv2.bitwise_and(colored, dark), np.uint8)
+    if not cv2.countNonZero(inked):
+        return colors, gone
+    tints = _Tints(white, gray, strongest(white), chroma)
     cleaned = colors
     for part, inside in _stamps(tints, inked, unit):
         cleaned = white.copy() if cleaned is colors else cleaned
@@ -74,6 +81,20 @@ def without_colored_stamps(colors: Colors, unit: float) -> tuple[Colors, Mask]:
         cleaned[part] = np.maximum(cleaned[part], lifted)
         gone[part][stamp] = 255
     return cleaned, gone
+
+
+def _chroma(colors: Colors) -> Gray:
+    """The levels between the strongest and the weakest colour of each pixel, on the average of 3 x 3.
+
+    In bands of rows, since a large scan's colours fill the memory once more with each step.
+    """
+    chroma = np.empty(colors.shape[:2], np.uint8)
+    for top in range(0, len(colors), _BAND):
+        above = min(top, 1)
+        smooth = np.asarray(cv2.blur(colors[top - above : top + _BAND + 1], (3, 3)), np.uint8)
+        inside = smooth[above : above + _BAND]
+        chroma[top : top + _BAND] = cv2.subtract(strongest(inside), weakest(inside))
+    return chroma
 
 
 def _on_white_paper(colors: Colors, unit: float) -> Colors:
@@ -97,9 +118,9 @@ def _stamps(tints: _Tints, inked: Mask, unit: float) -> Iterator[tuple[tuple[sli
     touching[np.unique(pieces[near_black])] = True
     across = touching[pieces] & (inked > 0)
     joined = cv2.dilate(inked, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_odd(_GAP_UNITS * unit),) * 2))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    labels, stats = components(np.asarray(joined, np.uint8))
     reach = _GAP_UNITS * unit
-    for index in range(1, count):
+    for index in range(1, len(stats)):
         left, top, wide, high, _ = (int(value) for value in stats[index])
         if min(wide, high) - reach < _LEAST_UNITS * unit or max(wide, high) - reach > _MOST_UNITS * unit:
             continue

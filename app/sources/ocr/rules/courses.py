@@ -15,7 +15,8 @@ import cv2
 import numpy as np
 
 from app.frozen import dataclass
-from app.sources.ocr.pixels.picture import Gray, Mask
+from app.sources.ocr.pixels.components import components
+from app.sources.ocr.pixels.picture import Gray, Mask, transposed
 
 _INK = 190
 """A pixel darker than this may be a line's."""
@@ -125,19 +126,19 @@ def courses_of(gray: Gray, rules: Mask, unit: float) -> Courses:
     _, ink = cv2.threshold(gray[part], _INK - 1, 1, cv2.THRESH_BINARY_INV)
     found = np.asarray(cv2.bitwise_and(ink, ink, mask=rules[part]), np.uint8)
     left_over = np.asarray(cv2.subtract(ink, found), np.uint8)
-    _, signs, sizes, _ = cv2.connectedComponentsWithStats(left_over, connectivity=8)
+    signs, sizes = components(left_over)
     down = _courses_down(_Ink(left_over, found, signs, sizes), unit, _UPRIGHT)
-    turned = _Ink(np.ascontiguousarray(left_over.T), np.ascontiguousarray(found.T), signs.T, sizes[:, [1, 0, 3, 2, 4]])
+    turned = _Ink(transposed(left_over), transposed(found), signs.T, sizes[:, [1, 0, 3, 2, 4]])
     across = _courses_down(turned, unit, _LEVEL)
-    lines[part] = down.lines | across.lines.T
-    doubtful[part] = down.doubtful | across.doubtful.T
-    between[part] = down.between | across.between.T
+    lines[part] = down.lines | transposed(across.lines)
+    doubtful[part] = down.doubtful | transposed(across.doubtful)
+    between[part] = down.between | transposed(across.between)
     return Courses(lines, doubtful, between)
 
 
 def _courses_down(ink: _Ink, unit: float, way: _Way) -> Courses:
     """The pieces that run down."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(_without_across(ink.left_over, unit), connectivity=8)
+    labels, stats = components(_without_across(ink.left_over, unit))
     thin = np.flatnonzero(_is_thin(stats, unit, _LEAST))
     thin = _alone(thin[thin > 0], labels, stats, ink, unit)
     contours, _ = cv2.findContours(_without_across(ink.found, unit), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)

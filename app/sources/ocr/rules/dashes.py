@@ -16,7 +16,8 @@ import cv2
 import numpy as np
 
 from app.frozen import dataclass
-from app.sources.ocr.pixels.picture import Gray, Mask
+from app.sources.ocr.pixels.components import components
+from app.sources.ocr.pixels.picture import Gray, Mask, transposed
 
 _INK = 190
 """A pixel darker than this may be a dash's."""
@@ -80,7 +81,7 @@ def with_whole_dashes(gray: Gray, unit: float) -> Gray:
     _, dark = cv2.threshold(gray, _INK - 1, 1, cv2.THRESH_BINARY_INV)
     ink = np.asarray(dark, np.uint8)
     down = _lines_down(ink, unit, _DOWN)
-    across = _lines_down(np.ascontiguousarray(ink.T), unit, _ACROSS)
+    across = _lines_down(transposed(ink), unit, _ACROSS)
     if not down and not across:
         return gray
     whole = gray.copy()
@@ -110,8 +111,7 @@ def _dashes(ink: Mask, across: Mask, unit: float) -> list[_Dash]:
     # A dash that a line crosses is whole.
     upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((thicker, 1), np.uint8))
     pieces = np.asarray(cv2.max(cv2.subtract(ink, strokes), upright), np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(pieces, connectivity=8)
-    stats = stats[1:]
+    stats = components(pieces)[1][1:]
     wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     # Grey edges make a dash ragged, by a pixel or so at either side.
     area = stats[:, cv2.CC_STAT_AREA]
@@ -124,7 +124,7 @@ def _dashes(ink: Mask, across: Mask, unit: float) -> list[_Dash]:
         stats[:, cv2.CC_STAT_HEIGHT],
     )
     other = cv2.subtract(ink, cv2.dilate(across, np.ones((3, 1), np.uint8)))
-    sums = np.asarray(cv2.integral(np.asarray(other, np.uint8)), np.int64)
+    sums = np.asarray(cv2.integral(np.asarray(other, np.uint8)), np.int32)
     beside = np.maximum(*(_beside(sums, boxes, unit, side) for side in (-1, 1)))
     order = np.argsort(tops, kind="stable")
     return [

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.pixels.rule import Rule
@@ -59,7 +60,7 @@ def drawn_parts(
         _apart(sorted(o.at for o in crossing if o.begin - touch <= line.at <= o.end + touch), touch) for line in lines
     ]
     steps = [list(pairwise(places)) for places in crossings]
-    depths = [[_depth(gray, line.at, *step, density) for step in of] for line, of in zip(lines, steps, strict=True)]
+    depths = [_depths(gray, line.at, of, density) for line, of in zip(lines, steps, strict=True)]
     plain = sorted(depth for of in depths for depth in of if depth)
     least = max(_LEAST, _PALER * plain[len(plain) // 2]) if plain else _LEAST
     found: list[Rule] = []
@@ -68,13 +69,15 @@ def drawn_parts(
             found += [line] if trusted else []
             continue
         known = [line.begin <= begin + touch and line.end >= end - touch for begin, end in of]
+        in_texts, in_red = _covered(texts, line.at), _covered(red, line.at)
         # A box around the numbers of several cells holds the upright lines between them.
-        free = [not trusted or _share(texts, line.at, *step) < _IN_TEXT for step in of]
+        free = [not trusted or _share(in_texts, *step) < _IN_TEXT for step in of]
         drawn = [depth >= least and (one or other) for depth, one, other in zip(deep, known, free, strict=True)]
         # Where most of a line is plainly drawn, a part of it that a stamp or a gap hides was there too.
         if trusted or _drawn_beside(drawn, known) >= max(2, _MOST * sum(known)):
             drawn = [one or other for one, other in zip(drawn, known, strict=True)]
-        hidden = [_is_hidden(red, line.at, *step) for step in of]
+        # A stamp stood over a good part of the line from one crossing to the next.
+        hidden = [_share(in_red, *step) > _HIDDEN for step in of]
         drawn = [
             one or (hides and _goes_on(drawn, hidden, index))
             for index, (one, hides) in enumerate(zip(drawn, hidden, strict=True))
@@ -91,7 +94,7 @@ def drawn_parts(
                 runs.append([begin, end])
         for begin, end in runs:
             inner = [place for place in places if begin < place < end]
-            in_text = not trusted and _share(texts, line.at, begin, end) > _IN_TEXT
+            in_text = not trusted and _share(in_texts, begin, end) > _IN_TEXT
             strokes = not inner or (in_text and (strict or len(inner) < _FEW))
             if not strokes or any(_stands(gray, line.at, *part, density) for part in pairwise([begin, *inner, end])):
                 found.append(Rule(line.at, begin, end))
@@ -132,15 +135,16 @@ def _stands(gray: Gray, at: float, begin: float, end: float, density: float) -> 
     return min(paper - float(drawn[:tip].mean()), paper - float(drawn[-tip:].mean())) >= _TIP * average
 
 
-def _is_hidden(red: Mask, at: float, begin: float, end: float) -> bool:
-    """Whether a stamp stood over a good part of a line from one crossing to the next."""
-    return _share(red, at, begin, end) > _HIDDEN
+def _covered(mask: Mask, at: float) -> npt.NDArray[np.int64]:
+    """Along how many of the pixels before each place of a level line the mask is set."""
+    row = round(at)
+    return np.concatenate([[0], np.cumsum(mask[max(0, row - 1) : row + 2].any(axis=0))])
 
 
-def _share(mask: Mask, at: float, begin: float, end: float) -> float:
-    """Of a part of a level line: along how much of it the mask is set."""
-    part = mask[max(0, round(at) - 1) : round(at) + 2, round(begin) : round(end)]
-    return float(part.any(axis=0).mean()) if part.size else 0.0
+def _share(covered: npt.NDArray[np.int64], begin: float, end: float) -> float:
+    """Of a part of a level line: along how much of it the mask is set that `covered` counts."""
+    left, right = round(begin), min(round(end), len(covered) - 1)
+    return int(covered[right] - covered[left]) / (right - left) if right > left else 0.0
 
 
 def _goes_on(drawn: Sequence[bool], hidden: Sequence[bool], index: int) -> bool:
@@ -158,22 +162,40 @@ def _apart(places: Sequence[float], touch: float) -> list[float]:
     return kept
 
 
-def _depth(gray: Gray, at: float, begin: float, end: float, density: float) -> float:
-    """How much darker than the paper beside it a level line is from one crossing to the next; 0 where none is drawn."""
+def _depths(gray: Gray, at: float, steps: Sequence[tuple[float, float]], density: float) -> list[float]:
+    """How much darker than the paper beside it a level line is from one crossing to the next, for each such step.
+
+    0 where none is drawn.
+    """
     edge, beside = max(2, round(_EDGE_POINTS * density)), max(4, round(_BESIDE_POINTS * density))
-    astray = max(1, round(_ASTRAY_POINTS * density))
-    row, left, right = round(at), round(begin) + edge, round(end) - edge
-    if right - left < 6 or row - beside - 1 < 0 or row + beside + 2 > gray.shape[0]:
-        return 0.0
-    strip = gray[row - beside - 1 : row + beside + 2, left:right].astype(np.float32)
-    means = strip.mean(axis=1)
-    middle = beside + 1
-    line = strip[middle - astray + int(np.argmin(means[middle - astray : middle + astray + 1]))]
-    side = strip[:2].mean(axis=0) if means[:2].mean() > means[-2:].mean() else strip[-2:].mean(axis=0)
-    darker = side - line
-    average = float(darker.mean())
-    third = len(darker) // 3
+    row = round(at)
+    if not steps or row - beside - 1 < 0 or row + beside + 2 > gray.shape[0]:
+        return [0.0] * len(steps)
+    begin, end = round(steps[0][0]), round(steps[-1][1])
+    # Summed from the line's begin once: a sum over a step is then a difference.
+    strip = np.cumsum(gray[row - beside - 1 : row + beside + 2, begin:end], axis=1, dtype=np.int32)
+    sums = np.concatenate([np.zeros((len(strip), 1), np.int32), strip], axis=1)
+    places = [(round(left) + edge - begin, round(right) - edge - begin) for left, right in steps]
+    return [_depth(sums, left, right, density) if right - left >= 6 else 0.0 for left, right in places]
+
+
+def _depth(sums: npt.NDArray[np.int32], left: int, right: int, density: float) -> float:
+    """How much darker than its paper the middle row is between two columns; `sums` are those of all pixels before."""
+    middle, astray = len(sums) // 2, max(1, round(_ASTRAY_POINTS * density))
+    whole = sums[:, right] - sums[:, left]
+    row = middle - astray + int(whole[middle - astray : middle + astray + 1].argmin())
+    side = slice(0, 2) if whole[:2].sum() > whole[-2:].sum() else slice(-2, None)
+    third = (right - left) // 3
     tip = max(2, min(third, round(_END_POINTS * density)))
-    thirds = min(float(part.mean()) for part in (darker[:third], darker[third:-third], darker[-third:]))
-    ends = max(float(darker[:tip].mean()), float(darker[-tip:].mean()))
-    return average if thirds >= _THIRD * average and ends >= _END * average else 0.0
+    cuts = [left, left + tip, left + third, right - third, right - tip, right]
+    first, at_tip, at_third, at_last_third, at_last_tip, last = (
+        sums[side, cuts].sum(axis=0) / 2 - sums[row, cuts]
+    ).tolist()
+    average = (last - first) / (right - left)
+    thirds = min(
+        (at_third - first) / third,
+        (at_last_third - at_third) / (right - left - 2 * third),
+        (last - at_last_third) / third,
+    )
+    ends = max((at_tip - first) / tip, (last - at_last_tip) / tip)
+    return float(average) if thirds >= _THIRD * average and ends >= _END * average else 0.0

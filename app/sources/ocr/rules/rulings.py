@@ -9,7 +9,8 @@ import cv2
 import numpy as np
 
 from app.frozen import dataclass
-from app.sources.ocr.pixels.picture import Gray, Mask
+from app.sources.ocr.pixels.components import components
+from app.sources.ocr.pixels.picture import Gray, Mask, transposed
 from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.rules.dashes import with_whole_dashes
 from app.sources.ocr.rules.lattice import drawn_parts
@@ -76,7 +77,7 @@ def rules_of(
     higher than their print, strokes nearly do.
     """
     gray = with_whole_dashes(gray, density)
-    turned = np.ascontiguousarray(gray.T)
+    turned = transposed(gray)
     boxes = np.array([(box.left, box.top, box.right, box.bottom) for box in texts], np.float64).reshape(-1, 4)
     across_lines, across_layers = _lines(gray, density, LEAST_ACROSS, boxes)
     # A box around the numbers of several cells holds the upright lines between them.
@@ -86,12 +87,12 @@ def rules_of(
     across_lines = [
         line for line in across_lines if _is_long(line, density) or any(_meet(line, o, touch) for o in down_lines)
     ]
-    mask = _mask(across_lines, across_layers) | np.ascontiguousarray(_mask(down_lines, down_layers).T)
+    mask = _mask(across_lines, across_layers) | transposed(_mask(down_lines, down_layers))
     across, down = ([Rule(one.at, one.begin, one.end) for one in lines] for lines in (across_lines, down_lines))
     # Level lines first: between rows of figures there are fewer false ones.
     inside = _inside(gray.shape, boxes)
     across = drawn_parts(across, down, gray, red, inside, density, trusted=True)
-    beside, red_turned = np.ascontiguousarray(inside.T), np.ascontiguousarray(red.T)
+    beside, red_turned = transposed(inside), transposed(red)
     down = drawn_parts(down, across, turned, red_turned, beside, density, trusted=False, strict=strict)
     down = [rule for rule in down if any(_meet(rule, other, touch) for other in across)]
     mask &= _bands(gray.shape, across, down, density)
@@ -151,10 +152,11 @@ def _meet(rule: _Line | Rule, other: _Line | Rule, touch: float) -> bool:
 
 def _mask(lines: list[_Line], layers: tuple[Layer, ...]) -> Mask:
     mask = np.zeros(layers[0][0].shape, np.uint8)
-    for layer, (labels, stats) in enumerate(layers):
-        keep = np.zeros(len(stats), np.uint8)
-        keep[[number for line in lines for of, number in line.pieces if of == layer]] = 255
-        mask |= keep[labels]
+    for of, number in {piece for line in lines for piece in line.pieces}:
+        labels, stats = layers[of]
+        left, top, across, down, _ = stats[number]
+        part = (slice(top, top + down), slice(left, left + across))
+        mask[part][labels[part] == number] = 255
     return mask
 
 
@@ -219,8 +221,7 @@ def _averaged(gray: Gray, piece: int, density: float) -> Layer:
 
 def _pieces(dark: np.ndarray, piece: int) -> Layer:
     opened = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
-    return labels, stats
+    return components(np.asarray(opened, np.uint8))
 
 
 def _joined(pieces: list[_Line], bridge: float, density: float) -> list[_Line]:

@@ -8,13 +8,17 @@ import cv2
 import numpy as np
 
 from app.frozen import dataclass
+from app.sources.ocr.heap import give_back_heap
 from app.sources.ocr.models import Models
+from app.sources.ocr.pixels.components import components
 from app.sources.ocr.pixels.picture import Gray
 
 _UNIT = 2.0
 """Pixels a unit (a 12.5th of a line's height) at which text is looked for."""
 _TILE, _OVERLAP = 1800, 120
 """Pixels, once shrunk, of the parts in which a long picture is looked at, and by which they overlap: several lines."""
+_LEVELS = (np.arange(256, dtype=np.float32) / 255.0 - 0.5) / 0.5
+"""What the network takes each grey level for."""
 _STEP = 32
 """The network takes sides that are multiples of this."""
 _MOST_PIXELS, _AROUND_CUT = 4_000_000, 64
@@ -24,8 +28,12 @@ A page is looked at as a whole, at 380 MB. In two bands it took 200, but its box
 of 200 of a stamped scan were doubtful. Beyond a cut a band sees so many rows more, two lines of text and more.
 """
 _LIKELY = 0.3
+"""Chance, 0 to 1, that a pixel is of a line's core: above it, it is taken for one. As in the network's own pipeline."""
 _SURE = 0.5
+"""The least chance of a core's pixels on the average. As there."""
 _SMALLEST = 3
+"""Pixels of the network's picture: a core that is smaller one way is noise, for that of a line is some 10 high where a
+unit is 2 pixels, and grows to 25. By hand on the generator's damages."""
 LONG = 2.5
 """Times its height: a text at least this long is a line by its shape, and tells how high lines are."""
 _LONGER = 1.4
@@ -110,10 +118,11 @@ def _likely(gray: Gray, tall: int, wide: int, models: Models) -> np.ndarray:
     session = models.detection
     name = session.get_inputs()[0].name
     found = np.empty((tall, wide), np.float32)
+    give_back_heap()
     for begin, end in pairwise(_cuts(tall, wide)):
         top, bottom = max(0, begin - _AROUND_CUT), min(tall, end + _AROUND_CUT)
-        values = (small[top:bottom].astype(np.float32) / 255.0 - 0.5) / 0.5
-        values = np.ascontiguousarray(np.broadcast_to(values, (1, 3, bottom - top, wide)))
+        values = np.empty((1, 3, bottom - top, wide), np.float32)
+        values[0] = cv2.LUT(small[top:bottom], _LEVELS)
         found[begin:end] = session.run(None, {name: values})[0][0, 0, begin - top : end - top]
     return found
 
@@ -143,10 +152,9 @@ def _looked_at(gray: Gray, scale: float, models: Models) -> list[Area]:
 def _boxes(likely: np.ndarray) -> list[Area]:
     """The cores that are likely enough, grown to their lines."""
     cores = (likely > _LIKELY).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(cores, connectivity=8)
-    means = np.bincount(labels.ravel(), likely.ravel(), count) / np.maximum(
-        1, np.bincount(labels.ravel(), minlength=count)
-    )
+    labels, stats = components(cores)
+    count = len(stats)
+    means = np.bincount(labels.ravel(), likely.ravel(), count) / np.maximum(1, stats[:, cv2.CC_STAT_AREA])
     boxes = []
     for index in range(1, count):
         left, top, width, height, _ = (int(value) for value in stats[index])

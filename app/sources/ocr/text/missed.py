@@ -7,14 +7,19 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from app.sources.ocr.pixels.components import components
 from app.sources.ocr.pixels.picture import INK, Gray, Mask
 from app.sources.ocr.text.detector import Area
 
 _LOWEST_POINTS, _HIGHEST_POINTS = 4.0, 18.0
+"""Units (12.5ths of a line's height, about a point each): figures are so high, in small print and in large. This and
+what follows was chosen by hand on the generator's damages."""
 _LONGEST_POINTS = 60.0
+"""Units: no number is longer."""
 _DASH_POINTS = (2.0, 26.0)
+"""Units: a dash for "none", lower than figures and twice as wide as high, is so long."""
 _MOST = 400
-"""More pieces than these are a photograph's."""
+"""Pieces of a page: more are a photograph's, and none of them is read."""
 
 
 def missed_ink(gray: Gray, rules: Mask, boxes: Sequence[Area], density: float) -> list[Area]:
@@ -24,9 +29,9 @@ def missed_ink(gray: Gray, rules: Mask, boxes: Sequence[Area], density: float) -
         ink[box.top : box.bottom, box.left : box.right] = 0
     reach = max(3, round(2.0 * density)) | 1
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    _, stats = components(np.asarray(joined, np.uint8))
     found = []
-    for index in range(1, count):
+    for index in range(1, len(stats)):
         left, top, width, height, _ = (int(value) for value in stats[index])
         tall, wide = height / density, width / density
         is_figure = _LOWEST_POINTS <= tall <= _HIGHEST_POINTS and 0.5 <= wide <= _LONGEST_POINTS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import fmean
 
 import cv2
 import numpy as np
@@ -22,10 +23,14 @@ _MOST_PIXELS = 48 * 1200
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a line says. `sure` is that of its least sure character, `0.0` for a text of none."""
+    """What a line says. `sure` is that of its least sure character, `0.0` for a text of none.
+
+    `legible` is how sure its characters are on the average; the network's lines tell it alone.
+    """
 
     text: str
     sure: float
+    legible: float = 0.0
 
 
 class Recognizer:
@@ -87,18 +92,20 @@ class Recognizer:
 
     def _decoded(self, best: np.ndarray, sure: np.ndarray) -> Reading:
         """The characters of a row of steps: repeated ones are one, "no character" parts them."""
-        text, least, last = [], 1.0, 0
+        text: list[str] = []
+        peaks: list[float] = []
+        last = 0
         peak = 0.0
         for index, value in zip((*best, 0), (*sure, 1.0), strict=True):
             if index == last:
                 peak = max(peak, float(value))
                 continue
             if last:
-                least = min(least, peak)
+                peaks.append(peak)
             if index:
                 text.append(self._models.characters[index])
             last, peak = int(index), float(value)
-        return Reading("".join(text), least if text else 0.0)
+        return Reading("".join(text), min(peaks), fmean(peaks)) if text else Reading("", 0.0)
 
 
 def _width_of(line: Gray) -> int:

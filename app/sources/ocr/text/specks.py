@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from app.sources.ocr.pixels.components import components
 from app.sources.ocr.pixels.picture import INK, Gray, Mask
 from app.sources.ocr.text.detector import Area
 
@@ -31,9 +32,10 @@ def without_specks(gray: Gray, unit: float, texts: Sequence[Area] = ()) -> tuple
     What lies in one of the boxes of lines of text (`texts`), with print, may be its point and stays.
     """
     ink = (gray < INK).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats = components(ink)
+    count = len(stats)
     large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    printed = (large > _LARGEST_UNITS * unit)[labels] & (ink > 0)
+    printed = np.asarray((large > _LARGEST_UNITS * unit).astype(np.uint8)[labels] & ink, np.uint8)
     inside = np.zeros(gray.shape, bool)
     for text in texts:
         if text.of(printed).any():

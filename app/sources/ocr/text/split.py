@@ -12,10 +12,14 @@ from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.text.detector import Area
 
 _EDGE = 2
+"""Pixels: a ruling line that is no further inside than this runs along the box's edge and parts nothing."""
 _TALL = 1.8
-"""Times its width: a box higher than this holds characters one below the other."""
+"""Times its width: a box higher than this holds characters one below the other. This and what follows was chosen by
+hand on the generator's damages."""
 _GAP_OF_FIGURES = 0.35
+"""Of the line's height: figures of one number stand no further apart."""
 _BLANK = 0.25
+"""Of the line's height: what a reading tells as a blank is wider; the gap between two characters is not."""
 _ALIKE, _PLAIN_GAP = 0.8, 0.5
 """A gap is as wide as another from this share of it on; gaps wider than the second of the line's height part labels."""
 _WIDE_GAP = 0.9

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from app.forms import FormCollection
-from app.project import NoReportError, ProjectProblem
+from app.project import ProjectProblem, Ruling
 from app.ui.background.copies.merge_thread import MergeTarget, MergeThread
 from app.ui.background.session import Session
+from app.ui.background.single_thread import reason_of
 from app.ui.common.context import UiContext
+from app.ui.controllers.cover import Cover
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.dialogs.file_dialogs import FileDialog, FileQuestion
 from app.ui.dialogs.file_filters import project_filters
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from app.review.merging.merge import MergedFile
     from app.review.merging.rulings import Preference
     from app.review.merging.side_by_side import Compared, ConflictView
-    from app.review.state.open_report import OpenReport
     from app.ui.merging.pane import MergePane
 
 _SUFFIX = "gouji"
@@ -37,8 +38,9 @@ _TARGET = FileQuestion("save", "dialog.merge_target", "projects", project_filter
 class MergeController(QObject):
     """Shows its pane in `place`, where the panes of one report are otherwise.
 
-    The rulings stay while the project is open, whatever is shown. `progressed` (what, done, total) tells how far it
-    is, `ended` that nothing goes on any more, `merged` (Path) that the file is written and may be opened.
+    The rulings stay while the project is open, whatever is shown and whichever file is compared. `progressed` (what,
+    done, total) tells how far it is, `ended` that nothing goes on any more, `merged` (Path) that the file is written
+    and may be opened.
     """
 
     progressed = Signal(str, object, object)
@@ -60,61 +62,66 @@ class MergeController(QObject):
     ) -> None:
         """The dialogs are shown over `window`."""
         super().__init__(window)
-        self._context, self._session, self._review, self._tables = context, session, review, tables
+        self._context, self._session, self._tables = context, session, tables
         self._translator, self._messages, self._status = context.translator, context.messages, context.status
-        self._pictures, self._place, self._folders, self._window = pictures, place, folders, window
-        self._pane: MergePane | None = None
+        self._pictures, self._folders, self._window = pictures, folders, window
+        self._cover = Cover(self._made, context, review, reports, tables, place, self)
         self._other: Path | None = None
+        self._ruled: Path | None = None
+        self._aside: dict[Path, Mapping[str, Ruling]] = {}
         self._target: Path | None = None
-        self._report: int | None = None
-        self._keep = self._stale = self._closed = False
+        self._stale = self._closed = False
         self._language = self._translator.language
         self._thread = MergeThread(session.project, forms, self)
         self._thread.progressed.connect(self._show_progress)
         self._thread.compared.connect(self._take_compared)
         self._thread.merged.connect(self._take_merged)
         self._thread.failed.connect(self._take_failure)
-        review.report_shown.connect(self._leave_for_report)
-        reports.report_chosen.connect(self.close)
-        reports.entered.connect(self.close)
 
     @property
     def is_open(self) -> bool:
         """Whether the pane is shown."""
-        return self._pane is not None and self._place.currentWidget() is self._pane
+        return self._cover.is_open
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something goes on."""
+        return self._thread.busy
 
     @property
     def unwritten(self) -> Sequence[str]:
         """What leaving the project would lose, in words: a file that is being written, rulings without a file."""
         if self._target is not None:
             return (self._translator.translate("window.leave_merging", name=self._target.name),)
-        count = 0 if self._pane is None or self._other is None else len(self._pane.model.rulings)
+        count = sum(map(len, self._aside.values()))
+        count += len(self.pane.model.rulings) if self._cover.is_made and self._other is not None else 0
         return (self._translator.translate("window.leave_rulings", count=count),) if count else ()
 
     @property
     def pane(self) -> MergePane:
         """The pane, made when it is first wanted."""
-        if self._pane is None:
-            from app.ui.merging.pane import MergePane
+        return self._cover.pane
 
-            self._pane = pane = MergePane(self._context, self._pictures, self._place)
-            self._place.addWidget(pane)
-            pane.left.connect(self.leave)
-            pane.other_asked.connect(self._ask_other)
-            pane.write_asked.connect(self.write)
-            pane.rest_asked.connect(self._rule_rest)
-            pane.entered.connect(self._go_to)
-            pane.language_changed.connect(self._word_anew)
-        return self._pane
+    def _made(self, place: QStackedWidget) -> MergePane:
+        from app.ui.merging.pane import MergePane
+
+        pane = MergePane(self._context, self._pictures, place)
+        pane.left.connect(self.leave)
+        pane.other_asked.connect(self._ask_other)
+        pane.write_asked.connect(self.write)
+        pane.rest_asked.connect(self._rule_rest)
+        pane.entered.connect(self._go_to)
+        pane.language_changed.connect(self._word_anew)
+        return pane
 
     def open(self) -> QFileDialog | None:
         """Show the comparison that was begun, else ask for the file to compare with."""
         if self._other is None:
             return self._ask_other()
         if (self._stale or self._language != self._translator.language) and not self._thread.busy:
-            self._compare(self._other, keep=True)
+            self._compare(self._other)
         else:
-            self._show()
+            self._cover.show()
         return None
 
     def take(self, command: str) -> bool:
@@ -136,13 +143,7 @@ class MergeController(QObject):
             self._thread.cancel()
         elif self.is_open and self._target is None:
             self._status.report(self._translator.translate("merge.kept"))
-        self._hide()
-
-    @Slot()
-    def close(self) -> None:
-        """Put the usual panes back; the keyboard stays where it is."""
-        if self.is_open:
-            self._place.setCurrentIndex(0)
+        self._cover.leave()
 
     @Slot()
     def write(self) -> QFileDialog | None:
@@ -171,7 +172,7 @@ class MergeController(QObject):
 
     @Slot()
     def _ask_other(self) -> QFileDialog:
-        return self._ask(_OTHER, lambda path: self._compare(path, keep=False))
+        return self._ask(_OTHER, self._compare)
 
     def _ask(
         self, question: FileQuestion, chosen: Callable[[Path], object], proposal: Path | None = None
@@ -184,31 +185,25 @@ class MergeController(QObject):
 
     # --- comparing
 
-    def _compare(self, other: Path, *, keep: bool) -> None:
-        """Compare with a file; `keep` the rulings on what is still the same conflict."""
+    def _compare(self, other: Path) -> None:
+        """Compare with a file. The rulings on it are kept on what is still the same conflict, those on others aside."""
         if self._closed:
             return
         self._status.clear()
         if not self._thread.compare(other, self._messages.review_messages.wording):
             self._status.report(self._translator.translate("merge.busy"), urgent=True)
             return
-        self._other, self._keep, self._language, self._stale = other, keep, self._translator.language, True
+        self._other, self._language, self._stale = other, self._translator.language, True
         own = self._session.project.path.name
         self.pane.begin(self._translator.translate("merge.heading", name=other.name), own, other.name)
         self._show_progress("compare", 0, 0)
-        self._show()
+        self._cover.show()
 
     @Slot()
     def _word_anew(self) -> None:
         """The conflicts that are shown are of the former language; hidden ones are worded when they are shown."""
         if self.is_open and self._other is not None and not self._thread.busy:
-            self._compare(self._other, keep=True)
-
-    def _show(self) -> None:
-        report = self._review.latest
-        self._report = None if report is None else report.id
-        self._place.setCurrentWidget(self.pane)
-        self.pane.focus()
+            self._compare(self._other)
 
     @Slot(object)
     def _take_compared(self, compared: Compared) -> None:
@@ -223,21 +218,29 @@ class MergeController(QObject):
         count = len(compared.conflicts)
         key = "merge.found" if count else "merge.found_no_conflict"
         sentence = self._translator.translate(key, name=name, reports=compared.reports, count=count)
-        self.pane.show_conflicts(compared.conflicts, sentence, keep=self._keep)
-        self._stale = False
+        if self._ruled != self._other:
+            self._set_aside()
+            self.pane.model.take_up(self._aside.pop(self._other, {}))
+        self._ruled, self._stale = self._other, False
+        self.pane.show_conflicts(compared.conflicts, sentence)
         if self.is_open:
             self.pane.focus()
 
-    def _give_up(self) -> None:
-        """There is nothing to show: as if no file had been chosen."""
-        self._other = None
-        self.pane.model.show(())
-        self._hide()
+    def _set_aside(self) -> None:
+        """Another file is ruled on: keep the rulings on the one before, until that is compared again."""
+        if self._ruled is not None and self.pane.model.rulings:
+            self._aside[self._ruled] = self.pane.model.rulings
 
-    def _hide(self) -> None:
-        if self.is_open:
-            self._place.setCurrentIndex(0)
-            self._tables.focus_grid()
+    def _give_up(self) -> None:
+        """There is nothing to show: as if no file had been chosen, or with the one before, on which there are rulings.
+
+        That one is compared anew when the pane is shown again.
+        """
+        if self._ruled == self._other or not self.pane.model.rulings:
+            self._ruled = None
+            self.pane.model.take_up({})
+        self._other = self._ruled
+        self._cover.leave()
 
     @Slot(str)
     def _rule_rest(self, preference: Preference) -> None:
@@ -270,19 +273,19 @@ class MergeController(QObject):
         self.ended.emit()
         self.pane.lock(False)
         if done.result.conflicts:  # one of the files was changed since they were compared
-            self._compare(self._other, keep=True)
+            self._compare(self._other)
             self._status.report(self._translator.translate("merge.new_conflicts"), urgent=True)
             return
         is_done = self._tables.finish_editing()  # what is being typed is an act, too
         if not is_done or done.newest != self._session.project.steps.times():  # the new file would miss an act
             self._stale = True  # compared anew when the pane is shown again: the person works elsewhere
             if self.is_open:
-                self._compare(self._other, keep=True)
+                self._compare(self._other)
             self._status.report(self._translator.translate("merge.outdated", name=target.name), urgent=True)
             return
-        self._other = None
-        self.pane.model.show(())
-        self.close()
+        self._other = self._ruled = None
+        self.pane.model.take_up({})
+        self._cover.close()
         self.merged.emit(target)
 
     # --- what goes on
@@ -305,8 +308,8 @@ class MergeController(QObject):
         self.ended.emit()
         if was_writing:
             self.pane.lock(False)
-        elif self._keep and self.pane.model.rulings:
-            self._hide()  # what was ruled stays: the files are compared anew when the pane is shown again
+        elif self._ruled == self._other and self.pane.model.rulings:
+            self._cover.leave()  # what was ruled stays: the files are compared anew when the pane is shown again
         else:
             self._give_up()
         if isinstance(problem, Stopped):
@@ -324,29 +327,12 @@ class MergeController(QObject):
             if problem.code == "busy":
                 return translate("merge.changed", name=problem.path.name)
             return self._messages.failure(problem)
-        reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else type(problem).__name__
-        return translate("merge.failed", reason=reason)
+        return translate("merge.failed", reason=reason_of(problem))
 
     # --- going to reports
 
     @Slot(object)
     def _go_to(self, one: ConflictView) -> None:
         """Go to the report of a conflict; the comparison stays."""
-        if one.report is None:
-            return
-        try:
-            self._review.show_report(one.report)
-        except NoReportError:  # its import was undone meanwhile
-            self._status.report(self._translator.translate("merged.gone"), urgent=True)
-            return
-        self.close()
-        report = self._review.report
-        if report is not None and one.cell in report.cells:
-            self._review.show_cell(one.cell)
-        self._tables.focus_grid(select_first=not self._review.is_at_no_cell)
-
-    @Slot(object)
-    def _leave_for_report(self, report: OpenReport | None) -> None:
-        """Another report was chosen, as by the palette: show it."""
-        if report is not None and report.id != self._report:
-            self.close()
+        if one.report is not None:
+            self._cover.go_to(one.report, one.cell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -49,9 +50,10 @@ class Copies(QObject):
         self.result = ResultController(context, session, review, reports, tables, place, window)
         self.split = SplitController(context, session, review, reports, tables, place, folders, window)
         self._all = (self.merge, self.result, self.split)
+        self._shown: MergeController | SplitController | None = None
         for one in (self.merge, self.split):
-            one.progressed.connect(self.progressed)
-            one.ended.connect(self.ended)
+            one.progressed.connect(partial(self._tell_progress, one))
+            one.ended.connect(self._tell_end)
         self.merge.merged.connect(self.merged)
 
     @property
@@ -77,11 +79,24 @@ class Copies(QObject):
 
     @Slot()
     def cancel(self) -> None:
-        """Give up what goes on."""
-        self.merge.cancel()
-        self.split.cancel()
+        """Give up what goes on: of both, the one that told last how far it is."""
+        if self._shown is not None:
+            self._shown.cancel()
 
     def close_down(self) -> None:
         """Give up everything: before the project is closed."""
         for one in self._all:
             one.close_down()
+        self._shown = None
+        self.ended.emit()
+
+    def _tell_progress(self, one: MergeController | SplitController, what: str, done: object, total: object) -> None:
+        self._shown = one
+        self.progressed.emit(what, done, total)
+
+    @Slot()
+    def _tell_end(self) -> None:
+        """One has ended: what is told from now on is the other's, if that goes on."""
+        self._shown = next((one for one in (self.merge, self.split) if one.is_busy), None)
+        if self._shown is None:
+            self.ended.emit()

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from app.project import ProjectProblem
 from app.ui.background.copies.split_thread import PlannedPart, SplitOrder, SplitPlan, SplitThread
 from app.ui.background.session import Session
+from app.ui.background.single_thread import reason_of
 from app.ui.common.context import UiContext
+from app.ui.controllers.cover import Cover
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.dialogs.file_dialogs import FileDialog, FileQuestion
 from app.ui.dialogs.start_folders import StartFolders
@@ -20,7 +22,6 @@ from app.ui.report_list import ReportListPane
 from app.ui.tables import TablePane
 
 if TYPE_CHECKING:
-    from app.review.state.open_report import OpenReport
     from app.ui.merging.split_pane import SplitPane
 
 _FOLDER = FileQuestion("folder", "dialog.split_folder", "projects")
@@ -48,27 +49,28 @@ class SplitController(QObject):
     ) -> None:
         """The dialog is shown over `window`."""
         super().__init__(window)
-        self._context, self._session, self._review, self._reports = context, session, review, reports
+        self._context, self._session, self._reports = context, session, reports
         self._translator, self._messages, self._status = context.translator, context.messages, context.status
-        self._tables, self._place, self._folders, self._window = tables, place, folders, window
-        self._pane: SplitPane | None = None
+        self._folders, self._window = folders, window
+        self._cover = Cover(self._made, context, review, reports, tables, place, self)
         self._folder: Path | None = None
-        self._report: int | None = None
         self._again = self._closed = False
         self._thread = SplitThread(session.project, self)
         self._thread.progressed.connect(self._show_progress)
         self._thread.planned.connect(self._take_plan)
         self._thread.written.connect(self._take_written)
         self._thread.failed.connect(self._take_failure)
-        review.report_shown.connect(self._leave_for_report)
-        reports.report_chosen.connect(self.close)
-        reports.entered.connect(self.close)
         reports.filter_changed.connect(self._filter)
 
     @property
     def is_open(self) -> bool:
         """Whether the pane is shown."""
-        return self._pane is not None and self._place.currentWidget() is self._pane
+        return self._cover.is_open
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something goes on."""
+        return self._thread.busy
 
     @property
     def unwritten(self) -> Sequence[str]:
@@ -78,24 +80,22 @@ class SplitController(QObject):
     @property
     def pane(self) -> SplitPane:
         """The pane, made when it is first wanted."""
-        if self._pane is None:
-            from app.ui.merging.split_pane import SplitPane
+        return self._cover.pane
 
-            self._pane = pane = SplitPane(self._context, self._place)
-            self._place.addWidget(pane)
-            pane.left.connect(self.leave)
-            pane.way_chosen.connect(self._plan)
-            pane.write_asked.connect(self.write)
-        return self._pane
+    def _made(self, place: QStackedWidget) -> SplitPane:
+        from app.ui.merging.split_pane import SplitPane
+
+        pane = SplitPane(self._context, place)
+        pane.left.connect(self.leave)
+        pane.way_chosen.connect(self._plan)
+        pane.write_asked.connect(self.write)
+        return pane
 
     @Slot()
     def open(self) -> None:
         """Show which parts there would be."""
-        report = self._review.latest
-        self._report = None if report is None else report.id
         self._status.clear()
-        self._place.setCurrentWidget(self.pane)
-        self.pane.focus()
+        self._cover.show()
         self._plan()
 
     def take(self, command: str) -> bool:
@@ -108,15 +108,7 @@ class SplitController(QObject):
     @Slot()
     def leave(self) -> None:
         """Put the pane away. What is being written goes on."""
-        if self.is_open:
-            self.close()
-            self._tables.focus_grid()
-
-    @Slot()
-    def close(self) -> None:
-        """Put the usual panes back; the keyboard stays where it is."""
-        if self.is_open:
-            self._place.setCurrentIndex(0)
+        self._cover.leave()
 
     @Slot()
     def write(self) -> QFileDialog | None:
@@ -167,7 +159,7 @@ class SplitController(QObject):
 
     @Slot()
     def _filter(self) -> None:
-        if self._pane is not None and self._pane.way == "listed":
+        if self._cover.is_made and self.pane.way == "listed":
             self._plan()
 
     def _goes_on(self) -> bool:
@@ -257,11 +249,4 @@ class SplitController(QObject):
             if problem.code in ("exists", "busy"):
                 return translate(f"split.failed.{problem.code}", name=problem.path.name)
             return self._messages.failure(problem)
-        reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else type(problem).__name__
-        return translate("split.failed", reason=reason)
-
-    @Slot(object)
-    def _leave_for_report(self, report: OpenReport | None) -> None:
-        """Another report was chosen, as by the palette: show it."""
-        if report is not None and report.id != self._report:
-            self.close()
+        return translate("split.failed", reason=reason_of(problem))

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from app.project import Project, ProjectProblem
 from app.ui.palette.pinyin import Pinyin
 
+if TYPE_CHECKING:
+    from app.ui.palette.pinyin_thread import PinyinThread
 
-class AgencyCompletion:
-    """Makes completers with the names of the roster as it is when they are made."""
 
-    def __init__(self, project: Project) -> None:
+class AgencyCompletion(QObject):
+    """Makes completers with the names of the roster as it is when they are made.
+
+    The table of pinyin is read when the first one is: until then, names are found by their characters.
+    """
+
+    def __init__(self, project: Project, parent: QObject) -> None:
+        super().__init__(parent)
         self._project = project
+        self._pinyin = Pinyin(())
+        self._thread: PinyinThread | None = None
 
     def completer_for(self, field: QLineEdit) -> QCompleter | None:
         """A completer for a field; None without a roster, so that the field is as it always was."""
@@ -24,10 +34,23 @@ class AgencyCompletion:
             names = self._project.roster.names()
         except ProjectProblem:  # what is wrong with the file is told by the act itself
             return None
-        return NameCompleter(names, self._pinyin, field) if names else None
+        if not names:
+            return None
+        completer = NameCompleter(names, self._pinyin, field)
+        thread = self._table()
+        thread.loaded.connect(completer.take_pinyin)
+        thread.start()
+        return completer
 
-    @cached_property
-    def _pinyin(self) -> Pinyin:
-        from app.review.resources import resources_folder
+    def _table(self) -> PinyinThread:
+        if self._thread is None:
+            from app.review.resources import resources_folder
+            from app.ui.palette.pinyin_thread import PinyinThread
 
-        return Pinyin.load(resources_folder() / "pinyin.txt")
+            self._thread = PinyinThread(resources_folder() / "pinyin.txt", self)
+            self._thread.loaded.connect(self._keep)
+        return self._thread
+
+    @Slot(object)
+    def _keep(self, pinyin: Pinyin) -> None:
+        self._pinyin = pinyin

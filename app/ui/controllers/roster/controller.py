@@ -20,10 +20,13 @@ from app.ui.background.bulk_thread import Work
 from app.ui.background.session import Session
 from app.ui.background.worker_thread import WorkerThread
 from app.ui.common.context import UiContext
+from app.ui.controllers.cover import Cover
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.controllers.roster.name_matcher import NameMatcher
 from app.ui.controllers.roster.table_reader import TableReader
 from app.ui.dialogs.start_folders import StartFolders
+from app.ui.report_list import ReportListPane
+from app.ui.tables import TablePane
 
 if TYPE_CHECKING:
     from app.ui.roster.pane import RosterPane, RosterTab
@@ -40,6 +43,8 @@ class RosterController(QObject):
         context: UiContext,
         session: Session,
         review_controller: ReviewController,
+        reports: ReportListPane,
+        tables: TablePane,
         place: QStackedWidget,
         folders: StartFolders,
         new_work: Callable[[], WorkerThread],
@@ -53,38 +58,38 @@ class RosterController(QObject):
         super().__init__(parent)
         self._context, self._session, self._review_controller = context, session, review_controller
         self._translator, self._status = context.translator, context.status
-        self._place, self._write = place, write
-        self._pane: RosterPane | None = None
+        self._write = write
+        self._cover = Cover(self._made, context, review_controller, reports, tables, place, self)
         self._reader = TableReader(context, folders, new_work, parent)
         self._matcher = NameMatcher(context, session.project, new_work, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_LATER_MS)
         self._later.timeout.connect(self._refresh)
-        review_controller.report_shown.connect(self._leave_for_report)
 
     @property
     def is_open(self) -> bool:
         """Whether the page is shown."""
-        return self._pane is not None and self._place.currentWidget() is self._pane
+        return self._cover.is_open
 
     @property
     def pane(self) -> RosterPane:
         """The page, made when it is first wanted."""
-        if self._pane is None:
-            from app.ui.roster.pane import RosterPane
+        return self._cover.pane
 
-            self._pane = pane = RosterPane(self._context, self._place)
-            self._place.addWidget(pane)
-            self._connect(pane)
-        return self._pane
+    def _made(self, place: QStackedWidget) -> RosterPane:
+        from app.ui.roster.pane import RosterPane
+
+        pane = RosterPane(self._context, place)
+        self._connect(pane)
+        return pane
 
     def open(self, tab: RosterTab = "season") -> None:
         """Show the page, at a tab of it; the season where there is a roster."""
         pane = self.pane
         pane.taking.read_only = self._session.project.read_only
         has_roster = len(self._session.project.roster) > 0
-        self._place.setCurrentWidget(pane)
+        self._cover.show()
         pane.offer(has_roster=has_roster)
         if has_roster:
             pane.show_tab(tab)
@@ -94,8 +99,7 @@ class RosterController(QObject):
     @Slot()
     def close(self) -> None:
         """Put the usual panes back."""
-        if self.is_open:
-            self._place.setCurrentIndex(0)
+        self._cover.close()
 
     @Slot()
     def follow(self) -> None:
@@ -139,11 +143,11 @@ class RosterController(QObject):
         pane.left.connect(self._leave)
         pane.tab_shown.connect(self._refresh)
         pane.season.year_chosen.connect(self._show_season)
-        pane.season.report_entered.connect(self._go_to_report)
+        pane.season.report_entered.connect(self._cover.go_to)
         pane.season.names_asked.connect(lambda: pane.show_tab("names"))
         pane.season.copied.connect(self._copy)
         pane.names.renaming_asked.connect(self._rename)
-        pane.names.report_entered.connect(self._go_to_report)
+        pane.names.report_entered.connect(self._cover.go_to)
         pane.names.stop_asked.connect(self._matcher.stop)
         pane.taking.paste_asked.connect(self._reader.read_clipboard)
         pane.taking.file_asked.connect(self._reader.ask_file)
@@ -252,16 +256,6 @@ class RosterController(QObject):
         else:
             roster = self._session.review.roster
             tell(self._review_controller.perform(lambda: command(roster, lambda done, total: None, lambda: False)))
-
-    @Slot(int)
-    def _go_to_report(self, report: int) -> None:
-        self.close()
-        self._review_controller.show_report(report)
-
-    @Slot(object)
-    def _leave_for_report(self, _report: object) -> None:
-        """Another report was chosen: show it."""
-        self.close()
 
     @Slot()
     def _leave(self) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, QRectF
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QTableView, QWidget
 
@@ -67,7 +67,8 @@ class LayeredTable(QTableView):
 class TableLayer:
     """Paints the body of a table through `paint`, which paints one place into its rectangle.
 
-    Whoever changes what is shown calls `forget`; another size, scroll position or resolution is noticed.
+    Whoever changes what is shown calls `forget`; another size, scroll position or resolution is noticed. After
+    scrolling, what stays in view is moved, and only what came into view is painted.
     """
 
     def __init__(
@@ -76,8 +77,12 @@ class TableLayer:
         self._view, self._places, self._paint = view, places, paint
         self._image = QImage()
         self._frame: tuple[float, ...] = ()
+        self._at = QPoint()
+        """The place of the picture's top left corner in the body, in logical pixels."""
         self._rects: Sequence[QRect] = ()
+        """The places of the body, which its scroll position does not change."""
         self._stale = QRegion()
+        """What is to be painted anew, as parts of the body."""
         for header in (view.horizontalHeader(), view.verticalHeader()):
             header.sectionResized.connect(self.forget)
 
@@ -91,10 +96,10 @@ class TableLayer:
         if len(found) > _MANY:
             self.forget()
         elif self._frame:
-            visible = self._view.viewport().rect()
+            at = self._scrolled()  # it may be another one when the next paint event comes
             for index in found:
-                if index.isValid() and (rect := self._view.visualRect(index)).intersects(visible):
-                    self._stale += rect
+                if index.isValid():
+                    self._stale += self._view.visualRect(index).translated(at)
 
     def show(self, painter: QPainter, rect: QRect) -> None:
         """Paint the part `rect` of the viewport."""
@@ -105,20 +110,28 @@ class TableLayer:
         source = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
         painter.drawImage(QRectF(rect), self._image, source)
 
+    def _scrolled(self) -> QPoint:
+        return QPoint(self._view.horizontalHeader().offset(), self._view.verticalHeader().offset())
+
     def _follow(self) -> None:
-        """Begin a new picture if the view has another size, position or resolution."""
+        """Begin a new picture if the view has another size or resolution; move it to the view's scroll position."""
+        port, at = self._view.viewport(), self._scrolled()
+        frame = (port.width(), port.height(), port.devicePixelRatioF())
+        if frame != self._frame:
+            self._frame, self._at = frame, at
+            self._begin()
+        elif at != self._at:
+            self._move(at)
+
+    def _begin(self) -> None:
         view, port = self._view, self._view.viewport()
         columns, rows, ratio = view.horizontalHeader(), view.verticalHeader(), port.devicePixelRatioF()
-        frame = (port.width(), port.height(), ratio, columns.offset(), rows.offset())
-        if frame == self._frame:
-            return
-        self._frame = frame
         size = port.size() * ratio
         if self._image.size() != size:
             self._image = QImage(size, QImage.Format.Format_RGB32)
         self._image.setDevicePixelRatio(ratio)
-        lefts = [columns.sectionViewportPosition(at) for at in range(columns.count())]
-        tops = [rows.sectionViewportPosition(at) for at in range(rows.count())]
+        lefts = [columns.sectionPosition(at) for at in range(columns.count())]
+        tops = [rows.sectionPosition(at) for at in range(rows.count())]
         lefts.append(lefts[-1] + columns.sectionSize(len(lefts) - 1) if lefts else 0)
         tops.append(tops[-1] + rows.sectionSize(len(tops) - 1) if tops else 0)
         self._rects = [
@@ -130,15 +143,32 @@ class TableLayer:
             )
             for place in self._places
         ]
-        self._stale = QRegion(port.rect())
+        self._stale = QRegion(port.rect().translated(self._at))
+
+    def _move(self, at: QPoint) -> None:
+        """Move what stays in view; where that is no whole number of device pixels, paint everything anew."""
+        ratio, moved, port = self._image.devicePixelRatio(), self._at - at, self._view.viewport().rect()
+        shown, before = QRegion(port.translated(at)), QRegion(port.translated(self._at))
+        self._at = at
+        if (moved.x() * ratio).is_integer() and (moved.y() * ratio).is_integer():
+            former = self._image.copy()
+            painter = QPainter(self._image)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.drawImage(moved, former)
+            painter.end()
+            self._stale += shown - before
+        else:
+            self._stale = shown
 
     def _paint_stale(self) -> None:
         stale, self._stale = self._stale, QRegion()
         port = self._view.viewport()
         painter = QPainter(self._image)
+        painter.translate(-self._at)
         painter.setClipRegion(stale)
         painter.fillRect(stale.boundingRect(), port.palette().brush(port.backgroundRole()))
+        shown = port.rect().translated(self._at)
         for place, rect in zip(self._places, self._rects, strict=True):
-            if stale.intersects(rect):
+            if stale.intersects(rect) and rect.intersects(shown):
                 self._paint(painter, rect, place)
         painter.end()

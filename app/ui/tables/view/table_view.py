@@ -101,11 +101,8 @@ class GridView(LayeredTable):
             self._resize()
 
     def show_changed(self, cells: frozenset[str]) -> None:
-        """Widen columns whose numbers became too long; nothing moves otherwise."""
-        before = dict(self._needs)
-        for cell in cells if self._is_measured else ():
-            self._need(cell)
-        if self._needs != before:
+        """Widen columns whose numbers no longer fit. Nothing moves otherwise, so that the rest is not painted anew."""
+        if self._is_measured and [cell for cell in cells if not self._need(cell)]:
             self._resize(held=self.current_cell() in self.in_view())
 
     def retranslate(self, name: str) -> None:
@@ -131,13 +128,16 @@ class GridView(LayeredTable):
             chosen, current = self.selectionModel().isSelected(index), index == self.currentIndex()
         self._delegate.paint_place(painter, rect, place, chosen=chosen, current=current)
 
-    def _need(self, cell: str) -> None:
+    def _need(self, cell: str) -> bool:
+        """Note the width that a cell's number needs; whether its column has it now."""
         column = self._column_of.get(cell)
-        if column is not None:
-            show = self.grid.show_at(cell)
-            loose = show is not None and show.state in ("unreadable", "text")
-            need = self._measure.cell_width(self.grid.text_of(cell), most=loose)
-            self._needs[column] = max(need, self._needs.get(column, 0))
+        if column is None:
+            return True
+        show = self.grid.show_at(cell)
+        loose = show is not None and show.state in ("unreadable", "text")
+        need = self._measure.cell_width(self.grid.text_of(cell), most=loose)
+        self._needs[column] = max(need, self._needs.get(column, 0))
+        return need <= self.columnWidth(column)
 
     def _resize(self, *, held: bool = True) -> None:
         """Fit columns and rows into the viewport. A scroll bar that comes or goes meanwhile changes that at once."""

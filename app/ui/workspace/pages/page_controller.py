@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from app.forms import FormCollection
 from app.project import ProjectProblem
-from app.review.state.open_report import OpenReport
 from app.ui.background.session import Session
 from app.ui.common.context import UiContext
+from app.ui.controllers.cover import Cover
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.dialogs.file_dialogs import FileDialog, FileQuestion
 from app.ui.dialogs.start_folders import StartFolders
@@ -57,71 +57,67 @@ class PageController(QObject, Generic[PagePane, Reader]):
     ) -> None:
         """`place` holds the usual panes first; the page is added to it when it is first opened."""
         super().__init__(parent)
-        self._context, self._session, self._forms, self._review = context, session, forms, review
+        self._context, self._session, self._forms = context, session, forms
         self._translator, self._status, self._messages = context.translator, context.status, context.messages
-        self._list, self._tables, self._place, self._folders = reports, tables, place, folders
+        self._list, self._place, self._folders = reports, place, folders
         self._window = parent
-        self._guide = TargetGuide(context, review, tables, self._leave_to, f"{self.NAME}.more", self)
-        self._pane: PagePane | None = None
+        self._cover: Cover[PagePane] = Cover(self._make, context, review, reports, tables, place, self)
+        self._guide = TargetGuide(context, self._cover.go_to, f"{self.NAME}.more", self)
         self._thread: Reader | None = None
         self._writer: FileWriter | None = None
         self._stale = True
-        self._report: int | None = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_AGAIN_MS)
         self._again.timeout.connect(self._read)
         place.currentChanged.connect(self._tell_shown)
         reports.filter_changed.connect(self._filter)
-        reports.report_chosen.connect(self.close)
-        reports.entered.connect(self.close)
-        review.report_shown.connect(self._leave_for)
         for changed in (session.figures_renewed, session.tallies_renewed):
             changed.connect(self.note_change)
 
     @property
     def is_open(self) -> bool:
         """Whether the page is shown."""
-        return self._pane is not None and self._place.currentWidget() is self._pane
+        return self._cover.is_open
 
     @property
     def pane(self) -> PagePane | None:
         """The page; None before it was opened for the first time."""
         return self._pane
 
+    @property
+    def _pane(self) -> PagePane | None:
+        return self._cover.pane if self._cover.is_made else None
+
+    def _make(self, _place: QStackedWidget) -> PagePane:
+        from app.ui.background.file_writer import FileWriter
+
+        self._writer = FileWriter(self)
+        self._writer.written.connect(self._say_written)
+        self._writer.failed.connect(self._say_failed)
+        self._thread, pane = self._made()
+        self._thread.failed.connect(self._fail)
+        pane.opened.connect(self._open_targets)
+        pane.left.connect(self.toggle)
+        return pane
+
     @Slot()
     def toggle(self) -> None:
         """Show the page, or the panes again."""
         if self.is_open:
-            self.close()
-            self._tables.focus_grid()
+            self._cover.leave()
         else:
             self.open()
 
     def open(self) -> None:
         """Show the page of the reports that the list shows."""
-        if self._pane is None:
-            from app.ui.background.file_writer import FileWriter
-
-            self._writer = FileWriter(self)
-            self._writer.written.connect(self._say_written)
-            self._writer.failed.connect(self._say_failed)
-            self._thread, self._pane = self._made()
-            self._thread.failed.connect(self._fail)
-            self._pane.opened.connect(self._open_targets)
-            self._pane.left.connect(self.toggle)
-            self._place.addWidget(self._pane)
-        report = self._review.latest
-        self._report = None if report is None else report.id
-        self._place.setCurrentWidget(self._pane)
+        self._cover.show()
         self._renew()
-        self._pane.focus()
 
     @Slot()
     def close(self) -> None:
         """Put the usual panes back."""
-        if self.is_open:
-            self._place.setCurrentIndex(0)
+        self._cover.close()
 
     def copy(self) -> None:
         """Copy what is chosen in the page."""
@@ -182,16 +178,6 @@ class PageController(QObject, Generic[PagePane, Reader]):
     @Slot(int)
     def _tell_shown(self, _index: int) -> None:
         self.shown.emit(self.is_open)
-
-    @Slot(object)
-    def _leave_for(self, report: OpenReport | None) -> None:
-        """Another report is shown, as by the palette: it is to be seen."""
-        if report is not None and report.id != self._report:
-            self.close()
-
-    def _leave_to(self, report: int) -> None:
-        self._report = report
-        self.close()
 
     @Slot(object, object)
     def _open_targets(self, targets: Sequence[Target], where: QPoint) -> None:

@@ -39,7 +39,8 @@ HEAD = ["甲项", "乙项", "丙项", "丁项", "总计"]
 
 
 def sheet(*rows: Sequence[str]) -> Colors:
-    return paper(title(), *ruled([HEAD, *rows]))
+    """A sheet that ends two lines under its table: looking for text takes as long as the sheet is high."""
+    return paper(title(), *ruled([HEAD, *rows]), height=TOP + HIGH * (len(rows) + 3))
 
 
 def cells(colors: Colors, rows: int = 1) -> list[list[Word]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
+import pytest
 
 from app.model import Box
 from app.sources.ocr.flatten.straight import straighten
-from app.sources.ocr.pixels.light import in_white_light
+from app.sources.ocr.pixels.light import in_white_light, less_grainy
 from app.sources.ocr.pixels.picture import INK, Colors
 from app.sources.ocr.pixels.raster import Raster
 from tests.sources.drawn import text
@@ -51,3 +53,21 @@ def test_pictures_in_good_light_in_dark_mode_and_of_a_red_page_stay() -> None:
     red = np.full_like(plain, (40, 40, 200))
     for picture in (plain, (255 - plain * 0.85).astype(np.uint8), (plain * 0.8).astype(np.uint8), red):
         assert in_white_light(picture) is picture
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_grain_of_little_light_is_smoothed_however_large_its_text_is_and_figures_stay_whole(scale: int) -> None:
+    plain = np.repeat(np.repeat(paper(*FIGURES), scale, 0), scale, 1)
+    dim = in_white_light(lamp(plain, 0.42, 9))
+    smooth = less_grainy(dim, ZOOM * scale)
+    ground, print_ = plain.min(axis=2) > 250, plain.max(axis=2) < 40
+    luma = [cv2.cvtColor(one, cv2.COLOR_BGR2GRAY).astype(int) for one in (dim, smooth)]
+    redness = [one[..., 2].astype(int) - one[..., :2].max(axis=2) for one in (dim, smooth)]
+    assert luma[1][ground].std() < 0.7 * luma[0][ground].std()
+    assert np.quantile(redness[0], 0.99) > 30 > 15 > np.quantile(redness[1], 0.99)
+    assert (luma[1][print_] < INK).mean() > 0.95
+
+
+def test_a_dim_picture_without_grain_is_left_as_it_is() -> None:
+    dim = in_white_light(lamp(paper(*FIGURES), 0.42, 0))
+    assert less_grainy(dim, ZOOM) is dim
