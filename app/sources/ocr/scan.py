@@ -12,7 +12,7 @@ from app.model import Box, Page, RulingLine, Warp, Word
 from app.model.confidence import CUT_BY_PLACE, HIDDEN, TWO_READERS_DIFFER, rounded_down
 from app.sources.ocr.cells.digits import DigitReader
 from app.sources.ocr.cells.doubts import doubted
-from app.sources.ocr.cells.ink import ink_of
+from app.sources.ocr.cells.ink import beside, ink_of
 from app.sources.ocr.cells.numbers import NumberReader, as_slash
 from app.sources.ocr.cells.reading import NumberReading
 from app.sources.ocr.cells.runs import doubted_along, runs_through
@@ -140,12 +140,28 @@ class Scan:
         readings = iter(zip(fresh, self._numbers_in(fresh, before), strict=True))
         return [word or self._looked_at(*next(readings)) for word in known]
 
+    def _going_on(self, readings: Sequence[NumberReading]) -> list[NumberReading]:
+        """A number beside which ink stands that nothing else claims may be longer than it was seen to be."""
+        page = self._page
+        others = [one.box for one in readings if one.box is not None and one.text]
+        others += [area for area, word in (*self._numbers, *self._lines) if word.text]
+        found = []
+        for one in readings:
+            pieces = [] if one.box is None else beside(page.gray, page.rules, page.taken, one.box, page.raster.unit)
+            if one.box is not None and pieces:
+                apart = [other for other in others if not _meets(other, one.box)]
+                if any(not any(_meets(piece, other) for other in apart) for piece in pieces):
+                    one = replace(one, sure=min(one.sure, CUT_BY_PLACE))
+            found.append(one)
+        return found
+
     def _numbers_in(self, cells: Sequence[Area], before: Sequence[Reading | None]) -> list[NumberReading]:
         """What stands in each cell."""
         earlier = [NumberReading(word.text, word.confidence, area) for area, word in self._numbers]
         page = self._page
         read = self._reader.read(cells, before)
         read = doubted(read, cells, page.gray, page.taken, page.stray, page.between, earlier)
+        read = self._going_on(read)
         return doubted_along(read, cells, [(area, word.text) for area, word in self._lines], earlier)
 
     def _known(self, cell: Area) -> Word | None:

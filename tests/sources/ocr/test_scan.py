@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from app.extract import number_places
@@ -103,3 +104,22 @@ def test_numbers_that_were_read_as_one_are_none_of_the_empty_place_between(said:
     scan.numbers(places)
     (empty,) = (word for word in scan.on(page).words if place(1, 1).contains(*ready.warp.box(word.box).center))
     assert empty.text == "" and (empty.confidence >= SURE) is sure
+
+
+def test_a_number_beside_which_ink_was_taken_for_a_pattern_may_go_on() -> None:
+    page, ready = prepared()
+
+    def numbers(one: Prepared) -> dict[str, tuple[Area, float]]:
+        scan = Scan(one, Recognizer(models()), DigitReader(models()))
+        scan.lines()
+        scan.numbers(number_places(scan.on(page)))
+        return {word.text: (area, word.confidence) for area, word in scan._numbers}
+
+    before = numbers(ready)
+    five, sure = before["5"]
+    taken = np.zeros_like(ready.taken)
+    gap = max(1, five.height // 8)
+    taken[five.top : five.bottom, five.right + gap : five.right + gap + five.width] = 255
+    after = numbers(replace(ready, taken=taken))
+    assert after["5"][1] < SURE <= sure
+    assert after["9"] == before["9"]

@@ -32,15 +32,22 @@ by so many grey levels: grain is below 30, a figure over a pale line 100 and mor
 _THIN_POINTS = 1.2
 _GAP_POINTS = 2.5
 """Points of white between two lines of print in one cell."""
+_LINE_POINTS = 3.5
+"""Points: figures are higher, dashes lower."""
+_NEXT, _LEVEL, _LOW, _HIGH = 0.5, 0.25, 0.6, 1.3
+"""Of the height of a line of figures: pale ink no further beside it, its middle no further up or down, and from so high
+to so high, is where its next figure would stand. By hand: figures of one number are 0.1 to 0.4 apart."""
+_BLUR = 0.3
+"""Of the same height: the blurred edge of a figure is narrower, a figure that touches it wider."""
 
 
 @dataclass(frozen=True, slots=True)
 class CellInk:
     """The ink of a cell: the tight box of each printed line in pixels of the whole picture.
 
-    `pale`: what stands there is light, and perhaps no ink. `spotted`: specks were left out. `lean` is how closely a
-    lone stroke follows a line from the lower left to the upper right: -1 as a slash does, about 0 as figures do.
-    `pieces` of ink do not touch each other.
+    `pale`: what stands there is light, and perhaps no ink. `spotted`: specks were left out. `lean` is
+    how closely a lone stroke follows a line from the lower left to the upper right: -1 as a slash does, about 0 as
+    figures do. `pieces` of ink do not touch each other.
     """
 
     lines: tuple[Area, ...]
@@ -80,6 +87,36 @@ def ink_of(gray: Gray, rules: Mask, red: Mask, cell: Area, density: float) -> Ce
     alone = all(box is tallest or max(box.width, box.height) < tallest.height / 3 for box in boxes)
     lean = _lean(part, tallest) if alone else 0.0
     return CellInk(moved, pale=pale, spotted=spotted, lean=lean, pieces=len(boxes))
+
+
+def beside(gray: Gray, rules: Mask, taken: Mask, line: Area, density: float) -> list[Area]:
+    """The pieces of ink, pale ones too, that stand beside a line of figures as its next figure would, in pixels.
+
+    A streak of little toner leaves a figure pale: the detection passes over it, or it was `taken` for a pattern.
+    """
+    size = line.height
+    if size <= _LINE_POINTS * density:
+        return []
+    wide, high = round((_NEXT + _HIGH) * size), round((_HIGH - 1) * size) + 1
+    around = Area(max(0, line.left - wide), max(0, line.top - high), line.right + wide, line.bottom + high)
+    ruled = cv2.dilate(around.of(rules), np.ones((3, 3), np.uint8))
+    ink = ((around.of(gray) < _PALE) | (around.of(taken) > 0)) & (ruled == 0)
+    ink[:, line.left - around.left : line.right - around.left] = False
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    pieces = (
+        Area(around.left + left, around.top + top, around.left + left + width, around.top + top + height)
+        for left, top, width, height, _ in stats[1:].tolist()
+    )
+    return [piece for piece in pieces if _is_next(piece, line)]
+
+
+def _is_next(piece: Area, line: Area) -> bool:
+    size = line.height
+    apart = max(piece.left - line.right, line.left - piece.right)
+    level = abs(piece.top + piece.bottom - line.top - line.bottom) <= 2 * _LEVEL * size
+    # What touches the line may be the blurred edge of its last figure.
+    wide = apart > 0 or piece.width >= _BLUR * size
+    return wide and apart <= _NEXT * size and level and _LOW * size <= piece.height <= _HIGH * size
 
 
 def rest_of(gray: Gray, rules: Mask, specks: Mask, cell: Area, density: float) -> list[Area]:

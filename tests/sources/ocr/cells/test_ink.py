@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
 
 from app.model import Box
-from app.sources.ocr.cells.ink import CellInk, ink_of
+from app.sources.ocr.cells.ink import CellInk, beside, ink_of
 from app.sources.ocr.pixels.picture import Gray
 from app.sources.ocr.rules.rulings import rules_of
 from app.sources.ocr.text.detector import Area
@@ -122,3 +123,32 @@ def test_two_lines_of_print_are_two() -> None:
 def test_a_cell_too_small_to_print_in_has_no_ink() -> None:
     gray = np.zeros((40, 40), np.uint8)
     assert ink_of(gray, empty_mask(gray), empty_mask(gray), Area(10, 10, 13, 30), ZOOM) == CellInk(())
+
+
+@pytest.mark.parametrize(
+    ("piece", "level", "goes_on"),
+    [
+        ((2, 0, 10, 20), 190, True),  # left, top, width, height in pixels from the line's upper right corner
+        ((0, 0, 12, 20), 190, True),
+        ((0, 0, 3, 20), 190, False),  # the blurred edge of the last figure
+        ((14, 0, 10, 20), 190, False),  # further away than a figure of the same number
+        ((2, 12, 10, 20), 190, False),  # on another line
+        ((2, -20, 2, 60), 190, False),  # a ruling line
+        ((2, 0, 10, 20), 240, False),  # paper
+    ],
+)
+def test_pale_ink_where_the_next_figure_would_stand_is_seen(
+    piece: tuple[int, int, int, int], level: int, goes_on: bool
+) -> None:
+    gray = np.full((100, 200), 255, np.uint8)
+    line, density = Area(60, 40, 90, 60), 2.5
+    gray[40:60, 60:90] = 0
+    left, top, width, height = piece
+    ink_there = np.zeros_like(gray)
+    ink_there[40 + top : 40 + top + height, 90 + left : 90 + left + width] = 255
+    gray[(ink_there > 0) & (gray > level)] = level
+    nothing = np.zeros_like(gray)
+    assert bool(beside(gray, nothing, nothing, line, density)) is goes_on
+    white = np.full_like(gray, 255)
+    assert bool(beside(white, nothing, ink_there if level < 240 else nothing, line, density)) is goes_on
+    assert beside(gray, ink_there, nothing, line, density) == []
