@@ -62,10 +62,17 @@ class Cover(QObject, Generic[Pane]):
 
     def show(self) -> None:
         """Show the pane, with the keyboard in it."""
+        self.bring()
+        self.pane.focus()
+
+    def bring(self) -> None:
+        """Show the pane, and leave it to its controller where the keyboard goes: a table that is filled first.
+
+        A table that has the keyboard before it has rows has no current row afterwards.
+        """
         report = self._review.latest
         self._report = None if report is None else report.id
         self._place.setCurrentWidget(self.pane)
-        self.pane.focus()
 
     @Slot()
     def close(self) -> None:

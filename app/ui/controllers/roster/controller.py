@@ -89,7 +89,7 @@ class RosterController(QObject):
         pane = self.pane
         pane.taking.read_only = self._session.project.read_only
         has_roster = len(self._session.project.roster) > 0
-        self._cover.show()
+        self._cover.bring()
         pane.offer(has_roster=has_roster)
         if has_roster:
             pane.show_tab(tab)
