@@ -1,8 +1,8 @@
 """Frozen dataclasses that cost a start little: what is made of a class is made when it is first used.
 
 `dataclasses.dataclass(frozen=True, slots=True)` writes and compiles the source of six functions for each class, which
-takes some 350 microseconds. A start of the window defines 50 classes and makes objects of a third of them; here each
-takes 22 until it is used.
+takes some 350 microseconds. A start of the window defines 50 classes and makes objects of a third of them, of most a
+few; here each takes 22 until it is used, and an `__init__` is compiled only for a class of many objects.
 """
 
 from __future__ import annotations
@@ -21,13 +21,15 @@ else:
     _FROZEN_WITH_SLOTS = {"frozen": True, "slots": True}
     _NO_FIELD = ("ClassVar", "InitVar", "KW_ONLY")
     _LATER = ("__dataclass_params__", "__dataclass_fields__", "__match_args__")
+    _FEW = 200
+    """Objects of a class that are made without an `__init__` of its own: these take about as long as compiling one."""
     _finishing = RLock()
 
     def dataclass(cls=None, /, **options):
         """Make a dataclass as `dataclasses.dataclass` does, and by that where it is not frozen with slots.
 
-        The same for whoever uses the class, except that `inspect.signature` shows the parameters only after the first
-        object was made.
+        The same for whoever uses the class, except that `inspect.signature` shows the parameters only once
+        `dataclasses` has made the `__init__`.
         """
         if cls is None:
             return lambda found: dataclass(found, **options)
@@ -67,14 +69,37 @@ else:
                     for name in _LATER if has_own else ("__init__", *_LATER):
                         setattr(made, name, getattr(whole, name))
 
-        def init(self, *values, **named):
-            finish()
-            made.__init__(self, *values, **named)
-
         if not has_own:
-            made.__init__ = init
+            made.__init__ = _first_init(made, original, finish)
         for name in _LATER:
             setattr(made, name, _Later(name, made, finish))
+
+    def _first_init(made, original, finish):
+        """The `__init__` of the first few objects: those of a start need no compiled one.
+
+        `finish` puts the compiled one in its place, also where this one cannot tell what is wrong with the arguments.
+        """
+        names = made.__slots__
+        every, setters = frozenset(names), [made.__dict__[name].__set__ for name in names]
+        defaults = {name: original.__dict__[name] for name in names if name in original.__dict__}
+        special = any(isinstance(one, dataclasses.Field) or one.__hash__ is None for one in defaults.values())
+        left = 0 if special or "__post_init__" in original.__dict__ else _FEW
+
+        def init(self, *values, **named):
+            nonlocal left
+            left -= 1
+            given = {**defaults, **dict(zip(names, values, strict=False)), **named}
+            usual = (
+                given.keys() == every and len(values) <= len(names) and named.keys().isdisjoint(names[: len(values)])
+            )
+            if left < 0 or not usual:
+                finish()
+                made.__init__(self, *values, **named)
+                return
+            for name, set_value in zip(names, setters, strict=True):
+                set_value(self, given[name])
+
+        return init
 
     def _represent(made, names, content):
         """How an object is shown: as `dataclasses` has it, but without a function written for each class."""

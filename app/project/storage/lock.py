@@ -9,7 +9,6 @@ import json
 import os
 import sys
 import threading
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -115,7 +114,8 @@ class Lock:
     def _write_holder(self) -> None:
         os.ftruncate(self._descriptor, 0)
         since = datetime.fromtimestamp(os.fstat(self._descriptor).st_mtime, UTC).isoformat(timespec="seconds")
-        text = json.dumps(asdict(Holder(_account(), _host(), os.getpid(), since)), ensure_ascii=True)
+        holder = {"user": _account(), "host": _host(), "pid": os.getpid(), "since": since}  # the fields of Holder
+        text = json.dumps(holder, ensure_ascii=True)
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         os.write(self._descriptor, text.encode())
 

@@ -45,3 +45,7 @@ class UiContext:
     translator: Translator
     messages: MessageFormatter
     status: StatusReporter
+
+    def reporting_to(self, status: StatusReporter) -> UiContext:
+        """The same for a part of the window that has a status reporter of its own."""
+        return UiContext(self.theme, self.icons, self.translator, self.messages, status)
