@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.project import ReportRow
 from app.ui.common.context import UiContext
@@ -12,6 +14,9 @@ from app.ui.common.elision import elided
 from app.ui.common.symbols import MARK_SYMBOLS, PROBLEM_COLORS, PROBLEM_SYMBOLS, STATUS_SYMBOLS
 from app.ui.common.texts import row_text
 from app.ui.report_list.model import ReportListModel, all_seen
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
 
 _NAME_FIRST = 4
 """If fewer characters than these would be left for the name, the year is not painted; the tooltip has both. Chosen by
@@ -23,6 +28,16 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 def row_height(metrics: QFontMetrics) -> int:
     """The height of a row in logical pixels."""
     return round(metrics.height() * 2.7)
+
+
+def _set_apart(option: QStyleOptionViewItem, row: ReportRow) -> QFont:
+    """The font of a report that was removed, or that has no agency."""
+    from PySide6.QtGui import QFont  # with eight enumerations, and seldom needed
+
+    font = QFont(option.font)
+    font.setStrikeOut(row.removed)
+    font.setItalic(row.agency is None)
+    return font
 
 
 class ReportDelegate(QStyledItemDelegate):
@@ -40,18 +55,24 @@ class ReportDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Paint the row's background by the style, and the report on it."""
-        row = index.data(ReportListModel.ROW)
-        style = option.widget.style() if option.widget is not None else QApplication.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        """Paint the report, on the colour of chosen rows where it is one.
+
+        Its state is asked of the view and not of the option: this is painted at a start, and with the flags of the
+        option all enumerations of styles are made known to Python, which takes longer than opening a project.
+        """
+        row, view = index.data(ReportListModel.ROW), option.widget
+        if not isinstance(view, QAbstractItemView):
+            raise TypeError("a row is painted in its view")
+        chosen = view.selectionModel().isSelected(index)
+        if chosen:
+            painter.fillRect(option.rect, option.palette.highlight())
         if isinstance(row, ReportRow):
-            self._paint_row(painter, option, row)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+            self._paint_row(painter, option, row, chosen=chosen)
+        if view.hasFocus() and view.currentIndex() == index:
             painter.setPen(self._theme.color("accent"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
-    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: ReportRow) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: ReportRow, *, chosen: bool) -> None:
         metrics = option.fontMetrics
         em, rect = metrics.height(), option.rect
         space = em // 2
@@ -87,10 +108,8 @@ class ReportDelegate(QStyledItemDelegate):
         if year and right - left - metrics.horizontalAdvance(year) > _NAME_FIRST * em:
             right = self._from_right(painter, upper, right, year) - space
         painter.setPen(ink("muted" if quiet or row.agency is None else "text"))
-        font = QFont(option.font)
-        font.setStrikeOut(row.removed)
-        font.setItalic(row.agency is None)
-        painter.setFont(font)
+        if row.removed or row.agency is None:
+            painter.setFont(_set_apart(option, row))
         name = row.agency or row.source_name
         self._elided(painter, metrics, QRect(left, upper.top(), max(0, right - left), upper.height()), name)
         painter.restore()

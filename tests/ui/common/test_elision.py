@@ -7,6 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QGuiApplication
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from app.ui.common.elision import elided
@@ -37,3 +38,25 @@ def test_a_narrow_choice_is_painted_like_its_shortened_text(qtbot: QtBot) -> Non
     cut = box.grab().toImage()
     box.setCurrentIndex(1)
     assert cut == box.grab().toImage()
+
+
+@pytest.mark.parametrize("points", [7, 12, 30])
+def test_a_choice_leaves_its_text_no_more_room_than_the_style_has(qtbot: QtBot, points: int) -> None:
+    class Kept(ElidedComboBox):
+        def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's name
+            super().initStyleOption(option)
+            self.painted = option.currentText
+
+    box = Kept()
+    qtbot.addWidget(box)
+    font = box.font()
+    font.setPointSize(points)
+    box.setFont(font)
+    box.addItem("全部报告 11111")
+    for width in range(40, 40 + box.fontMetrics().horizontalAdvance("全部报告 11111"), 5):
+        box.resize(width, box.sizeHint().height())
+        box.grab()
+        option, field = QStyleOptionComboBox(), QStyle.SubControl.SC_ComboBoxEditField
+        box.initStyleOption(option)
+        room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, box)
+        assert box.painted == "…" or box.fontMetrics().horizontalAdvance(box.painted) <= room.width() - 2
