@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.ui.common.theme import ThemeColors
 
-_SIZES = (16, 20, 24, 32, 40, 48)
-"""In pixels: 16 and 20 and 24 points at a scale of 1, 1.5 and 2; Qt takes the next larger one for any other."""
+_SIZES = (16, 20, 24)
+"""In points: drawn for the scale of each screen that there is."""
+_LARGEST = 48
+"""In pixels: drawn too, since Qt scales the next larger one down for a screen that comes later."""
 
 _APP_SIZES = (16, 24, 32, 48, 64, 128, 256)
 _INK = b"currentColor"
@@ -30,7 +32,7 @@ class Icons:
         """The icon of that name in a colour of the theme. FileNotFoundError or KeyError if one is unknown."""
         ink = self._theme.color(color).name()
         if (name, ink) not in self._made:
-            self._made[name, ink] = _icon(self._drawing(name, ink), _SIZES)
+            self._made[name, ink] = _icon(self._drawing(name, ink), _pixels())
         return self._made[name, ink]
 
     def pixmap(self, name: str, size: int, ratio: float, color: str = "text") -> QPixmap:
@@ -46,6 +48,12 @@ class Icons:
     def _drawing(self, name: str, ink: str) -> QSvgRenderer:
         text = (self._folder / f"{name}.svg").read_bytes()
         return QSvgRenderer(QByteArray(text.replace(_INK, ink.encode())))
+
+
+def _pixels() -> tuple[int, ...]:
+    """The widths of an icon's pixmaps: each takes a part of the start."""
+    ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    return tuple(sorted({_LARGEST, *(round(size * ratio) for size in _SIZES for ratio in ratios)}))
 
 
 def _icon(drawing: QSvgRenderer, sizes: tuple[int, ...]) -> QIcon:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from app.ui.common.theme import Theme
@@ -46,6 +46,15 @@ def test_icons_have_a_pixel_for_each_of_the_screen(qtbot: QtBot, ratio: float) -
         assert context.icons.icon("find").pixmap(context.icons.icon("find").actualSize(drawn.size()), ratio).width() > 0
         wanted = round(size * ratio)
         assert any(kept.width() >= wanted for kept in context.icons.icon("find").availableSizes())
+
+
+def test_icons_are_drawn_for_the_screens_that_there_are(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Screen:
+        def devicePixelRatio(self) -> float:  # noqa: N802 - Qt's name
+            return 1.25
+
+    monkeypatch.setattr(QGuiApplication, "screens", lambda: [Screen()])
+    assert {size.width() for size in make_context().icons.icon("find").availableSizes()} == {20, 25, 30, 48}
 
 
 def test_icons_name_no_colour_of_their_own() -> None:
