@@ -188,8 +188,8 @@ def test_an_agency_is_completed_from_the_roster_by_its_initials(window: MainWind
     reports = window.workspace.list  # type: ignore[union-attr]
     reports.focus_list()
     press(window, "F2")
-    field = reports._line._agency
-    assert focused() is field and isinstance(field, QLineEdit)
+    field = focused()
+    assert isinstance(field, QLineEdit) and field.accessibleName() == "机关名称"
     QTest.keySequence(field, QKeySequence.StandardKey.SelectAll)
     type_text("sqz")
     completer = field.completer()

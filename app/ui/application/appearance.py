@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from app.model import Language
 from app.ui.common.commands import Commands
 from app.ui.common.context import UiContext
 from app.ui.common.settings import TEXT_SIZES, Settings, ThemeChoice
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
 
 THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -29,7 +33,8 @@ class Appearance(QObject):
         super().__init__(parent)
         self._application, self._settings = application, settings
         self._theme, self._translator = context.theme, context.translator
-        self._font = application.font()
+        self._font: QFont | None = None
+        """The system's font, once the text was scaled."""
         self._commands: Commands | None = None
         application.styleHints().colorSchemeChanged.connect(self.follow)
         if settings.text_size != TEXT_SIZES[0]:
@@ -71,6 +76,10 @@ class Appearance(QObject):
         return self._translator.language
 
     def _scale(self) -> None:
+        from PySide6.QtGui import QFont  # with eight enumerations: no usual start needs it
+
+        if self._font is None:
+            self._font = self._application.font()
         font, factor = QFont(self._font), self._settings.text_size / 100
         if font.pointSizeF() > 0:
             font.setPointSizeF(font.pointSizeF() * factor)

@@ -23,7 +23,6 @@ from app.ui.common.fonts import has_chinese_font
 from app.ui.common.settings import Settings
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.shell.project_status import ProjectStatus
-from app.ui.shell.prompt_bar import Choice, PromptBar
 from app.ui.shell.status_bar import StatusBar
 from app.ui.shell.tool_bar import ToolBar
 from app.ui.workspace.workspace import Workspace
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from app.forms import FormCollection
     from app.ui.application.welcome_page import WelcomePage
     from app.ui.crash.report import CrashReport
+    from app.ui.shell.prompt_bar import PromptBar
 
 _ASKING = ("open_reports", "open_folder", "open_project", "new_project", "save_copy", "move_project")
 _REPLACING = ("open_project", "new_project")
@@ -60,7 +60,6 @@ class MainWindow(QMainWindow):
         self._expecting = False
         self.commands = Commands(context, self, OF_A_PROJECT)
         self.status = StatusBar(context, self)
-        self.prompt = PromptBar(context, self)
         self._stack = QStackedWidget(self)
         self._tools = ToolBar(self.commands, context.translator, self)
         self._project_status = ProjectStatus(self.status, self.commands, context.messages, self)
@@ -85,7 +84,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.status)
         self._column = layout
         self.setCentralWidget(center)
-        self.prompt.show_over(self._tools)
         geometry = self._settings.state("geometry")
         if not (geometry and self.restoreGeometry(geometry)):
             screen = QGuiApplication.primaryScreen().availableGeometry()
@@ -147,7 +145,7 @@ class MainWindow(QMainWindow):
             self._settings,
             self._forms,
             self.commands,
-            self.prompt,
+            lambda: self.prompt,
             self,
         )
         self.workspace.equipped.connect(self._offer_everything)
@@ -254,6 +252,15 @@ class MainWindow(QMainWindow):
         self._show_first_page()
 
     @cached_property
+    def prompt(self) -> PromptBar:
+        """The question over the tool bar: made when something may be asked, at the latest with the panes."""
+        from app.ui.shell.prompt_bar import PromptBar
+
+        prompt = PromptBar(self.context, self)
+        prompt.show_over(self._tools)
+        return prompt
+
+    @cached_property
     def first(self) -> WelcomePage:
         """The page that is shown while no project is open."""
         page = self.later.first_page()
@@ -319,6 +326,8 @@ class MainWindow(QMainWindow):
     def report_fonts(self) -> None:
         """Say so where no font can draw Chinese; in English in every language, since Chinese cannot be read then."""
         if not has_chinese_font():
+            from app.ui.shell.prompt_bar import Choice  # no start needs it
+
             noted = Choice(self._translator.translate("fonts.noted"), lambda: None)
             self.prompt.choose(self._translator.translate("fonts.no_chinese"), [noted], lambda: None)
 

@@ -86,6 +86,7 @@ def _run(request: WindowRequest, environment: Mapping[str, str], crashes: CrashR
     if request.demo or request.files:
         window.expect()
     window.show()
+    QTimer.singleShot(_ICON_MS, window, lambda: application.setWindowIcon(window.context.icons.app()))
     QTimer.singleShot(0, window, lambda: open_request(window, request))
     return application.exec()
 
@@ -95,10 +96,10 @@ def make_application(environment: Mapping[str, str], *, seen: bool = True) -> QA
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
-    application = Application([sys.argv[0], *platform_arguments(environment, seen=seen)])
+    # As an argument: `setStyle` makes the style after Qt made its own, and gives a class of styles to Python.
+    application = Application([sys.argv[0], "-style", "Fusion", *platform_arguments(environment, seen=seen)])
     application.setApplicationName("gouji")
     application.setDesktopFileName("gouji")  # by it a Wayland desktop finds the window's icon and name
-    application.setStyle("Fusion")
     sys.setswitchinterval(_TURN_SECONDS)
     sys.excepthook = _log_bug
     threading.excepthook = _log_bug_of_thread
@@ -124,7 +125,6 @@ def make_window(application: QApplication, request: WindowRequest, environment: 
     appearance.offer(window.commands)
     window.later.offer_manual(window.commands, settings)
     window.later.offer_preferences(window.commands, settings, appearance, window.sign_as)
-    QTimer.singleShot(_ICON_MS, window, lambda: application.setWindowIcon(icons.app()))
     return window
 
 

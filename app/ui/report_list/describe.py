@@ -50,6 +50,12 @@ class DescribeLine(QFrame):
         self.hide()
         self._retranslate()
 
+    def follow(self, before: QWidget) -> None:
+        """Come after another widget when the keyboard goes from field to field."""
+        for widget in (self._agency, self._year, self._keep, self._give_up):
+            self.setTabOrder(before, widget)
+            before = widget
+
     def open_for(self, report: int, agency: str | None, year: int | None) -> None:
         """Show a report's present agency and year for editing."""
         self._report = report

@@ -30,6 +30,9 @@ _CHOICES: Mapping[str, frozenset[ReportStatus]] = {
     "removed": frozenset(),
 }
 
+_GAP = 3
+"""Logical pixels between the boxes of one line: their texts need the room."""
+
 
 class FilterBar(QWidget):
     """`asked`: `query` has changed. `left`: the arrow key moves the focus down to the list."""
@@ -41,19 +44,19 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._translator, self._icons = context.translator, context.icons
         self.field = QLineEdit(self)
-        self.field.setClearButtonEnabled(True)
         self._glass = QAction(self)
         self.field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._which, self._sort = ElidedComboBox(self), ElidedComboBox(self)
         self._year, self._kind, self._parent = ElidedComboBox(self), ElidedComboBox(self), ElidedComboBox(self)
         self._reviewer = ReviewerBox(context, self)
-        self._facets = Facets()
+        self._facets: Facets | None = None
         for box, entries in ((self._which, tuple(_CHOICES)), (self._sort, _SORTS)):
             for entry in entries:
                 box.addItem("", entry)
         self._turn = QToolButton(self)
         self._turn.setCheckable(True)
         below = QHBoxLayout()
+        below.setSpacing(_GAP)
         below.addWidget(self._which, 4)
         below.addWidget(self._sort, 3)
         below.addWidget(self._turn)
@@ -68,6 +71,7 @@ class FilterBar(QWidget):
         layout.addLayout(further)
         layout.addWidget(self._reviewer)
         self._retranslate()
+        self.field.textChanged.connect(self._offer_clearing)
         self.field.textChanged.connect(self._changed)
         self._which.currentIndexChanged.connect(self._changed)
         self._sort.currentIndexChanged.connect(self._changed)
@@ -101,7 +105,10 @@ class FilterBar(QWidget):
             self.asked.emit()
 
     def show_facets(self, facets: Facets) -> None:
-        """Show the number of reports of each value; a filter with a single value is hidden."""
+        """Show the number of reports of each value; a filter with a single value is hidden.
+
+        No numbers are shown before, for none is known.
+        """
         self._facets = facets
         self._name_statuses()
         translate = self._translator.translate
@@ -131,11 +138,11 @@ class FilterBar(QWidget):
         self._reviewer.show_counts(facets.reviewers)
 
     def _name_statuses(self) -> None:
-        counts = self._facets.statuses
+        counts = None if self._facets is None else self._facets.statuses
         for index, (choice, statuses) in enumerate(_CHOICES.items()):
             text, sign = _choice_text(choice, self._translator), _sign(choice)
             name = f"{sign} {text}" if sign else text
-            if choice != "removed":
+            if choice != "removed" and counts is not None:
                 count = sum(counts.values()) if choice == "all" else sum(counts.get(one, 0) for one in statuses)
                 name = self._translator.translate("list.counted", name=name, count=grouped(count))
             self._which.setItemText(index, name)
@@ -165,6 +172,12 @@ class FilterBar(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
+    @Slot(str)
+    def _offer_clearing(self, text: str) -> None:
+        """Have a button that empties the field, once there is a text: for its icon Qt looks through its plugins."""
+        if text and not self.field.isClearButtonEnabled():
+            self.field.setClearButtonEnabled(True)
+
     @Slot()
     def _changed(self) -> None:
         self.asked.emit()
@@ -175,7 +188,10 @@ class FilterBar(QWidget):
         self.field.setPlaceholderText(translate("list.filter"))
         self.field.setAccessibleName(translate("list.filter"))
         self._glass.setIcon(self._icons.icon("find", "muted"))
-        self.show_facets(self._facets)
+        if self._facets is None:
+            self._name_statuses()
+        else:
+            self.show_facets(self._facets)
         for index, sort in enumerate(_SORTS):
             self._sort.setItemText(index, translate(f"list.sort.{sort}"))
         self._turn.setIcon(self._icons.icon("sort"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,13 +14,15 @@ from app.ui.common.commands import REPORT_COMMANDS, Commands
 from app.ui.common.context import UiContext
 from app.ui.common.texts import grouped, plain_tip, remaining_text, row_text
 from app.ui.report_list.delegate import ReportDelegate
-from app.ui.report_list.describe import DescribeLine
 from app.ui.report_list.filter_bar import FilterBar
 from app.ui.report_list.model import ReportListModel, ReportSource
 from app.ui.report_list.view import ReportView
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QCompleter
+
+    from app.ui.report_list.describe import DescribeLine
 
 _COUNT_MS = 150
 """Milliseconds from a change until the reports are counted again: with 10,000 of them counting delays painting. Chosen
@@ -44,7 +46,7 @@ class ReportListPane(QWidget):
 
     def __init__(self, context: UiContext, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._commands, self._theme, self._translator = commands, context.theme, context.translator
+        self._context, self._commands, self._translator = context, commands, context.translator
         self.extra_tip: Callable[[int], str] = lambda _report: ""
         """Returns further lines for a report's tooltip; set by a part that can open reports."""
         self.setAutoFillBackground(True)
@@ -56,20 +58,13 @@ class ReportListPane(QWidget):
         self._view = ReportView(context.theme, self)
         self._view.setModel(self._model)
         self._view.setItemDelegate(self._delegate)
-        self._line = DescribeLine(context, self)
+        self._line: DescribeLine | None = None
+        self._completer_for: Callable[[QLineEdit], QCompleter | None] = lambda _field: None
         self._count = _footer(self)
-        layout = QVBoxLayout(self)
-        gap = self.fontMetrics().height() // 3
-        layout.setContentsMargins(gap, gap, gap, gap)
-        layout.setSpacing(gap)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._view, 1)
-        for widget in (self._line, self._count):
-            layout.addWidget(widget)
+        self._layout = self._laid_out()
+        self._measure()
         self._bar.asked.connect(self._ask)
         self._bar.left.connect(self._view.setFocus)
-        self._line.described.connect(self.described)
-        self._line.closed.connect(self._view.setFocus)
         self._view.typed.connect(self._bar.type_on)
         self._view.entered_with_key.connect(self.entered)
         self._view.customContextMenuRequested.connect(self._show_menu)
@@ -84,9 +79,21 @@ class ReportListPane(QWidget):
         self._counting.timeout.connect(self._count_facets)
         self._retranslate()
 
+    def _laid_out(self) -> QVBoxLayout:
+        layout = QVBoxLayout(self)
+        gap = self.fontMetrics().height() // 3
+        layout.setContentsMargins(gap, gap, gap, gap)
+        layout.setSpacing(gap)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._view, 1)
+        layout.addWidget(self._count)
+        return layout
+
     def complete_agencies(self, completer_for: Callable[[QLineEdit], QCompleter | None]) -> None:
         """Complete an agency's name while it is typed, by what is made for its field; None for nothing."""
-        self._line.completer_for = completer_for
+        self._completer_for = completer_for
+        if self._line is not None:
+            self._line.completer_for = completer_for
 
     @property
     def ids(self) -> list[int]:
@@ -110,22 +117,23 @@ class ReportListPane(QWidget):
     def show_source(self, source: ReportSource | None) -> None:
         """Show the reports of a project; None where none is open."""
         self._source = source
-        self._line.hide()
+        if self._line is not None:
+            self._line.hide()
         self._ask()
 
     def reload(self) -> None:
         """Query the reports again, after some were added, removed or moved; the chosen one stays chosen."""
         self._keeping(self._model.reload)
-        self._counting.start()
+        self._count_soon()
 
     def refresh(self, reports: Collection[int]) -> None:
         """Update some reports without changing the order."""
         self._model.refresh(reports)
-        self._counting.start()
+        self._count_soon()
 
     def choose(self, report: int | None) -> bool:
         """Select a report without emitting `report_chosen`; False where the filter leaves it out."""
-        if not self._line.isHidden() and self._line.report != report:
+        if self._line is not None and not self._line.isHidden() and self._line.report != report:
             self._line.close_line()
         row = None if report is None else self._model.row_of(report)
         self._shown = report
@@ -161,11 +169,34 @@ class ReportListPane(QWidget):
         row = self._view.currentIndex().row()
         shown = self._model.report_at(row) if row >= 0 else None
         if shown is not None:
+            if self._line is None:
+                self._line = self._make_line()
             self._line.open_for(shown.id, shown.agency, shown.year)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Wide enough for an agency and its year."""
-        return QSize(self.fontMetrics().height() * 15, super().minimumSizeHint().height())
+    def _make_line(self) -> DescribeLine:
+        """The line below the list: made when it is first opened, so that no start waits for it."""
+        from app.ui.report_list.describe import DescribeLine
+
+        line = DescribeLine(self._context, self)
+        line.completer_for = self._completer_for
+        line.described.connect(self.described)
+        line.closed.connect(self._view.setFocus)
+        self._layout.insertWidget(self._layout.indexOf(self._count), line)
+        line.follow(self._view)
+        return line
+
+    def _measure(self) -> None:
+        """Be wide enough for an agency and its year."""
+        self.setMinimumWidth(self.fontMetrics().height() * 15)
+
+    def _count_soon(self) -> None:
+        """Count the reports again, after a while; the first time once the list is shown, however slow the start is."""
+        if self.isVisible():
+            self._counting.start()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._counting.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         command = _KEYS.get(event.key())
@@ -177,13 +208,16 @@ class ReportListPane(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self._update_count()
             self._count_facets()
+        elif event.type() == QEvent.Type.FontChange:
+            self._measure()
         super().changeEvent(event)
 
     @Slot()
     def _ask(self) -> None:
         self._keeping(lambda: self._model.show(self._source, self._bar.query))
-        self._counting.start()
+        self._count_soon()
         self.filter_changed.emit()
 
     def _keeping(self, change: Callable[[], None]) -> None:
@@ -230,7 +264,6 @@ class ReportListPane(QWidget):
         self.setAccessibleName(self._translator.translate("list.pane"))
         for part in (self._view, self._view.horizontalHeader(), self._view.verticalHeader()):
             part.setAccessibleName(self._translator.translate("list.pane"))
-        self._update_count()
 
     @Slot()
     def _count_facets(self) -> None:
@@ -248,12 +281,12 @@ class ReportListPane(QWidget):
         self._count.setText(self._translator.translate(key, shown=grouped(shown), left=self._left))
         self._count.setAccessibleName(self._count.text())
         self._count.setToolTip(plain_tip(self._count.text()))
-        nothing = (
-            self._translator.translate("list.none_found")
-            if self._bar.narrowed
-            else self._translator.translate("list.empty")
-        )
-        self._view.say_nothing("" if shown else nothing)
+        if shown:
+            self._view.say_nothing("")
+        else:
+            self._view.say_nothing(
+                self._translator.translate("list.none_found" if self._bar.narrowed else "list.empty")
+            )
 
     def _row_text(self, row: ReportRow) -> str:
         return self._translator.translate(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ from app.ui.common.settings import Settings
 from app.ui.common.widgets import add_pane, split
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.report_list import ReportListPane
-from app.ui.shell.prompt_bar import PromptBar
 from app.ui.workspace.view_tabs import ViewTabs
 
 if TYPE_CHECKING:
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from app.ui.background.session import Session
     from app.ui.controllers.watching.watch_controller import WatchController
     from app.ui.queue import QueuePane
+    from app.ui.shell.prompt_bar import PromptBar
     from app.ui.workspace.panes import ReviewPanes
 
 
@@ -51,10 +50,10 @@ class Workspace(QWidget):
         settings: Settings,
         forms: Callable[[], FormCollection],
         commands: Commands,
-        prompt: PromptBar,
+        prompt: Callable[[], PromptBar],
         parent: QWidget | None = None,
     ) -> None:
-        """`backups` is the folder for the backups of acts, `forms` loads the forms."""
+        """`backups` is the folder for the backups of acts, `forms` loads the forms, `prompt` makes what asks."""
         super().__init__(parent)
         self.project = project
         self.session: Session | None = None
@@ -62,7 +61,7 @@ class Workspace(QWidget):
         self.watch: WatchController | None = None
         self._backups, self._folders, self._settings, self._forms = backups, folders, settings, forms
         self._prompt = prompt
-        self.context = replace(context, status=StatusReporter(self))
+        self.context = context.reporting_to(StatusReporter(self))
         self.context.status.reported.connect(context.status.reported)
         self.context.status.withdrawn.connect(context.status.withdrawn)
         self._waiting: list[Sequence[str]] = []
@@ -175,20 +174,18 @@ class Workspace(QWidget):
         self._wait_with_keys(waiting=False)
         if self.session is not None or self._closed:
             return
-        forms = self._forms()
+        forms, prompt = self._forms(), self._prompt()
         settings = self._settings
         self.session = session = Session(
             self.project, forms, self._backups, settings.author, self, lambda: settings.reads_pictures
         )
         self._queue = queue = QueuePane(self.context, self)
         add_pane(self._left, queue, 180)
-        self.panes = panes = ReviewPanes(
-            self.context, session, self.list, queue, self._prompt, forms, self._folders, self
-        )
+        self.panes = panes = ReviewPanes(self.context, session, self.list, queue, prompt, forms, self._folders, self)
         room = self._room.layout()
         if room is not None:
             room.addWidget(panes)
-        self.watch = watch = WatchController(self.context, session, settings, self._folders, self._prompt, self)
+        self.watch = watch = WatchController(self.context, session, settings, self._folders, prompt, self)
         panes.done.connect(self.done)
         panes.totals_changed.connect(self.totals_changed)
         self.tabs.setEnabled(True)

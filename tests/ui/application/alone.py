@@ -1,7 +1,7 @@
 """A process that opens a project in a window, works in it, and prints which modules it imported.
 
-Those that it had when the list could be painted come first, each after `list:`, then the classes of widgets that
-PySide6 had made, after `qt:`.
+Those that it had when the list was painted come first, each after `list:`, then the classes of widgets that PySide6 had
+made, after `qt:`.
 
 `python -m tests.ui.application.alone PROJECT DATA`
 """
@@ -26,6 +26,7 @@ def main(project: str, data: str) -> None:
     window.show()
     window.projects.open(Path(project))
     window.expected()
+    window.grab()
     print("\n".join(f"list:{name}" for name in sorted(sys.modules)))
     print("\n".join(f"qt:{name}" for name in vars(QtWidgets)))
     while window.workspace is None or window.workspace.panes is None:

@@ -32,7 +32,7 @@ class _Window(QMainWindow):
         self.setCentralWidget(self.pane)
         self.resize(320, 480)
         (self.list,) = self.pane.findChildren(ReportView)
-        self.field = next(field for field in self.pane.findChildren(QLineEdit) if field.isClearButtonEnabled())
+        (self.field,) = self.pane.findChildren(QLineEdit)
 
 
 @pytest.fixture
@@ -105,6 +105,41 @@ def test_typing_filters_where_the_reports_are(qtbot: QtBot, opened: Opened) -> N
     window.pane.focus_filter()
     QTest.keyClick(window.field, Qt.Key.Key_Escape)
     assert len(window.pane.ids) == 199 and window.pane.chosen() == 12
+
+
+def test_what_is_typed_can_be_cleared_with_the_mouse(qtbot: QtBot, opened: Opened) -> None:
+    window = opened(ShelfOfReports([1, 2, 12]))
+    before = window.field.height()
+    QTest.keyClicks(window.field, "12")
+    (button,) = [one for one in window.field.findChildren(QToolButton) if one.isVisible() and one.isEnabled()][-1:]
+    assert window.field.isClearButtonEnabled() and window.field.height() == before
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.field.text() == "" and window.pane.ids == [1, 2, 12]
+
+
+def test_no_number_of_reports_is_shown_before_they_are_counted(qtbot: QtBot) -> None:
+    window = _Window(make_context("zh"))
+    qtbot.addWidget(window)
+    window.pane.show_source(ShelfOfReports([1, 2, 3]))
+    which = window.pane.findChildren(QComboBox)[0]
+    assert which.itemText(0) == "全部报告", "not 全部报告 0"
+    window.show()
+    qtbot.waitUntil(lambda: which.itemText(0) != "全部报告")
+
+
+def test_the_fields_of_a_report_come_after_the_list(qtbot: QtBot, opened: Opened) -> None:
+    window = opened(ShelfOfReports([1, 2, 3]))
+    window.pane.choose(2)
+    window.pane.focus_list()
+    window.pane.describe()
+    agency = QApplication.focusWidget()
+    assert isinstance(agency, QLineEdit) and agency is not window.field
+    QTest.keyClick(agency, Qt.Key.Key_Tab)
+    year = QApplication.focusWidget()
+    assert isinstance(year, QLineEdit) and year is not agency
+    QTest.keyClick(agency, Qt.Key.Key_Backtab)
+    QTest.keyClick(agency, Qt.Key.Key_Backtab)
+    assert window.list.hasFocus()
 
 
 def test_a_reload_keeps_what_is_chosen_wherever_it_goes(qtbot: QtBot, opened: Opened) -> None:
