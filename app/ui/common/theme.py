@@ -1,7 +1,13 @@
-"""The colours of the window by purpose, from a theme file, light or dark."""
+"""The colours of the window by purpose, from a theme file, light or dark.
+
+The groups of a file: `window`, where every text's colour reaches AA (4.5 : 1) on `base` and on its own tint; `page`,
+what stands on a page of the source, which is white paper in every theme; `overview`, its charts, after Okabe and Ito
+(2008), whose colours people who see red or green badly tell apart.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -53,8 +59,10 @@ class ThemeColors:
     def color(self, name: str) -> QColor:
         """The colour of that name. KeyError if the theme does not have it."""
         if self._theme not in self._themes:
-            values = _read(self._folder / f"{self._theme}.toml")
-            self._themes[self._theme] = {key: QColor(value) for key, value in values.items()}
+            groups = json.loads((self._folder / f"{self._theme}.json").read_text(encoding="utf-8"))
+            self._themes[self._theme] = {
+                key: QColor(value) for group in groups.values() for key, value in group.items()
+            }
         return self._themes[self._theme][name]
 
     def palette(self) -> QPalette:
@@ -65,19 +73,3 @@ class ThemeColors:
         for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("muted"))
         return palette
-
-
-def _read(path: Path) -> dict[str, str]:
-    """The names and colours of a theme file: of TOML only `name = "colour"`, comments and empty lines.
-
-    Raises ValueError for any other line. Without `tomllib`, of which the import takes as long as opening a project.
-    """
-    colors = {}
-    for line in filter(None, path.read_text(encoding="utf-8").splitlines()):
-        if line.startswith("#"):
-            continue
-        name, _, value = line.partition(" = ")
-        if not (len(value) > 2 and value[0] == value[-1] == '"'):
-            raise ValueError(f"{path.name} has a line without a colour: {line}")
-        colors[name] = value[1:-1]
-    return colors
