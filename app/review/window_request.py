@@ -7,7 +7,7 @@ import re
 from app.frozen import dataclass
 from app.model import Language
 
-_LIBRARY = re.compile(r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object file")
+_LIBRARY = r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object file"  # compiled when a library is wanting
 
 
 class WindowNotShown(Exception):
@@ -20,7 +20,7 @@ class WindowNotShown(Exception):
 
 def lacking_library(error: ImportError) -> str | None:
     """The shared library of the system for want of which a module could not be imported; None for any other cause."""
-    found = _LIBRARY.match(str(error))
+    found = re.match(_LIBRARY, str(error))
     return None if found is None else found[1]
 
 

@@ -19,7 +19,7 @@ _OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT L
 _MOST_STEPS = 2_000_000
 """Most steps of SQLite's virtual machine in one check: some ten thousand times what a sound file takes."""
 _STEPS_AT_ONCE = 10_000
-_A_VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){1,3}(?:[a-z]{1,3}\d{1,4})?", re.ASCII)
+_A_VERSION = r"\d{1,4}(?:\.\d{1,4}){1,3}(?:[a-z]{1,3}\d{1,4})?"
 """A version of the program as it is shown to users; a file may hold any text in its place."""
 RELEASED: Mapping[int, str] = {
     1: "d9bb5e0e4f69e38de159ae2b682c7e78191fd2feaa41dba8c6418878ca5e2cc6",
@@ -56,7 +56,7 @@ def _needed(connection: sqlite3.Connection) -> str:
         if _is_of_the_disk(error):
             raise
         return ""  # a schema of which nothing is known
-    return str(found[0]) if found and _A_VERSION.fullmatch(str(found[0])) else ""
+    return str(found[0]) if found and re.fullmatch(_A_VERSION, str(found[0]), re.ASCII) else ""
 
 
 def has_uuid(connection: sqlite3.Connection, path: Path) -> bool:

@@ -79,7 +79,7 @@ class LazyWidgets:
         self,
         commands: Commands,
         settings: Settings,
-        samples: Sequence[Path],
+        samples: Callable[[], Sequence[Path]],
         workspace: Callable[[], Workspace | None],
         ask_first: Callable[[Callable[[], object]], None],
         dock: Callable[[QWidget], object],
@@ -95,7 +95,7 @@ class LazyWidgets:
             from app.ui.tour.controller import TourController
             from app.ui.tour.steps import SAMPLE_OF
 
-            wanted = [sample for sample in samples if sample.name in SAMPLE_OF.values()]
+            wanted = [sample for sample in samples() if sample.name in SAMPLE_OF.values()]
             projects, translator = self._projects, self._context.translator
 
             def make() -> None:

@@ -41,7 +41,7 @@ _WIDE, _HIGH, _EDGE = 1480, 920, 60
 
 
 class MainWindow(QMainWindow):
-    """Made once, for the whole run. `forms` loads the forms, `samples` are the reports of the sample project."""
+    """Made once, for the whole run. `forms` loads the forms, `samples` finds the reports of the sample project."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         forms: Callable[[], FormCollection],
         projects: ProjectController,
         settings: Settings,
-        samples: Sequence[Path],
+        samples: Callable[[], Sequence[Path]],
     ) -> None:
         super().__init__()
         self.context, self._forms, self._settings, self._samples = context, forms, settings, samples
@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_sample(self) -> None:
         """Open the project of samples."""
-        self.projects.open_sample(self._translator.translate("sample.project"), self._samples)
+        self.projects.open_sample(self._translator.translate("sample.project"), self._samples())
 
     # --- the open project
 

@@ -120,12 +120,16 @@ def make_window(application: QApplication, request: WindowRequest, environment: 
     context = UiContext(theme, icons, translator, messages, StatusReporter(application))
     appearance = Appearance(context, application, settings, application)
     projects = ProjectController(data, settings, application)
-    samples = sorted(path for path in (resources / "samples").iterdir() if path.is_file())
-    window = MainWindow(context, forms, projects, settings, samples)
+    window = MainWindow(context, forms, projects, settings, partial(_samples, resources / "samples"))
     appearance.offer(window.commands)
     window.later.offer_manual(window.commands, settings)
     window.later.offer_preferences(window.commands, settings, appearance, window.sign_as)
     return window
+
+
+def _samples(folder: Path) -> list[Path]:
+    """The reports of the sample project, which are looked for when they are needed."""
+    return sorted(path for path in folder.iterdir() if path.is_file())
 
 
 def open_request(window: MainWindow, request: WindowRequest) -> None:

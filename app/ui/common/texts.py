@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.project import ReportRow
     from app.ui.common.translator import Translator
 
-_NUMBER = re.compile(r"[+-]\d+(\.\d+)?")
+_NUMBER = r"[+-]\d+(\.\d+)?"  # compiled when it is first needed: no start needs it
 
 
 def grouped(number: int | Decimal) -> str:
@@ -58,7 +58,7 @@ def for_spreadsheet(text: str) -> str:
     from app.workbook.writing.safe_text import looks_like_formula  # not needed to show the list
 
     line = " ".join(text.split())
-    return f"'{line}" if looks_like_formula(line) and not _NUMBER.fullmatch(line) else line
+    return f"'{line}" if looks_like_formula(line) and not re.fullmatch(_NUMBER, line) else line
 
 
 def plain_tip(text: str) -> str:

@@ -108,7 +108,7 @@ class ElidedComboBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._room = 0
+        self._room: int | None = None
         # The hint is then as wide as a box without text or icon: what stands around a text. The size policy ignores it.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setIconSize(QSize(1, 1))
@@ -123,9 +123,10 @@ class ElidedComboBox(QComboBox):
         super().paintEvent(event)
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's name
-        """Describe it to the style, for painting and for the hint; the text does not matter to the hint."""
+        """Describe it to the style, for painting and for the hint, to which the text does not matter."""
         super().initStyleOption(option)
-        option.currentText = elided(option.currentText, self.fontMetrics(), Qt.TextElideMode.ElideRight, self._room)
+        if self._room is not None:
+            option.currentText = elided(option.currentText, self.fontMetrics(), Qt.TextElideMode.ElideRight, self._room)
 
 
 class Stack(QStackedWidget):

@@ -15,9 +15,9 @@ from app.ui.common.texts import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
-_BLOCK = 100
-"""Rows that are fetched at once; chosen by hand."""
-_KEPT = 8
+_BLOCK = 50
+"""Rows that are fetched at once: more than most screens show. Chosen by hand."""
+_KEPT = 16
 """Blocks that are cached; chosen by hand."""
 _NONE = QModelIndex()
 
