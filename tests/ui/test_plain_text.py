@@ -71,6 +71,7 @@ def test_labels_that_show_names_of_files_and_agencies_take_no_html(qtbot: QtBot,
     with closing(Project.create(tmp_path / "made.gouji")) as project:
         add_report(project, "<b>石桥镇</b>", 2023)
     window = open_window(qtbot, tmp_path / "data", tmp_path / "made.gouji")
+    area(window).list.describe()
     for key in ("Ctrl+5", "Ctrl+6", "Ctrl+L"):
         press(window, key)
     assert area(window).roster_controller.is_open
