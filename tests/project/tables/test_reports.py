@@ -132,7 +132,7 @@ def test_ten_thousand_reports_are_found_and_shown(project: Project) -> None:
     found = project.reports.find(ReportQuery("镇9", frozenset(("to_do",)), "left", descending=True))
     assert len(found) == len({number for number in range(2, 10_001) if number % 7 == 0 and _is_nine(number)})
     every = project.reports.find(ReportQuery())
-    assert len(every) == 10_000
+    assert len(every) == 10_000 and every == sorted(every), "in the order in which they came"
     assert [row.id for row in project.reports.rows(every)] == every
 
 
