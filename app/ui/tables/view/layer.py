@@ -45,7 +45,7 @@ class LayeredTable(QTableView):
             painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Qt: repaint the viewport only, whose current cell may look otherwise; header and scroll bars stay as they are."""
+        """Qt: repaint the viewport only; the header and the scroll bars look the same without the focus."""
         with _not_repainted(self):
             super().focusInEvent(event)
 
