@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.review.review import Review
+from tests.clipboard import empty_clipboard
 from tests.cpu_times import CpuTimes
 from tests.made_once import after_the_first, made_once
 from tests.mixed_reports import make_mixed_project
@@ -80,6 +81,11 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(CpuTimes(count))
     if "GOUJI_TEST_DISPLAY" not in os.environ:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing on the clipboard that Qt would destroy too late."""
+    empty_clipboard()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

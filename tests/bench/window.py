@@ -73,7 +73,7 @@ class BenchWindow:
         """End it with everything behind it."""
         self.window.close()
         self.window.deleteLater()
-        self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._delete_what_is_left()
 
     def wait(self, done: Callable[[], bool]) -> None:
         """Let the event loop run until something is so."""
@@ -90,6 +90,12 @@ class BenchWindow:
         )
         self.repaint()
         self.application.processEvents()
+        self._delete_what_is_left()
+
+    def _delete_what_is_left(self) -> None:
+        """As the program's event loop does in each round; outside of one, the editors of all keys would pile up, and
+        each scrolling of the table would move them."""
+        self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def repaint(self) -> None:
         """Let what is due be laid out and painted now; what waits for its turn afterwards is not."""

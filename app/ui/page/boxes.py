@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
 
 from app.frozen import dataclass
 from app.model import Box, Mark
@@ -89,7 +88,7 @@ class BoxIndex:
 
 
 def _marked(box: PageBox, marks: frozenset[Mark], prime: bool) -> PageBox:
-    return replace(box, marks=marks, prime=prime)
+    return PageBox(box.cell, box.page, box.box, marks, prime)  # `replace` takes five times as long
 
 
 def _distance(box: Box, x: float, y: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -266,6 +266,16 @@ class PageCanvas(QAbstractScrollArea):
         left, top = self._camera.origin(index)
         page, ratio = self._camera.column.page(index), self._camera.ratio
         return QRectF(left / ratio, top / ratio, page.across / ratio, page.down / ratio)
+
+    def _on_page(self, index: int, parts: Iterable[QRect]) -> list[QRect]:
+        """Parts of the viewport (logical pixels) on a page, in device pixels from the page's top left corner."""
+        (left, top), ratio = self._camera.origin(index), self._camera.ratio
+        return [
+            QRectF(one.x() * ratio, one.y() * ratio, one.width() * ratio, one.height() * ratio)
+            .translated(-left, -top)
+            .toAlignedRect()
+            for one in parts
+        ]
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Qt: scroll; with Ctrl zoom around the pointer."""

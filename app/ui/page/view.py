@@ -34,6 +34,9 @@ from app.ui.page.pointer import Pointer
 from app.ui.page.text.layer import TextLayer
 from app.ui.page.tiles import beside_view, in_view, quick
 
+_OUTLINE = 6.0
+"""Logical pixels around a number's box that the outline of the current cell takes: padding, line and smoothing."""
+
 
 class PageView(PageCanvas):
     """Shows pages with pictures drawn in worker processes: a scaled picture at once, a sharp one when it arrives.
@@ -121,7 +124,7 @@ class PageView(PageCanvas):
         if cell != self._quiet:
             self._quiet = None
         if before != cell:
-            self._repaint_cells((before, cell))
+            self._repaint_outlines((before, cell))
         if not scroll or cell is None or cell == self._quiet:
             return
         if self.isVisible():
@@ -225,7 +228,7 @@ class PageView(PageCanvas):
         """A cell's boxes in the view, in device pixels."""
         return self._shown((found.page, found.box) for found in self._boxes.of_cell(cell))
 
-    def _repaint_cells(self, cells: Iterable[str | None]) -> None:
+    def _repaint_cells(self, cells: Iterable[str]) -> None:
         """Repaint the whole lines of cells at once: when signs change, those of neighbours may move."""
         camera, reach = self._camera, self.fontMetrics().height() * 2
         width, height = self.viewport().width(), self.viewport().height()
@@ -240,6 +243,14 @@ class PageView(PageCanvas):
             region += QRect(0, top, width, bottom - top)
         if lines:
             self.viewport().update(region)
+
+    def _repaint_outlines(self, cells: Iterable[str | None]) -> None:
+        """Repaint the numbers of cells with the outline of the current one, which moves no sign."""
+        region = QRegion()
+        for cell in filter(None, cells):
+            for rect in self.boxes_in_view(cell):
+                region += rect.adjusted(-_OUTLINE, -_OUTLINE, _OUTLINE, _OUTLINE).toAlignedRect()
+        self.viewport().update(region)
 
     @Slot(object)
     def _picture_came(self, job: object) -> None:
@@ -276,7 +287,7 @@ class PageView(PageCanvas):
             else:
                 wanted += self._painter.paper(painter, scene, index, area)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._painter.boxes(painter, scene, index, area, _on_page(changed, camera.ratio, camera.origin(index)))
+            self._painter.boxes(painter, scene, index, area, self._on_page(index, changed))
             self.text.paint(painter, camera.places[index].number, camera.column.page(index), camera.ratio)
             painter.restore()
         self.corners.paint(painter, lambda *part: self._painter.paper(part[0], scene, part[1], part[2]))
@@ -385,13 +396,3 @@ class PageView(PageCanvas):
         self.setAccessibleDescription(self._translator.translate("page.description"))
         self.corners.retranslate()
         self.viewport().update()
-
-
-def _on_page(rects: Iterable[QRect], ratio: float, origin: tuple[float, float]) -> list[QRect]:
-    """Rectangles of the viewport (logical pixels) on the page that begins at `origin`, in device pixels."""
-    return [
-        QRectF(one.x() * ratio, one.y() * ratio, one.width() * ratio, one.height() * ratio)
-        .translated(-origin[0], -origin[1])
-        .toAlignedRect()
-        for one in rects
-    ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRectF
-from PySide6.QtGui import QColor, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model import Box, Mark, Spot
@@ -42,10 +43,12 @@ class PaintWatch(QObject):
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self.areas: list[int] = []
+        self.region = QRegion()
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if isinstance(event, QPaintEvent):
+            self.region += event.region()
             rect = event.region().boundingRect()
             self.areas.append(rect.width() * rect.height())
         return False
@@ -63,6 +66,51 @@ def test_only_what_changed_is_painted_again(qtbot: QtBot, view: PageView, open_s
     view.refresh_boxes({open_sample[10]: frozenset(("broken",))})
     qtbot.wait(1)
     assert watch.areas == []
+
+
+def without(picture: QImage, region: QRegion) -> QImage:
+    """A picture with a part of it painted over."""
+    with QPainter(picture) as painter:
+        painter.setClipRegion(region)
+        painter.fillRect(picture.rect(), QColor("black"))
+    return picture
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_everything_that_looks_otherwise_after_an_act_is_painted_again(
+    qapp: QApplication, view: PageView, open_sample: list[str], seed: int
+) -> None:
+    random, watch = Random(seed), PaintWatch(view.viewport())
+    marks: tuple[Mark, ...] = ("broken", "unreadable", "doubtful", "corrected", "as_printed", "seen")
+    view.set_operands(dict(zip(open_sample[10:14], range(1, 5), strict=True)) if seed % 2 else {})
+    differing = 0
+    for _ in range(12):
+        before = grabbed(view)
+        watch.region = QRegion()
+        cells = random.sample(open_sample, random.choice((1, 4, 20)))
+        primes = frozenset(random.sample(cells, 1))
+        view.refresh_boxes({cell: frozenset(random.sample(marks, random.randrange(4))) for cell in cells}, primes)
+        view.set_current(random.choice(cells), scroll=False)
+        qapp.sendPostedEvents()
+        region = QRegion(watch.region)  # the next picture is painted too
+        after = grabbed(view)
+        differing += after != before
+        assert without(after, region) == without(before, region)
+    assert differing > 6
+
+
+def test_another_current_cell_paints_only_the_two_numbers(
+    qapp: QApplication, view: PageView, open_sample: list[str]
+) -> None:
+    first, second = open_sample[10], open_sample[11]
+    view.set_current(first, scroll=False)
+    grabbed(view)
+    watch = PaintWatch(view.viewport())
+    view.set_current(second, scroll=False)
+    qapp.sendPostedEvents()
+    sizes = [rect.width() * rect.height() for cell in (first, second) for rect in view.boxes_in_view(cell)]
+    area = sum(rect.width() * rect.height() for rect in watch.region)  # type: ignore[attr-defined]  # of the stubs
+    assert sum(sizes) < area < sum(sizes) + 2 * 14 * sum(size**0.5 * 4 for size in sizes)
 
 
 def test_operands_are_numbered_beside_their_boxes(view: PageView, theme: ThemeColors, open_sample: list[str]) -> None:

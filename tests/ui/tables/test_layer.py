@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.forms.layout import LayoutPlace
@@ -13,7 +15,7 @@ from app.ui.tables import TablePane
 from app.ui.tables.view.header import LayoutHeader
 from app.ui.tables.view.layer import LayeredTable
 from app.ui.tables.view.table_view import GridView
-from tests.ui.tables.hands import grid
+from tests.ui.tables.hands import grid, press, start, write
 from tests.ui.tables.opened import SUSPECT, corrected, open_sample
 
 _FIRST, _LAST = "applications/new/natural", "applications/carried_out/total"
@@ -129,3 +131,45 @@ def test_the_labels_above_the_columns_follow_their_widths(low: GridView) -> None
     assert narrower != before
     low.setColumnWidth(low.grid.columnCount() - 1, width)
     assert header.grab().toImage() == before
+
+
+class _Painted(QObject):
+    """Notes the widgets that are painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widgets: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            self.widgets.append(watched)
+        return False
+
+
+def test_typing_a_number_paints_neither_scroll_bar(pane: TablePane, qapp: QApplication) -> None:
+    pane.resize(260, 300)
+    view = start(pane, _FIRST)
+    bars = (view.horizontalScrollBar(), view.verticalScrollBar())
+    assert all(bar.isVisible() for bar in bars)
+    view.verticalScrollBar().setValue(0)
+    write(pane, "1")
+    press(pane, Qt.Key.Key_Escape)
+    QApplication.sendPostedEvents()
+    painted = _Painted()
+    qapp.installEventFilter(painted)
+    write(pane, "12")
+    press(pane, Qt.Key.Key_Return)
+    QApplication.sendPostedEvents()
+    qapp.removeEventFilter(painted)
+    assert view.viewport() in painted.widgets
+    assert view.current_cell() != _FIRST
+    assert not set(bars).intersection(painted.widgets)
+
+
+def test_a_table_follows_sections_that_were_resized_before_the_scroll_bars_are(low: GridView) -> None:
+    last = low.grid.walk.cells[-1].cell
+    assert last is not None
+    for row in range(low.grid.rowCount()):
+        low.setRowHeight(row, low.rowHeight(row) + 10)  # Qt lays the scroll bars out later
+    low.go_to(last)
+    assert low.viewport().rect().contains(low.visualRect(low.grid.index_of(last)).adjusted(0, 0, -1, -1))

@@ -5,10 +5,11 @@ Qt repaints all of a table whenever it gains or loses the focus, which it does a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QTableView, QWidget
 
 from app.forms.layout import LayoutPlace
@@ -43,6 +44,20 @@ class LayeredTable(QTableView):
             self._layer.show(painter, event.rect())
             painter.end()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Qt: repaint the viewport only; the header and the scroll bars look the same without the focus."""
+        with _not_repainted(self):
+            super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Qt: as `focusInEvent`."""
+        with _not_repainted(self):
+            super().focusOutEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """Qt: nothing is laid out anew because an editor was hidden: it would repaint both scroll bars."""
+        return event.type() == QEvent.Type.LayoutRequest or super().viewportEvent(event)
+
     def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:  # noqa: N802
         """Qt: numbers or their marks changed."""
         if self._layer is not None and first == last:
@@ -62,6 +77,20 @@ class LayeredTable(QTableView):
         if self._layer is not None:
             self._layer.forget_at((current, previous))
         super().currentChanged(current, previous)
+
+
+@contextmanager
+def _not_repainted(view: QTableView) -> Iterator[None]:
+    """Let nothing repaint a view with all its parts in the block, but each of them itself.
+
+    Not by `setUpdatesEnabled`, which repaints everything at its end.
+    """
+    was = view.testAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled)
+    view.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, True)
+    try:
+        yield
+    finally:
+        view.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, was)
 
 
 class TableLayer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QScrollBar
+from PySide6.QtWidgets import QScrollBar, QTableView
 
 from app.forms.layout import LayoutPlace, TableLayout
 from app.frozen import dataclass
@@ -148,6 +148,13 @@ class Measure:
             return 0
         asked = QRect(0, 0, width, _TALL)
         return self._paints.label_metrics(place.kind).boundingRect(asked, WRAP, text).height() + self._paints.pad
+
+
+def reaches_all(view: QTableView) -> bool:
+    """Whether the scroll bars of a view that scrolls by pixels fit its sections, as Qt would set them now."""
+    room = view.viewport().size()
+    across, down = view.horizontalHeader().length() - room.width(), view.verticalHeader().length() - room.height()
+    return view.horizontalScrollBar().maximum() == max(0, across) and view.verticalScrollBar().maximum() == max(0, down)
 
 
 def reveal(bar: QScrollBar, start: int, size: int, room: int) -> None:

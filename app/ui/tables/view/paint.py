@@ -17,6 +17,7 @@ _ALIGN = Qt.AlignmentFlag
 NUMBER = _ALIGN.AlignRight | _ALIGN.AlignVCenter
 CORNER = _ALIGN.AlignCenter
 WRAP = Qt.TextFlag.TextWordWrap
+_SIGN = CORNER | Qt.TextFlag.TextDontClip
 _LABELS: Mapping[PlaceKind, int] = {
     "heading": _ALIGN.AlignCenter | WRAP,
     "group": _ALIGN.AlignCenter | WRAP,
@@ -135,7 +136,7 @@ class Paints:
         for sign, (column, row) in zip(signs, _SIGN_PLACES, strict=False):
             painter.setPen(self.signs[sign])
             place = QRect(rect.left() + 1 + column * self.sign, rect.top() + 1 + row * line, self.sign + 1, line)
-            painter.drawText(place, CORNER | Qt.TextFlag.TextDontClip, sign)
+            painter.drawText(place, _SIGN, sign)
 
     def _operand(self, painter: QPainter, rect: QRect, operand: int) -> None:
         """Paint an operand's number in the margin, after the first sign; smaller if it has too many digits."""

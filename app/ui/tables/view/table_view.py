@@ -25,7 +25,7 @@ from app.ui.tables.model.table_model import GridModel, Index
 from app.ui.tables.view.delegate import CellDelegate, step_of
 from app.ui.tables.view.header import LayoutHeader
 from app.ui.tables.view.layer import LayeredTable
-from app.ui.tables.view.measure import Measure, Sizes, reveal
+from app.ui.tables.view.measure import Measure, Sizes, reaches_all, reveal
 from app.ui.tables.view.moves import moved, stepped
 from app.ui.tables.view.paint import Paints
 
@@ -192,8 +192,9 @@ class GridView(LayeredTable):
         """
         if not index.isValid():
             return
-        self.updateGeometries()
         place, columns, rows = self.grid.place_at(index), self._header, self.verticalHeader()
+        if not reaches_all(self):
+            self.updateGeometries()  # not always, since it repaints both scroll bars
         row = place.row - self.grid.layout_.header_rows
         left, top = columns.sectionPosition(place.column), rows.sectionPosition(row)
         width = sum(columns.sectionSize(place.column + at) for at in range(place.column_span))
@@ -347,8 +348,7 @@ class GridView(LayeredTable):
         self._gaining_focus = True  # Qt would make the first cell current, even on a click on another one
         super().focusInEvent(event)
         self._gaining_focus = False
-        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if by_key:
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.ensure_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
