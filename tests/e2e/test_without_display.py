@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import get_args
 
@@ -10,8 +11,9 @@ import pytest
 from PySide6.QtGui import QImage
 
 from app.model import Language
+from app.project import Project, ReportQuery
 from tests.e2e.command import gouji
-from tests.projects import put_samples
+from tests.projects import SAMPLES, put_samples
 
 _NOWHERE = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
 
@@ -55,6 +57,9 @@ def test_the_demonstration_checks_the_sample_and_draws_the_window(
     assert picture.width() > 900
     colors = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}
     assert len(colors) > 30, "a picture of nothing"
+    (project,) = (tmp_path / "projects").glob("*.gouji")
+    with closing(Project.open_to_read(project)) as opened:
+        assert len(opened.reports.find(ReportQuery())) == len(list(SAMPLES.iterdir())), "samples are missing"
     again = gouji("--demo", "--lang", language, more={**_NOWHERE, "GOUJI_DATA": str(tmp_path)})
     assert again.status == 1
     assert len(list((tmp_path / "projects").glob("*.gouji"))) == 1, "the samples' project was not found again"
