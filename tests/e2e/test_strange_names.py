@@ -18,7 +18,7 @@ _TEXT = "zhuyan-2021.txt"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows refuses such names itself")
 
 
-@pytest.mark.parametrize("name", (b"a\x1b[31mb", b"a\x01b", b"a\nb", b"a\xffb", "甲\u202e乙".encode()))
+@pytest.mark.parametrize("name", ("甲\x1b[31m\x01\n\u202e乙".encode(), b"a\xffb"), ids=["steers", "no text"])
 def test_a_project_of_any_name_is_made_checked_and_exported(tmp_path: Path, name: bytes) -> None:
     path = tmp_path / os.fsdecode(name + b".gouji")
     workbook = tmp_path / "out.xlsx"

@@ -56,8 +56,10 @@ def hang(initial: Any, argument: Any, report_progress: ReportProgress) -> None:
 
 
 def hang_in_c(initial: Any, argument: Any, report_progress: ReportProgress) -> None:
-    """An endless loop that never gives up the interpreter's lock, as a parser's would."""
-    any(map(int.__bool__, iter(int, 1)))
+    """A call into C that never returns and keeps the interpreter's lock, as a parser's endless loop would."""
+    if sys.platform == "win32":
+        any(map(int.__bool__, iter(int, 1)))
+    ctypes.PyDLL(None).pause()  # like that loop, but without using a processor
 
 
 def work_forever(initial: Any, argument: Any, report_progress: ReportProgress) -> NoReturn:

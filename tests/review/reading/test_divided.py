@@ -23,9 +23,8 @@ from app.review.reading.divided import (
 )
 from app.review.reading.input_files import FoundFile
 from app.review.reading.job import CheckJob, ReadFile, ReadingTools, read_whole
-from tests.generator.pdf_options import PdfOptions
 from tests.generator.scan import Damage, scan_pdf
-from tests.photos import photographed
+from tests.photos import LOOK, photographed
 from tests.projects import FORMS
 
 TOOLS = ReadingTools(FORMS.forms)
@@ -42,7 +41,7 @@ def scan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from random import Random
 
     path = tmp_path_factory.mktemp("scan") / "scan.pdf"
-    path.write_bytes(scan_pdf(photographed(), PdfOptions(), Damage("plain", 110), Random(1)))
+    path.write_bytes(scan_pdf(photographed(), LOOK, Damage("plain", 110), Random(1)))
     return path
 
 

@@ -9,14 +9,12 @@ import pytest
 
 from app.model import Report
 from app.project import Project
-from app.review.reading.divided import PartRead
 from app.review.reading.job import ReadingTools
 from app.review.rereading.divided import DividedReport, ReadDivided, put_parts_together, read_or_divide, read_part
 from app.review.rereading.reread import PartsJob
 from app.review.review import Review
-from tests.generator.pdf_options import PdfOptions
 from tests.generator.scan import Damage, scan_pdf
-from tests.photos import photographed
+from tests.photos import LOOK, photographed
 from tests.projects import FORMS, MISPRINTED, import_into, report_of
 
 TOOLS = ReadingTools(FORMS.forms)
@@ -32,7 +30,7 @@ def scanned(tmp_path_factory: pytest.TempPathFactory) -> Scanned:
     """The job that reads a report of two scanned pages again, and what was read at its import."""
     folder = tmp_path_factory.mktemp("again")
     file = folder / "scan.pdf"
-    file.write_bytes(scan_pdf(photographed(), PdfOptions(), Damage("plain", 110), Random(1)))
+    file.write_bytes(scan_pdf(photographed(), LOOK, Damage("plain", 110), Random(1)))
     project = Project.create(folder / "again.gouji")
     try:
         (result,) = import_into(project, file)
@@ -56,7 +54,8 @@ def test_a_scan_read_again_in_parts_is_what_was_imported(scanned: Scanned) -> No
     # A first page whose text is of another size than was measured: all of it is read again by one worker.
     first = replace(read.divided.parts[0], scale=(read.divided.parts[0].scale or 1.0) * 1.2)
     other = replace(read, divided=replace(read.divided, parts=(first, *read.divided.parts[1:])))
-    nothing = PartRead(read.read[1].pages, (), False, (), None)
+    nothing = replace(read.read[1], pages=tuple(replace(page, words=()) for page in read.read[1].pages))
+    assert put_parts_together(TOOLS, replace(read, read=(read.read[0], nothing)), ignored) != reading
     assert put_parts_together(TOOLS, replace(other, read=(read.read[0], nothing)), ignored) == reading
 
 

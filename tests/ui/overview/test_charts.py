@@ -142,6 +142,32 @@ def test_keys_lead_to_every_bar_and_return_opens_it(qtbot: QtBot, name: str, the
     assert canvas.grab().toImage().width() >= 520
 
 
+@pytest.mark.parametrize("name", PLOTS)
+def test_the_keys_keep_their_mark_when_the_numbers_come_anew(qtbot: QtBot, name: str) -> None:
+    """Reports are counted while somebody goes through the pictures."""
+    canvas = ChartCanvas(make_context().theme)
+    qtbot.addWidget(canvas)
+    canvas.resize(520, 320)
+    told: list[str] = []
+    canvas.told.connect(told.append)
+    canvas.show_plot(PLOTS[name](), Words("标题"))
+    assert canvas.current is None, "nobody is here"
+    canvas.show()
+    canvas.activateWindow()
+    canvas.setFocus()
+    qtbot.waitUntil(canvas.hasFocus)
+    QTest.keyClick(canvas, Qt.Key.Key_End)
+    last, said = canvas.current, told[-1]
+    assert last and said
+    canvas.show_plot(plot := PLOTS[name](), Words("标题"))
+    assert (canvas.current, told[-1], canvas.accessibleDescription()) == (last, said, said)
+    assert not plot.mark(last).shape.isEmpty(), "it is still in view"
+    canvas.show_plot(BarPlot(_bars(3)), Words("标题"))
+    assert (canvas.current, told[-1]) == (0, "0/0"), "what it led to is gone"
+    canvas.show_plot(None, Words("标题"))
+    assert (canvas.current, told[-1]) == (None, "")
+
+
 def test_a_bar_without_a_number_has_no_length_but_still_leads_to_its_report(qtbot: QtBot) -> None:
     part = Part(0.0, "chart_number", lambda: "甲：空白", (Target(7),))
     plot = BarPlot(

@@ -61,7 +61,12 @@ class ChartCanvas(QWidget):
         return self._current
 
     def show_plot(self, plot: Plot | None, words: Words) -> None:
-        """Show another plot; without one, the words for that."""
+        """Show another plot; without one, the words for that.
+
+        Reports are still being counted while the keys are here: they stay on the mark where it leads where it did, and
+        else go to the first one, as when they came. Without a mark Return would open nothing, and no number be told.
+        """
+        before, number = self._plot, self._current
         self._plot, self._words = plot, words
         self._current = self._pointed = None
         self.setAccessibleName(words.title)
@@ -69,6 +74,10 @@ class ChartCanvas(QWidget):
         self._bar.setAccessibleName(words.title)
         self._arrange()
         self.told.emit("")
+        if plot is not None and plot.count and self.hasFocus():
+            leads = None if before is None or number is None else before.mark(number).targets
+            is_there = number is not None and number < plot.count and plot.mark(number).targets == leads
+            self._go_to(number if number is not None and is_there else 0)
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
