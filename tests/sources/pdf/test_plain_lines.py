@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.model import Box
 from app.sources.pdf.display.hiding import Hiding
-from app.sources.pdf.display.plain_lines import parted
+from app.sources.pdf.display.page_drawings import PageDrawings
 from app.sources.pdf.display.traces import Effects
 from app.sources.pdf.drawings import SMALLEST, THIN, Strokes, small_drawings
 from app.sources.pdf.ruling_lines import Drawing, PlainLines, ruling_lines
@@ -26,6 +26,11 @@ def drawings_of(*drawn: Drawer) -> list[Drawing]:
     with pymupdf.open(stream=pdf_of(*drawn)) as document:
         found: list[Drawing] = document[0].get_cdrawings()
         return found
+
+
+def parted(drawings: list[Drawing]) -> tuple[list[Drawing], PlainLines]:
+    found = PageDrawings.of(drawings)
+    return found.others, found.plain
 
 
 @st.composite

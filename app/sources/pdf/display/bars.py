@@ -6,7 +6,7 @@ Each is too thin to count as an area (see `opaque_fills`), so that nothing else 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -46,21 +46,24 @@ class _Bars(NamedTuple):
 class Bars:
     """What a page's thin drawings cover; they are looked at when a text is found that lines go through."""
 
-    def __init__(self, drawings: Sequence[Drawing], others: Iterable[Drawing], plain: PlainLines) -> None:
-        """`others` are the drawings that are no plain lines, `plain` are the lines that the rest of them is."""
+    def __init__(self, drawings: Callable[[], Sequence[Drawing]], others: Iterable[Drawing], plain: PlainLines) -> None:
+        """`drawings` gives all of them; it is called where bars may cover a text.
+
+        `others` are the drawings that are no plain lines, `plain` are the lines that the rest of them is.
+        """
         self._drawings = drawings
         red = [one for one in others if is_red(one.get("fill") or one.get("color"))]
         level = [piece for piece in plain.across if _SHORT <= piece[2] - piece[1] < SHORTEST]
         upright = [piece for piece in plain.down if _SHORT <= piece[2] - piece[1] < SHORTEST]
-        self._loose = [
-            *(Box(*corners) for one in red for *corners, _ in _boxes(one)),
-            *(Box(start, at - _REACH, stop, at + _REACH) for at, start, stop in level),
-            *(Box(at - _REACH, start, at + _REACH, stop) for at, start, stop in upright),
-        ]
+        self._loose = [Box(*corners) for one in red for *corners, _ in _boxes(one)]
+        self._many = len(self._loose) + len(level) + len(upright) > _MANY
+        if not self._many:
+            self._loose += [Box(start, at - _REACH, stop, at + _REACH) for at, start, stop in level]
+            self._loose += [Box(at - _REACH, start, at + _REACH, stop) for at, start, stop in upright]
 
     def loose(self, box: Box) -> bool:
         """Whether bars that are no ruling lines, as they are red or too short, may be in a box."""
-        return bool(self._loose) and (len(self._loose) > _MANY or any(map(box.overlaps, self._loose)))
+        return self._many or (bool(self._loose) and any(map(box.overlaps, self._loose)))
 
     def cover(self, run: Run, picture: PagePicture) -> bool:
         """Whether bars lie on most of one of the run's characters, and the picture does not show it above them."""
@@ -85,7 +88,7 @@ class Bars:
     @cached_property
     def _every(self) -> _Bars:
         found = _Bars([], [])
-        for drawing in self._drawings:
+        for drawing in self._drawings():
             for x0, y0, x1, y1, light in _boxes(drawing):
                 if x1 - x0 >= y1 - y0:
                     found.across.append(((y0 + y1) / 2, y0, y1, x0, x1, light))
@@ -117,17 +120,19 @@ def _boxes(drawing: Drawing) -> Iterator[tuple[float, float, float, float, float
     kind, items = drawing["type"], drawing["items"]
     if "f" in kind:
         light = _shown(drawing.get("fill"), drawing.get("fill_opacity"))
-        for x0, y0, x1, y1 in _painted(items):
-            if light is not None and min(x1 - x0, y1 - y0) <= THICKEST:
-                yield x0, y0, x1, y1, light
+        if light is not None:
+            for x0, y0, x1, y1 in _painted(items):
+                if x1 - x0 <= THICKEST or y1 - y0 <= THICKEST:
+                    yield x0, y0, x1, y1, light
     width = drawing.get("width") or 0.0
     if "s" in kind and width <= THICKEST:
         light = _shown(drawing.get("color"), drawing.get("stroke_opacity"))
-        for x0, y0, x1, y1 in _stroked(items):
-            if light is not None and min(x1 - x0, y1 - y0) + width <= THICKEST:
-                half = width / 2
-                flat, upright = (half, 0.0) if y1 - y0 > x1 - x0 else (0.0, half)
-                yield x0 - flat, y0 - upright, x1 + flat, y1 + upright, light
+        if light is not None:
+            half = width / 2
+            for x0, y0, x1, y1 in _stroked(items):
+                if min(x1 - x0, y1 - y0) + width <= THICKEST:
+                    flat, upright = (half, 0.0) if y1 - y0 > x1 - x0 else (0.0, half)
+                    yield x0 - flat, y0 - upright, x1 + flat, y1 + upright, light
 
 
 def _shown(color: Sequence[float] | None, opacity: float | None) -> float | None:
@@ -149,8 +154,14 @@ def _painted(items: Sequence[Any]) -> Iterator[tuple[float, float, float, float]
 
 def _stroked(items: Sequence[Any]) -> Iterator[tuple[float, float, float, float]]:
     for item in items:
-        if item[0] == "l" and _is_level(item):
-            yield _bounds(item[1:3])
+        if item[0] == "l":
+            (x0, y0), (x1, y1) = item[1], item[2]
+            if x1 < x0:
+                x0, x1 = x1, x0
+            if y1 < y0:
+                y0, y1 = y1, y0
+            if x1 - x0 <= LEVEL or y1 - y0 <= LEVEL:
+                yield x0, y0, x1, y1
         elif item[0] in ("re", "qu"):
             x0, y0, x1, y1 = _bounds(item[1] if item[0] == "qu" else ((item[1][0], item[1][1]), item[1][2:4]))
             yield from ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))
