@@ -132,13 +132,12 @@ def _own_ink(box: Box, spans: Sequence[Span], around: Around, picture: PagePictu
     own = text = 0
     spots: dict[tuple[int, int], Box] = {}
     for y, mask in masks.rows.items():
-        row = picture.row(y, masks.left, masks.right)
-        for x in _steps(row):
-            kind = mask[x]
-            if kind == _TEXT:
-                text += 1
-            elif kind == _OTHER:
-                own += 1
+        steps = _steps(picture.row(y, masks.left, masks.right))
+        kinds = bytes(map(mask.__getitem__, steps))
+        text += kinds.count(_TEXT)
+        if others := kinds.count(_OTHER):
+            own += others
+            for x in (x for x, kind in zip(steps, kinds, strict=True) if kind == _OTHER):
                 _note(spots, masks.left + x, y)
     return own, text, list(spots.values())
 
@@ -182,7 +181,7 @@ def _steps(row: bytes) -> list[int]:
     coarse = row.translate(_COARSE)
     unlike = int.from_bytes(coarse[1:], "big") ^ int.from_bytes(coarse[:-1], "big")
     places = _UNLIKE.finditer(unlike.to_bytes(max(0, len(row) - 1), "big"))
-    return [x for x in (found.start() for found in places) if abs(row[x + 1] - row[x]) > STANDS_OUT]
+    return [x for found in places if abs(row[(x := found.start()) + 1] - row[x]) > STANDS_OUT]
 
 
 def _rows(y: int, masks: _Masks, picture: PagePicture, without: PagePicture) -> tuple[bytes, bytes]:
@@ -207,12 +206,13 @@ class _Masks:
         last = min(self.right - self.left, int(x1) + 1 + _AROUND - self.left)
         if first >= last:
             return
+        marked = bytes([kind]) * (last - first)
         start = self._top + -(-max(0, int(y0) - _AROUND - self._top) // _STEP) * _STEP
         for y in range(start, int(y1) + _AROUND + 1, _STEP):
             mask = self.rows.get(y)
             if mask is None:
                 return
-            mask[first:last] = bytes([kind]) * (last - first)
+            mask[first:last] = marked
 
 
 def _note(spots: dict[tuple[int, int], Box], x: float, y: float) -> None:
