@@ -31,7 +31,9 @@ DEVELOPMENT = "requirements-dev.txt"
 SYSTEM = "system"
 """Stands among the stamps for the system packages that could not be installed."""
 OLDEST_PYTHON = (3, 11)
-WITHOUT_WINDOW = ("check", "import", "forms", "export", "--version", "--help", "-h")
+WITHOUT_WINDOW = (
+    "check", "import", "export", "roster", "merge", "split", "forms", "completion", "--version", "--help", "-h",
+)  # fmt: skip
 """The commands of gouji that open no window, and need nothing of the system."""
 WAITING = 1
 """Test processes more than there are processors: journeys and other tests of the window wait for most of their time."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.project.project import Project
     from app.project.read_copy import stored_pdf
     from app.project.storage.connection import ReadCopy
-    from app.project.storage.errors import NoReportError, ProblemCode, ProjectProblem
+    from app.project.storage.errors import NoReportError, ProblemCode, ProjectProblem, disk_problems
     from app.project.storage.lock import Holder
     from app.project.storage.migrations import SCHEMA_VERSION
     from app.project.storage.own_files import make_private, make_private_file
@@ -91,6 +91,7 @@ __all__ = [
     "Unit",
     "Value",
     "damaged_lines",
+    "disk_problems",
     "figure_of",
     "is_assignment",
     "make_private",
@@ -111,7 +112,7 @@ _HOMES = {
     "project": ("Project",),
     "read_copy": ("stored_pdf",),
     "storage.connection": ("ReadCopy",),
-    "storage.errors": ("NoReportError", "ProblemCode", "ProjectProblem"),
+    "storage.errors": ("NoReportError", "ProblemCode", "ProjectProblem", "disk_problems"),
     "storage.lock": ("Holder",),
     "storage.migrations": ("SCHEMA_VERSION",),
     "storage.own_files": ("make_private", "make_private_file"),

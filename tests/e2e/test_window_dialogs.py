@@ -210,6 +210,19 @@ def test_a_typed_path_that_cannot_be_read_is_refused_with_a_word(
     qtbot.waitUntil(lambda: window.workspace is not None, timeout=PATIENCE)
 
 
+def test_a_name_that_no_file_can_have_is_refused_and_the_file_beside_a_document_that_is_open_elsewhere_is_taken(
+    qtbot: QtBot, tmp_path: Path, reports: Path
+) -> None:
+    window = open_window(qtbot, tmp_path / "data")
+    dialog = ask(window, qtbot, "open_reports")
+    dialog.setDirectory(str(reports))
+    answer(dialog, qtbot, "年" * 100 + ".pdf")
+    assert dialog.isVisible() and "年年" in refusal(dialog)
+    (reports / "~$年报.docx").write_bytes(b"")  # as word processors leave them
+    answer(dialog, qtbot, '"年报.pdf" "~$年报.docx"')
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=PATIENCE)
+
+
 def test_a_folder_is_imported_with_all_its_reports(qtbot: QtBot, tmp_path: Path, reports: Path) -> None:
     window = open_window(qtbot, tmp_path / "data")
     given: list[object] = []

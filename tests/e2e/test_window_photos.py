@@ -107,3 +107,23 @@ def test_one_report_is_made_of_photos_of_two_agencies_where_somebody_says_so(qtb
     qtbot.waitUntil(lambda: area(window).review_controller.report is not None, timeout=PATIENCE)
     press(window, "Ctrl+Z")
     assert reports.find(ReportQuery()) == []
+
+
+def test_photos_are_asked_about_once_however_slowly_their_results_come(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path / "data")
+    drop(window, *write_titles(tmp_path / "photos", a1=AGENCY, a2=OTHER_AGENCY))
+    wait_for_panes(window, qtbot)
+    results: list[ImportResult] = []
+    session_of(window).imports.finished.connect(results.append)
+    qtbot.waitUntil(lambda: not window.prompt.is_free and len(results) == 2, timeout=PATIENCE)
+    queue_of(window).cancel_asked.emit(results[0].path)
+    press(window, "Esc")
+    first, last = results
+    session_of(window).imports.finished.emit(first)
+    QApplication.processEvents()  # a question that can be asked is asked now
+    assert window.prompt.is_free
+    session_of(window).imports.finished.emit(last)
+    qtbot.waitUntil(lambda: not window.prompt.is_free, timeout=PATIENCE)
+    press(window, "Esc")
+    QApplication.processEvents()
+    assert window.prompt.is_free

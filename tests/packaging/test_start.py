@@ -10,6 +10,8 @@ from typing import IO
 
 import pytest
 
+from app.cli.arguments import gouji_parser
+from app.review.resources import load_wording
 from tests.packaging.scripts import load_script
 
 start = load_script("start")
@@ -128,6 +130,12 @@ def test_the_system_is_looked_over_at_each_start_for_what_the_command_needs(
     monkeypatch.setattr(start.system, "missing_for_tests", nothing("tests"))
     assert start.main(arguments) == 0
     assert asked == ([looked_for] if looked_for else [])
+
+
+def test_no_command_but_the_window_s_own_looks_for_what_a_window_needs() -> None:
+    commands = gouji_parser(load_wording("en")).commands
+    assert commands
+    assert not commands.keys() - set(start.WITHOUT_WINDOW)
 
 
 @pytest.fixture

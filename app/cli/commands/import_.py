@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
+from app.cli.commands.places import is_folder, opened_or_created
 from app.cli.commands.watching import watch_folder
 from app.cli.interrupt import Interrupts
 from app.cli.output.columns import one_line
@@ -44,12 +45,12 @@ def import_reports(options: argparse.Namespace, wording: Wording, environment: M
     for trouble in found.problems:
         write_message(wording.say("cli.form_problem", problem=trouble.explain(wording)))
     messages = Messages(found.forms, wording)
-    if options.watch is not None and not Path(options.watch).is_dir():
+    if options.watch is not None and not is_folder(options.watch):
         write_message(wording.say("cli.watch.no_folder", folder=options.watch))
         return ExitCode.FAILED
     path = Path(options.project)
     try:
-        project = Project.open(path) if path.exists() else Project.create(path)
+        project = opened_or_created(path)
     except ProjectProblem as problem:
         write_message(messages.project_problem(problem))
         return ExitCode.FAILED

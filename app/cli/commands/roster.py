@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from app.cli.commands.places import opened_or_created
 from app.cli.interrupt import Interrupts
 from app.cli.output.columns import one_line
 from app.cli.output.streams import write_message, write_result
@@ -56,7 +57,7 @@ def roster(options: argparse.Namespace, wording: Wording, environment: Mapping[s
 def _opened(path: Path, *, writing: bool) -> Project:
     if not writing:
         return Project.open_to_read(path)
-    return Project.open(path) if path.exists() else Project.create(path)
+    return opened_or_created(path)
 
 
 def _take(project: Project, forms: FormCollection, options: argparse.Namespace, messages: Messages) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from app.cli.arguments import parse
 from app.cli.commands.check import check
+from app.cli.commands.places import is_missing
 from app.cli.output.streams import write_message
 from app.model import ReadProblem, Wording
 from app.review.exit_code import ExitCode
@@ -33,7 +33,7 @@ def window(
     A display for which the system lacks a library is not the same: the packages to install are named, with status 2.
     """
     for path in options.files:
-        if not Path(path).exists():
+        if is_missing(path):
             write_message(Messages((), wording).problem(ReadProblem("not_found"), path))
             return ExitCode.FAILED
     request = WindowRequest(tuple(options.files), options.demo, options.lang)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from statistics import median
 
 from app.extract.matching.form_index import TableRows
-from app.extract.registration.digit_lines import DigitLine, digit_lines
+from app.extract.registration.digit_lines import DigitLine, digit_lines, has_digit
 from app.extract.registration.drift.course import LEAP, NO_OFFSET, Course, Offset, course_of, offset_of, pitch_of
 from app.extract.registration.items import Item, Items
 from app.extract.registration.rows import LabelledRow, likely_rows, shows_table
@@ -51,7 +51,11 @@ def _offset(numbers: Sequence[Item], course: Course, rows: Sequence[LabelledRow]
     lines = digit_lines(numbers, line, course)
     ys = [one.y for one in lines]
     if not course.xs:
-        return offset_of(labels, ys, pitch, 0.0)
+        offset = offset_of(labels, ys, pitch, 0.0)
+        # A step of a whole row looks level.
+        cuts = [one.items[0].x0 for one in lines if any(has_digit(item) for item in one.items)]
+        is_torn = any(_is_torn_at(cut, [y + offset.below for y in labels], lines, pitch) for cut in cuts)
+        return replace(offset, evidence="open") if is_torn else offset
     middle = median(row.label.x for row in rows)
     offset = offset_of(labels, ys, pitch, course.slope * (course.xs[0] - middle))
     if _may_be_torn([y + offset.below for y in labels], lines, course, pitch):
@@ -65,15 +69,17 @@ def _may_be_torn(labels: Sequence[float], lines: Sequence[DigitLine], course: Co
     Somewhere from left to right, one row then has no numbers any more, and one line of numbers no row. `labels` are
     where rows are expected.
     """
-    beside = [[line for line in lines if abs(line.y - label) <= _BESIDE * pitch] for label in labels]
+    cuts = [cut for cut, leap in zip(course.xs, course.leaps, strict=False) if abs(leap) >= LEAP * pitch]
+    return any(_is_torn_at(cut, labels, lines, pitch) for cut in cuts)
+
+
+def _is_torn_at(cut: float, labels: Sequence[float], lines: Sequence[DigitLine], pitch: float) -> bool:
+    """Whether the numbers of one row end before a place, and those of a line beyond it have no row."""
     strays = [line for line in lines if all(abs(line.y - label) > _BESIDE * pitch for label in labels)]
-    for cut, leap in zip(course.xs, course.leaps, strict=False):
-        if abs(leap) < LEAP * pitch:
-            continue
-        alone = any(all(item.x > cut for item in line.items) for line in strays)
-        if alone and any(all(item.x <= cut for line in of for item in line.items) for of in beside):
-            return True
-    return False
+    if not any(all(item.x > cut for item in line.items) for line in strays):
+        return False
+    beside = [[line for line in lines if abs(line.y - label) <= _BESIDE * pitch] for label in labels]
+    return any(of and all(item.x <= cut for line in of for item in line.items) for of in beside)
 
 
 def _beside(items: Items, rows: Sequence[LabelledRow]) -> tuple[list[Item], Course]:

@@ -26,6 +26,7 @@ class StoredReport:
     """One report as a whole: its current reading (the one with `number`) and what people did to it.
 
     `pages` are all pages of its sources, numbered from 1 through them; `sources` the SHA-256 of those, in order.
+    `signatures` are in the order of time: one that came with a merge may be older than its number says.
     """
 
     id: int
@@ -82,7 +83,7 @@ def _stored(
         {cell: correction_of(cell, row) for cell, row in _people(database, "correction", report)},
         {cell: seen_of(cell, row) for cell, row in _people(database, "seen", report)},
         {finding: verdict_of(finding, row) for finding, row in _people(database, "verdict", report)},
-        tuple(signature_of(key, row) for key, row in _people(database, "signature", report)),
+        tuple(sorted((signature_of(key, row) for key, row in _people(database, "signature", report)), key=_signed_at)),
         _pages(database, report),
         parts,
         sources,
@@ -113,6 +114,10 @@ def reading(database: Database, report: int, number: int) -> Report:
         return unpack_reading(found[0][0])
     except ValueError as error:
         raise ProjectProblem("damaged", database.path) from error
+
+
+def _signed_at(signature: Signature) -> tuple[str, int]:
+    return signature.at, signature.number
 
 
 def _parts(database: Database, report: int) -> Parts:

@@ -10,7 +10,16 @@ from typing import Literal
 
 from app.forms import FormCollection
 from app.frozen import dataclass
-from app.project import Conflict, ConflictRule, MergeResult, Preview, Project, ProjectProblem, ReportQuery
+from app.project import (
+    Conflict,
+    ConflictRule,
+    MergeResult,
+    Preview,
+    Project,
+    ProjectProblem,
+    ReportQuery,
+    disk_problems,
+)
 from app.review.maintenance.restore import renew_together
 from app.review.state.isolation import Stopped
 from app.review.state.report_cache import ReportCache, rules_mark
@@ -118,13 +127,14 @@ class Merger:
 def must_be_mergeable(mine: Project, theirs: Project, target: Path, *, overwrite: bool = False) -> None:
     """Raise MergeRefusedError or ProjectProblem where two projects cannot be merged into a file."""
     must_be_copies(mine, theirs)
-    for project in (mine, theirs):
-        if target.exists() and target.samefile(project.path):
-            raise MergeRefusedError("same_file", target)
-    if target.exists() and not overwrite:
-        raise ProjectProblem("exists", target)
-    if not target.resolve().parent.is_dir():
-        raise ProjectProblem("not_found", target)
+    with disk_problems(target):
+        for project in (mine, theirs):
+            if target.exists() and target.samefile(project.path):
+                raise MergeRefusedError("same_file", target)
+        if target.exists() and not overwrite:
+            raise ProjectProblem("exists", target)
+        if not target.resolve().parent.is_dir():
+            raise ProjectProblem("not_found", target)
 
 
 def must_be_copies(mine: Project, theirs: Project) -> None:

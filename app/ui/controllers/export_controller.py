@@ -15,6 +15,7 @@ from app.ui.background.export_thread import ExportOrder, ExportResult, ExportThr
 from app.ui.common.context import UiContext
 from app.ui.dialogs.file_dialogs import FileDialog, FileQuestion
 from app.ui.dialogs.file_filters import letter_filters, workbook_filters
+from app.ui.dialogs.places import is_there
 from app.ui.dialogs.start_folders import StartFolders
 
 _SUFFIXES: dict[Kind, str] = {"workbook": ".xlsx", "letters": ".docx"}
@@ -107,7 +108,7 @@ class ExportController(QObject):
         if self._closed:
             return
         target = path if path.suffix.lower() == _SUFFIXES[kind] else path.with_name(path.name + _SUFFIXES[kind])
-        if target != path and target.exists():  # the dialog did not ask whether this file may be overwritten
+        if target != path and is_there(target):  # the dialog did not ask whether this file may be overwritten
             self._status.report(translate("export.exists", name=target.name), urgent=True)
             return
         order = ExportOrder(kind, target, self._messages.review_messages.wording, agency, query)

@@ -74,7 +74,7 @@ class ImportController(QObject):
             return
         sentence = self._sentence(result)
         self._queue.finish(result.path, result.outcome, sentence)
-        if result.undecided is not None:
+        if result.undecided is not None and result.path == result.undecided.paths[-1]:  # each of them has such a result
             self._photos.ask_about(result.undecided)
         if result.left_out and result.together[:1] == (result.path,):
             self._status.report(sentence, urgent=True)

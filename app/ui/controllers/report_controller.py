@@ -28,10 +28,12 @@ class ReportController(QObject):
 
     `described` tells which report has another agency or year now.
     `entered` tells that a table is there to be typed into.
+    `replacing` comes before reports get others in their place, to which the work on them goes.
     """
 
     described = Signal(object)
     entered = Signal()
+    replacing = Signal()
 
     def __init__(
         self,
@@ -234,6 +236,7 @@ class ReportController(QObject):
         self, kind: StepKind, old: Sequence[int], parts: Sequence[Parts]
     ) -> Callable[[Sequence[Report]], None]:
         def finish(found: Sequence[Report]) -> None:
+            self.replacing.emit()
             new = list(zip(parts, found, strict=True))
             self._review_controller.perform(self._verbs.replace, kind, old, new, __version__)
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.frozen import dataclass
 from app.ui.common.translator import Translator
 from app.ui.dialogs.file_filters import has_suffix
+from app.ui.dialogs.places import is_folder, is_there, typed_path
 from app.ui.dialogs.start_folders import Purpose, StartFolders
 
 Chosen = Callable[[list[str]], object]
@@ -173,9 +174,9 @@ class FileDialog(QFileDialog):
         """Whether the files are accepted; shows why not. Folders are opened by Qt; "all files" accepts any file."""
         anything = self.selectedNameFilter().endswith("(*)")
         for path in paths:
-            if not path.exists():
+            if not is_there(path):
                 return self._refuse("dialog.refused.missing", path)
-            if not (anything or path.is_dir() or has_suffix(path.name, self._question.suffixes)):
+            if not (anything or is_folder(path) or has_suffix(path.name, self._question.suffixes)):
                 return self._refuse(self._question.refusal, path)
         return True
 
@@ -190,7 +191,7 @@ class FileDialog(QFileDialog):
     def _typed(self) -> list[Path]:
         text = "" if self._field is None else self._field.text()
         here = Path(self.directory().absolutePath())
-        return [here / Path(name).expanduser() for name in _names(text)]
+        return [typed_path(name, here) for name in _names(text)]
 
     def _refuse(self, key: str, path: Path) -> bool:
         text = self._translator.translate(key, name=path.name)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from app.ui.common.settings import Settings
+from app.ui.dialogs.places import is_folder
 
 Purpose = Literal["reports", "projects", "export"]
 PURPOSES: tuple[Purpose, ...] = ("reports", "projects", "export")
@@ -16,7 +17,7 @@ _LAST = "last"
 
 
 class StartFolders:
-    """Remembers folders across sessions. A folder that no longer exists is skipped."""
+    """Remembers folders across sessions. A folder that no longer exists, or that nobody can look at, is skipped."""
 
     def __init__(self, settings: Settings, data: Path) -> None:
         """`data` is the program's data folder, which is never proposed."""
@@ -24,7 +25,7 @@ class StartFolders:
 
     def start(self, purpose: Purpose) -> Path:
         """The folder set for this purpose, else that last used for it, else the last at all, Documents, or home."""
-        return next((folder for folder in self._known(purpose) if folder.is_dir()), Path.home())
+        return next((folder for folder in self._known(purpose) if is_folder(folder)), Path.home())
 
     def beside(self, project: Path, purpose: Purpose = "export") -> Path:
         """The folder set for a purpose, else that of a project file.
@@ -32,11 +33,11 @@ class StartFolders:
         That of the last export where the project lies in the data folder.
         """
         chosen = self._settings.default_folder(purpose)
-        if chosen and Path(chosen).is_dir():
+        if chosen and is_folder(Path(chosen)):
             return Path(chosen)
         own = project.parent
         within = own.resolve().is_relative_to(self._data.resolve())
-        return self.start("export") if within or not own.is_dir() else own
+        return self.start("export") if within or not is_folder(own) else own
 
     def keep(self, purpose: Purpose, folder: Path) -> None:
         """Remember that something was chosen in this folder."""

@@ -68,10 +68,16 @@ class Palette(QFrame):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def renew(self, entries: Entries) -> None:
-        """Search what is typed in these entries, if the palette is open."""
-        if self._entries is not None:
-            self._entries = entries
-            self._search(self._field.text())
+        """Search what is typed in these entries, if the palette is open; an entry that was walked to stays chosen."""
+        if self._entries is None:
+            return
+        at = self._list.currentIndex().row()
+        walked_to = self._model.entry(at) if at > 0 else None
+        self._entries = entries
+        self._search(self._field.text())
+        rows = (row for row in range(self._model.rowCount()) if self._model.entry(row) == walked_to)
+        if (row := next(rows, None)) is not None:
+            self._list.setCurrentIndex(self._model.index(row))
 
     @Slot()
     def leave(self) -> None:

@@ -65,7 +65,7 @@ class CellStrip(QWidget):
             filling.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
             label.setSizePolicy(filling)
         self._reason = QLineEdit(self)
-        self._reason.editingFinished.connect(self._give_typed)
+        self._reason.editingFinished.connect(self.finish_reason)
         self._usual = [QToolButton(self) for _ in _USUAL]
         for at, button in enumerate(self._usual):
             button.clicked.connect(partial(self._give_usual, at))
@@ -96,7 +96,7 @@ class CellStrip(QWidget):
         """
         former = self._reasoned
         if former is not None and _place_of(former) != _place_of(just_corrected or facts):
-            self._give_typed()
+            self.finish_reason()
         self._facts, self._just = facts, just_corrected
         self._show_facts()
 
@@ -194,8 +194,8 @@ class CellStrip(QWidget):
             label.setPalette(palette)
 
     @Slot()
-    def _give_typed(self) -> None:
-        """Emit the typed reason, if it was changed."""
+    def finish_reason(self) -> None:
+        """Emit the reason that is being typed, if it was changed."""
         if self._reason.isModified():
             self._reason.setModified(False)
             self._give(self._reason.text().strip())

@@ -55,6 +55,7 @@ class PaneInput(QObject):
         panes.findings.ruling_asked.connect(verdicts.do)
         panes.strip.revert_asked.connect(review.revert)
         panes.strip.take_asked.connect(lambda report, cell, text: review.correct({cell: text}, report))
+        reports.replacing.connect(panes.strip.finish_reason)
         boxes.read.connect(self._offer_read)
 
     @Slot(object)

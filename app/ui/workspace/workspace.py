@@ -108,9 +108,12 @@ class Workspace(QWidget):
             self.session.review.sign_as(author)
 
     def close_down(self) -> None:
-        """End all work of the panes: before the project is closed."""
+        """Keep what is being typed, and end all work of the panes: before the project is closed."""
         from app.ui.workspace.return_controller import place_in
 
+        if self.panes is not None:
+            self.panes.tables.finish_editing()
+            self.panes.strip.finish_reason()
         self._closed = True
         self._wait_with_keys(waiting=False)
         self.context.status.blockSignals(True)  # late messages of a closed project are not shown

@@ -24,6 +24,7 @@ from app.ui.common.widgets import Stack
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.dialogs.file_dialogs import FileDialog, FileQuestion
 from app.ui.dialogs.file_filters import pdf_filters
+from app.ui.dialogs.places import is_there
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.page import PageView, Pictures
 from app.ui.tables import TablePane
@@ -291,7 +292,7 @@ class ComparisonController(QObject):
         target = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
         if self._closed or not self.is_open:
             return
-        if target != path and target.exists():  # the dialog did not ask whether this file may be overwritten
+        if target != path and is_there(target):  # the dialog did not ask whether this file may be overwritten
             self._status.report(self._translator.translate("export.exists", name=target.name), urgent=True)
             return
         printed = printed_comparison(

@@ -93,6 +93,29 @@ def test_a_step_between_two_columns_never_gives_a_row_its_neighbour_s_numbers(pi
     assert [wrong(table, page) for table in tables] == [[]] * len(tables)
 
 
+@pytest.mark.parametrize("pitches", [-1.0, -0.9, 0.9, 1.0])
+@pytest.mark.parametrize("column", [1, 5])
+def test_a_step_of_a_whole_row_which_looks_level_gives_no_row_its_neighbour_s_numbers(
+    pitches: float, column: int
+) -> None:
+    page = drifting(sheet(), stepping(pitches, FIRST + SPACE * (column - 0.5)))
+    tables = [table for table in Registration(FORMS).tables(page) if table.table == "applications"]
+    assert not any(cell.place >= SURE for table in tables for cell in table.cells)
+
+
+@pytest.mark.parametrize(("pitches", "row"), [(-0.8, 0), (-0.6, 0), (0.6, len(ROWS) - 1), (0.8, len(ROWS) - 1)])
+@pytest.mark.parametrize("label", [False, True])
+def test_a_step_beside_a_row_of_which_a_part_was_not_read_makes_no_row_sure_of_its_neighbour_s_numbers(
+    pitches: float, row: int, label: bool
+) -> None:
+    """As many rows then go on at their neighbours' numbers, which are nearer, as would at their own."""
+    beyond = frozenset(number(row, column) for column in range(3, len(COLUMNS)))
+    lost = frozenset({ROWS[row].label.text}) if label else beyond
+    page = drifting(sheet(without=lost), stepping(pitches, FIRST + SPACE * 2.5))
+    sure = {(cell.row, cell.column) for cell in found(page).cells if cell.place >= SURE}
+    assert not [key for key in sure if said(found(page), page)[key] not in ("", printed()[key])]
+
+
 @pytest.mark.parametrize("pitches", [-0.35, 0.35])
 def test_a_small_step_between_two_columns_is_followed(pitches: float) -> None:
     page = drifting(sheet(), stepping(pitches, FIRST + SPACE * 2.5))

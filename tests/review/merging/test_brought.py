@@ -108,6 +108,27 @@ def test_a_first_signature_that_awaits_the_second_one_has_not_lapsed(tmp_path: P
     assert _lapsed(tmp_path / "d.gouji") == [True] and done.lapsed == (LapsedReport(COUNTY, 2022),)
 
 
+def test_of_two_signatures_the_one_that_came_may_be_the_older_one(tmp_path: Path) -> None:
+    review = new_review(tmp_path / "a.gouji")
+    report = add_report(review.project, TOWN, 2022)
+    look_at_what_is_left(review, report)
+    review.assigning.demand(2)
+    review.project.close()
+    shutil.copy(tmp_path / "a.gouji", tmp_path / "b.gouji")
+    for name, author, before in (("b", "乙某", 0), ("a", "甲某", 5)):
+        review = open_review(tmp_path / f"{name}.gouji", author)
+        for _ in range(before):  # each act is later than the one before
+            review.assigning.assign((report,), author)
+            review.assigning.assign((report,), "")
+        review.verdicts.sign(report)
+        review.project.close()
+    _write(tmp_path / "a.gouji", tmp_path / "b.gouji", tmp_path / "c.gouji")
+    review = open_review(tmp_path / "c.gouji")
+    signed = [one.signature for one in review.report(report).signatures]
+    assert [one.author for one in signed] == ["乙某", "甲某"] and signed[0].at < signed[1].at
+    review.project.close()
+
+
 def _write(mine: Path, theirs: Path, target: Path) -> MergedFile:
     with opened(mine, theirs, FORMS) as merger:
         return merger.write(

@@ -9,7 +9,7 @@ import pytest
 
 from app.model import Tally
 from app.project import Project, ProjectProblem
-from app.review.merging.merge import Stage, opened, stopping
+from app.review.merging.merge import Stage, must_be_mergeable, opened, stopping
 from app.review.merging.rulings import no_rule
 from app.review.state.isolation import Stopped
 from tests.families import AT, TOWN, add_report, new_review
@@ -39,6 +39,16 @@ def test_a_merge_that_is_stopped_leaves_nothing(copies: tuple[Path, Path], tmp_p
     with opened(*copies, FORMS) as merger, pytest.raises(Stopped):
         merger.write(tmp_path / "c.gouji", no_rule, at=AT, author="丙", listener=listener)
     assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_a_place_that_no_file_can_have_is_told_before_anything_is_merged(
+    copies: tuple[Path, Path], tmp_path: Path
+) -> None:
+    mine, theirs = (Project.open(path) for path in copies)
+    with pytest.raises(ProjectProblem):
+        must_be_mergeable(mine, theirs, tmp_path / ("年" * 100))
+    for project in (mine, theirs):
+        project.close()
 
 
 @pytest.mark.parametrize("which", [0, 1])

@@ -124,6 +124,21 @@ def test_cancelling_a_comparison_does_not_end_a_split(window: MainWindow, qtbot:
     assert window.status.merging.isHidden()
 
 
+def test_a_comparison_that_ends_while_parts_are_looked_for_is_shown_no_longer(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    planned(window, qtbot, "year")
+    merge = area(window).copies.merge
+    merge._compare(Path(shutil.copy(session_of(window).project.path, tmp_path / "副本.gouji")))
+    assert merge._thread._thread is not None
+    merge._thread._thread.join()  # its end is told with the next event
+    window.commands["split_project"].trigger()
+    assert splitting(window)._thread.busy
+    ready(window, qtbot)
+    assert not merge.is_busy
+    assert window.status.merging.isHidden()
+
+
 def test_a_failure_is_told_though_other_parts_were_asked_for_meanwhile(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -59,6 +59,17 @@ def test_return_runs_what_fits_best_and_the_keyboard_is_back_by_then(window: QMa
     assert ran == [(7, True, window.findChildren(QLineEdit)[0])]
 
 
+def test_an_entry_that_was_walked_to_stays_chosen_when_the_table_of_pinyin_comes(palette: Palette) -> None:
+    ran: list[str | int] = []
+    palette.chosen.connect(lambda entry: ran.append(entry.id))
+    palette.open(Entries(_ENTRIES, (), Pinyin(())))
+    for _ in range(2):
+        QTest.keyClick(palette._field, Qt.Key.Key_Down)
+    palette.renew(Entries(_ENTRIES, (), _PINYIN))
+    QTest.keyClick(palette._field, Qt.Key.Key_Return)
+    assert ran == [7]
+
+
 def test_arrows_walk_and_a_screen_reader_hears_the_entry(palette: Palette) -> None:
     assert palette._field.accessibleDescription() == "导出 · Ctrl+E"
     QTest.keyClick(palette._field, Qt.Key.Key_Down)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 from typing import Literal
 
@@ -137,7 +138,9 @@ def _over_leap(course: Course, begin: int, end: int, numbers: Sequence[Item], pi
     told = {way: _going_on(left, right, way, pitch) for way in (0.0, *ways)}
     best = max(told, key=lambda way: (told[way], -abs(way)))
     if not best:
-        return course
+        # Where as many rows go on another way, as beside a row that lost its numbers, nothing says which way is theirs.
+        rival = max((count for way, count in told.items() if way), default=0)
+        return replace(course, counted=course.counted or rival >= told[0.0])
     places = range(len(course.xs))
     shares = [min(1.0, max(0.0, (place - begin) / (end - begin))) for place in places]
     drops = tuple(drop + best * share for drop, share in zip(course.drops, shares, strict=True))

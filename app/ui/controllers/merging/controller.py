@@ -19,6 +19,7 @@ from app.ui.controllers.cover import Cover
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.dialogs.file_dialogs import FileDialog, FileQuestion
 from app.ui.dialogs.file_filters import project_filters
+from app.ui.dialogs.places import is_there
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.page import Pictures
 from app.ui.report_list import ReportListPane
@@ -256,7 +257,7 @@ class MergeController(QObject):
         if self._closed or self._other is None or not self.pane.is_ready:
             return
         target = path if path.suffix.lower() == f".{_SUFFIX}" else path.with_name(f"{path.name}.{_SUFFIX}")
-        order = MergeTarget(target, target == path and target.exists(), self._session.review.author)
+        order = MergeTarget(target, target == path and is_there(target), self._session.review.author)
         if not self._thread.merge(self._other, order, self.pane.model.rulings):
             self._status.report(self._translator.translate("merge.busy"), urgent=True)
             return

@@ -69,8 +69,8 @@ class SplitController(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether something goes on."""
-        return self._thread.busy
+        """Whether parts are being written: of looking for them nothing is told, neither progress nor an end."""
+        return self._folder is not None
 
     @property
     def unwritten(self) -> Sequence[str]:
