@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from app.frozen import dataclass
 from app.model import Box, RulingLine
-from app.sources.pdf.ruling_lines import Drawing
 from app.sources.pdf.runs import Span, is_drawn
 from app.sources.pdf.visibility import PagePicture, luminance
 
@@ -50,11 +49,11 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is on a page besides its pictures: visible spans of text, ruling lines and drawings, in points."""
+    """What is on a page besides its pictures: visible spans of text, ruling lines and the extents of its drawings."""
 
     spans: Sequence[Span]
     lines: Sequence[RulingLine]
-    drawings: Sequence[Drawing]
+    drawings: Sequence[Sequence[float]]
 
 
 def grounds_of(
@@ -123,8 +122,7 @@ def _own_ink(box: Box, spans: Sequence[Span], around: Around, picture: PagePictu
     masks = _Masks(box)
     for span in around.spans:
         masks.mark(span["bbox"], _TEXT)
-    for drawing in around.drawings:
-        x0, y0, x1, y1 = drawing["rect"]
+    for x0, y0, x1, y1 in around.drawings:
         masks.mark((x0, y0, x0, y1), _LINE)
         masks.mark((x1, y0, x1, y1), _LINE)
     for line in around.lines:

@@ -184,14 +184,14 @@ def _page(content: _Content, number: int, fonts: FontCheck) -> Page:
         images = [(order, box) for order, box in images if not _is_glyph(box, drawn)]
     lines = ruling_lines(drawings.others, width, height, drawings.plain)
     picture = PagePicture(content.traced.display, number, _zoom(spans)) if spans else None
-    grounds = _grounds(content, images, lambda: Around(spans, lines, drawings.every), picture, number)
+    grounds = _grounds(content, images, lambda: Around(spans, lines, drawings.extents), picture, number)
     images = [(order, box) for order, box in images if order not in grounds.orders]
     pictures = tuple(box for _, box in _pictures(images, width, height))
     scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
     false, legible = fonts.checked(content.page, spans)
     hiding = Hiding(content.traced.effects, spans, drawings.others, (width, height)) if legible and not images else None
     strokes = Strokes(drawings.others, drawings.plain)
-    bars = Bars(lambda: drawings.every, drawings.others, drawings.plain)
+    bars = Bars(drawings.others, drawings.plain)
     ground = Ground(drawings.fills, images, strokes, bars, picture, hiding)
     words = words_of(spans, lines, ground, width, height, scanned=scanned, false=false)
     pasted = small_drawings((), images)

@@ -30,6 +30,10 @@ _FRAME = (20.0, 10.0)
 _Point = tuple[float, float]
 _Segment = tuple[float, float, float]  # where it stands across, where it begins and ends along
 Drawing = Mapping[str, Any]
+Extent = tuple[float, float, float, float]
+"""x0, y0, x1, y1 in points."""
+PlainLook = tuple[Sequence[float], float, float]
+"""A drawing's colour, its opacity, and the width of its stroke in points (0.0 for a filled bar)."""
 
 
 @dataclass(slots=True)
@@ -37,13 +41,14 @@ class PlainLines:
     """A page's plain lines (see `display.plain_lines`): pieces of lines, those drawn there and back twice.
 
     `strokes` are those that could strike a word out. All are (place across, begin, end), in points. `drawings` is how
-    many drawings they are.
+    many drawings they are; `extents` are the boxes of these by their look, without the width of their strokes.
     """
 
     across: list[_Segment] = field(default_factory=list)
     down: list[_Segment] = field(default_factory=list)
     strokes: list[_Segment] = field(default_factory=list)
     drawings: int = 0
+    extents: dict[PlainLook, list[Extent]] = field(default_factory=dict)
 
 
 def ruling_lines(drawings: Sequence[Drawing], width: float, height: float, plain: PlainLines) -> tuple[RulingLine, ...]:

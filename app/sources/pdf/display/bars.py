@@ -6,7 +6,7 @@ Each is too thin to count as an area (see `opaque_fills`), so that nothing else 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -46,12 +46,9 @@ class _Bars(NamedTuple):
 class Bars:
     """What a page's thin drawings cover; they are looked at when a text is found that lines go through."""
 
-    def __init__(self, drawings: Callable[[], Sequence[Drawing]], others: Iterable[Drawing], plain: PlainLines) -> None:
-        """`drawings` gives all of them; it is called where bars may cover a text.
-
-        `others` are the drawings that are no plain lines, `plain` are the lines that the rest of them is.
-        """
-        self._drawings = drawings
+    def __init__(self, others: Sequence[Drawing], plain: PlainLines) -> None:
+        """`others` are the drawings that are no plain lines, `plain` are the lines that the rest of them is."""
+        self._others, self._plain = others, plain
         red = [one for one in others if is_red(one.get("fill") or one.get("color"))]
         level = [piece for piece in plain.across if _SHORT <= piece[2] - piece[1] < SHORTEST]
         upright = [piece for piece in plain.down if _SHORT <= piece[2] - piece[1] < SHORTEST]
@@ -71,14 +68,14 @@ class Bars:
         top = run.base - CAPITAL * run.size
         for at in range(len(run.text)):
             part = place_of(run.turn, run.begin + at * step, top, run.begin + (at + 1) * step, run.base)
-            share, light = self._over(part)
+            share, light = self.around(part)
             if share >= _MUCH:
                 paler = light - run.light >= _PALER
                 if not paler or picture.darkest(part) > _GREYS * light - PLAIN_CONTRAST:
                     return True
         return False
 
-    def _over(self, part: Box) -> tuple[float, float]:
+    def around(self, part: Box) -> tuple[float, float]:
         """The share of a box that bars cover, and how light the darkest of them is."""
         x0, y0, x1, y1 = part
         level, darkest = _share(self._every.across, y0, y1, x0, x1)
@@ -88,8 +85,8 @@ class Bars:
     @cached_property
     def _every(self) -> _Bars:
         found = _Bars([], [])
-        for drawing in self._drawings():
-            for x0, y0, x1, y1, light in _boxes(drawing):
+        for boxes in (*map(_boxes, self._others), _plain_boxes(self._plain)):
+            for x0, y0, x1, y1, light in boxes:
                 if x1 - x0 >= y1 - y0:
                     found.across.append(((y0 + y1) / 2, y0, y1, x0, x1, light))
                 else:
@@ -133,6 +130,19 @@ def _boxes(drawing: Drawing) -> Iterator[tuple[float, float, float, float, float
                 if min(x1 - x0, y1 - y0) + width <= THICKEST:
                     flat, upright = (half, 0.0) if y1 - y0 > x1 - x0 else (0.0, half)
                     yield x0 - flat, y0 - upright, x1 + flat, y1 + upright, light
+
+
+def _plain_boxes(plain: PlainLines) -> Iterator[tuple[float, float, float, float, float]]:
+    """The same for plain lines: their strokes run along the longer side of their extents."""
+    for (color, opacity, width), extents in plain.extents.items():
+        light = _shown(color, opacity)
+        if light is None:
+            continue
+        half = width / 2
+        for x0, y0, x1, y1 in extents:
+            if min(x1 - x0, y1 - y0) + width <= THICKEST:
+                flat, upright = (half, 0.0) if y1 - y0 > x1 - x0 else (0.0, half)
+                yield x0 - flat, y0 - upright, x1 + flat, y1 + upright, light
 
 
 def _shown(color: Sequence[float] | None, opacity: float | None) -> float | None:

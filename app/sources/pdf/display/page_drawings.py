@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import chain
 
 import pymupdf
 
@@ -44,6 +45,11 @@ class PageDrawings:
     def every(self) -> Sequence[Drawing]:
         """All drawings, in order."""
         return self._all()
+
+    @property
+    def extents(self) -> list[Sequence[float]]:
+        """The boxes of all drawings in no order, without the widths of strokes: x0, y0, x1, y1 in points."""
+        return [*(one["rect"] for one in self.others), *chain.from_iterable(self.plain.extents.values())]
 
 
 class _Receiver:

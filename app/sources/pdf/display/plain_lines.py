@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.sources.pdf.drawings import SMALLEST, THIN
-from app.sources.pdf.ruling_lines import LEVEL, THICKEST, Drawing, PlainLines, is_red
+from app.sources.pdf.ruling_lines import LEVEL, THICKEST, Drawing, Extent, PlainLines, PlainLook, is_red
 from app.sources.pdf.visibility import PALE, SMALLEST_FILL, luminance
 
 
@@ -20,7 +20,7 @@ class Parted:
     def __init__(self) -> None:
         self.others: list[Drawing] = []
         self.plain = PlainLines()
-        self._looks: dict[object, bool] = {}
+        self._extents: dict[PlainLook, list[Extent] | None] = {}
 
     def add(self, drawing: Drawing) -> None:
         """Take the next drawing; this runs for each of a page, most of which are plain lines."""
@@ -32,12 +32,13 @@ class Parted:
         else:
             self.others.append(drawing)
             return
-        is_plain = self._looks.get(look)  # a page has hundreds of lines and two or three looks of lines
-        if is_plain is None:
-            is_plain = self._looks[look] = _is_plain(*look)
-        if not is_plain or not (_add_stroke(items, self.plain) if kind == "s" else _add_bar(drawing, self.plain)):
+        if look not in self._extents:  # a page has hundreds of lines and two or three looks of lines
+            self._extents[look] = self.plain.extents.setdefault(look, []) if _is_plain(*look) else None
+        extents = self._extents[look]
+        if extents is None or not (_add_stroke(items, self.plain) if kind == "s" else _add_bar(drawing, self.plain)):
             self.others.append(drawing)
         else:
+            extents.append(drawing["rect"])
             self.plain.drawings += 1
 
 
