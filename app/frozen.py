@@ -65,8 +65,10 @@ else:
         def finish():
             with _finishing:  # any thread may be the first
                 if isinstance(made.__dict__["__dataclass_fields__"], _Later):
-                    whole = dataclasses.dataclass(original, frozen=True, eq=False, repr=False)
-                    for name in _LATER if has_own else ("__init__", *_LATER):
+                    whole = dataclasses.dataclass(original, init=False, frozen=True, eq=False, repr=False)
+                    if not has_own:
+                        made.__init__ = _initializer(made, dataclasses.fields(whole))
+                    for name in _LATER:
                         setattr(made, name, getattr(whole, name))
 
         if not has_own:
@@ -99,6 +101,34 @@ else:
             for name, set_value in zip(names, setters, strict=True):
                 set_value(self, given[name])
 
+        return init
+
+    def _initializer(made, fields):
+        """What sets the fields of a new object, as `dataclasses` does it, but by their slots: in half the time."""
+        scope = {"_missing": dataclasses.MISSING}
+        given, lines = ["self"], []
+        for at, one in enumerate(fields):
+            scope[f"_{at}_set"] = made.__dict__[one.name].__set__
+            value = one.name
+            if one.default_factory is not dataclasses.MISSING:
+                scope[f"_{at}_make"] = one.default_factory
+                value = f"_{at}_make() if {value} is _missing else {value}" if one.init else f"_{at}_make()"
+                given += [f"{one.name}=_missing"] if one.init else []
+            elif one.default is not dataclasses.MISSING:
+                scope[f"_{at}_default"] = one.default
+                value = value if one.init else f"_{at}_default"
+                given += [f"{one.name}=_{at}_default"] if one.init else []
+            elif one.init:
+                given.append(one.name)
+            else:
+                continue
+            lines.append(f"_{at}_set(self, {value})")
+        if hasattr(made, "__post_init__"):
+            lines.append("self.__post_init__()")
+        exec(f"def __init__({', '.join(given)}):\n " + "\n ".join(lines or ["pass"]), scope)  # noqa: S102
+        init = scope["__init__"]
+        init.__annotations__ = {one.name: one.type for one in fields if one.init} | {"return": None}
+        init.__qualname__ = f"{made.__qualname__}.__init__"
         return init
 
     def _represent(made, names, content):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from app.forms.form import Column
 from app.forms.traditional import TO_SIMPLIFIED
@@ -60,6 +61,7 @@ def foreign_unit(printed: Printed, column: Column) -> str | None:
     return printed.unit
 
 
+@lru_cache(maxsize=8192)
 def units_stated_in(text: str) -> tuple[tuple[str, ...], str]:
     """The units that a heading, a caption or a label states, and the rest of its text.
 

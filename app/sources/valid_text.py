@@ -9,7 +9,7 @@ from app.model import Page, is_valid_text, valid_text
 
 def with_valid_text(page: Page) -> Page:
     """The page with all its texts valid; the same object where they are."""
-    texts = [word.text + word.other for word in page.words]
+    texts = [word.text for word in page.words] + [word.other for word in page.words if word.other]
     texts += [cell.text for grid in page.grids for cell in grid.cells]
     texts += [piece.text for line in page.text_lines for piece in line.pieces]
     if is_valid_text("".join(texts)):

@@ -53,8 +53,9 @@ class RuledTable:
 
     def cell_at(self, x: float, y: float) -> RuledCell | None:
         """The cell that holds a point (points on the upright page); None outside the table."""
-        if not (self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]):
+        xs, ys = self.xs, self.ys
+        if not (xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]):
             return None
-        row = min(bisect_right(self.ys, y), len(self.ys) - 1) - 1
-        column = min(bisect_right(self.xs, x), len(self.xs) - 1) - 1
-        return self.cells[self.units[row * (len(self.xs) - 1) + column]]
+        columns = len(xs) - 1
+        row = bisect_right(ys, y, 0, len(ys) - 1) - 1
+        return self.cells[self.units[row * columns + bisect_right(xs, x, 0, columns) - 1]]

@@ -89,10 +89,12 @@ def wrapped_after(cells: Iterable[Sequence[Mark]]) -> int:
     lengths: set[int] = set()
     broken, longest = 0, 0
     for marks in cells:
-        if not marks or not all(mark.word.text.isdecimal() for mark in marks):
-            continue
         if len(marks) == 1:
-            longest = max(longest, len(marks[0].word.text))
+            text = marks[0].word.text
+            if len(text) > longest and text.isdecimal():
+                longest = len(text)
+            continue
+        if not marks or not all(mark.word.text.isdecimal() for mark in marks):
             continue
         lines = [line_text(line) for line in lines_of(marks)]
         longest = max(longest, *(len(line) for line in lines))

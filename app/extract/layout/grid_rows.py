@@ -40,37 +40,31 @@ def ruled_rows(table: RuledTable, view: View, number: int, space: object) -> lis
 
 def _ruled_place(cell: RuledCell, view: View, table: RuledTable, length: int) -> Place:
     """The place of a cell; the table breaks its numbers after `length` digits, or not at all (0)."""
-    left = table.xs[0]
-    marks = legible([mark for mark in cell.marks if not _is_across(mark, view)]) if cell.marks else []
-    text = cell_text(marks, cell.x1 - cell.x0) if marks else ""
-    whole = unwrapped(marks, length) if length else None
-    text = text if whole is None else whole
-    doubtful = (
-        whole is not None
-        or len(marks) < len(cell.marks)
-        or bool(cell.straddling)
-        or table.slipped
-        or any(_runs_out(mark, cell) for mark in marks)
-    )
+    left, x0, x1 = table.xs[0], cell.x0, cell.x1
     if cell.undecided or (table.slipped and any(mark.ink is not None for mark in cell.marks)):
         return _undecided(cell, view, left)
-    cut = not (cell.x0 >= -_EDGE and cell.x1 <= view.width - view.shift + _EDGE)
-    if (cut or cell.drawings) and not any(char.isalnum() for char in text):
-        return Place(
-            text, cell.x0 - left, cell.x1 - left, (view.box(cell.x0, cell.y0, cell.x1, cell.y1),), view.page, 0.0
-        )
-    boxes = tuple([mark.word.box for mark in marks]) if marks else (view.box(cell.x0, cell.y0, cell.x1, cell.y1),)
-    confidence = min([mark.word.confidence for mark in marks]) if marks else _emptiness(cell, view)
-    return Place(
-        text,
-        cell.x0 - left,
-        cell.x1 - left,
-        boxes,
-        view.page,
-        min(confidence, OVER_EDGE) if doubtful else confidence,
-        marks[0].word.method if marks else "text",
-        other=other_text(marks, cell.x1 - cell.x0) if marks else "",
-    )
+    marks = [mark for mark in cell.marks if not _is_across(mark, view)] if cell.marks else []
+    if len(marks) > 1:
+        marks = legible(marks)
+    text = cell_text(marks, x1 - x0) if marks else ""
+    whole = unwrapped(marks, length) if length else None
+    text = text if whole is None else whole
+    cut = not (x0 >= -_EDGE and x1 <= view.width - view.shift + _EDGE)
+    if (cut or cell.drawings) and not any(map(str.isalnum, text)):
+        return Place(text, x0 - left, x1 - left, (view.box(x0, cell.y0, x1, cell.y1),), view.page, 0.0)
+    doubtful = whole is not None or len(marks) < len(cell.marks) or bool(cell.straddling) or table.slipped
+    if not marks:
+        confidence = _emptiness(cell, view)
+        confidence = min(confidence, OVER_EDGE) if doubtful else confidence
+        return Place(text, x0 - left, x1 - left, (view.box(x0, cell.y0, x1, cell.y1),), view.page, confidence)
+    words = [mark.word for mark in marks]
+    confidence = min([word.confidence for word in words])
+    for mark in marks:
+        doubtful = doubtful or _runs_out(mark, cell)
+    confidence = min(confidence, OVER_EDGE) if doubtful else confidence
+    boxes = tuple([word.box for word in words])
+    other = other_text(marks, x1 - x0) if [word for word in words if word.other] else ""
+    return Place(text, x0 - left, x1 - left, boxes, view.page, confidence, words[0].method, other=other)
 
 
 def _undecided(cell: RuledCell, view: View, left: float) -> Place:

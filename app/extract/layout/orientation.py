@@ -76,6 +76,9 @@ class View:
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """A rectangle of the upright page (points, x from `shift`) as a Box on the unrotated page, cut at its edges."""
+        if not self.turn:
+            x0, x1 = x0 + self.shift, x1 + self.shift
+            return Box(max(0.0, x0), max(0.0, y0), min(self.width, x1), min(self.height, y1))
         width, height = (self.height, self.width) if self.turn % 2 else (self.width, self.height)
         box = Box(x0 + self.shift, y0, x1 + self.shift, y1).turned(self.turn, self.width, self.height)
         return Box(max(0.0, box.x0), max(0.0, box.y0), min(width, box.x1), min(height, box.y1))
@@ -121,7 +124,8 @@ def upright(page: Page) -> View:
 
 def _mark(word: Word, turn: int, width: float, height: float) -> Mark:
     if not turn:
-        return Mark(*word.box, word, (word.ink.y0, word.ink.y1) if word.ink is not None else None)
+        x0, y0, x1, y1 = word.box
+        return Mark(x0, y0, x1, y1, word, (word.ink[1], word.ink[3]) if word.ink is not None else None)
     box = word.box.turned(-turn, width, height)
     ink = word.ink.turned(-turn, width, height) if word.ink is not None else None
     return Mark(box.x0, box.y0, box.x1, box.y1, word, (ink.y0, ink.y1) if ink is not None else None)

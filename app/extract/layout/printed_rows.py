@@ -76,7 +76,10 @@ class PrintedRow:
 
     def fresh(self) -> tuple[Place, ...]:
         """The places that begin in this row."""
-        return tuple(place for place in self.places if not place.continued)
+        for place in self.places:
+            if place.continued:
+                return tuple([place for place in self.places if not place.continued])
+        return self.places
 
 
 def merged(upper: PrintedRow, lower: PrintedRow) -> PrintedRow:

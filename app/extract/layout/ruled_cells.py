@@ -230,12 +230,20 @@ def _cells(owner: list[int], columns: int, xs: list[float], ys: list[float]) -> 
     extents: dict[int, list[int]] = {}
     for unit, first in enumerate(owner):
         row, column = divmod(unit, columns)
-        extent = extents.setdefault(first, [row, column, row, column])
-        extent[0], extent[1] = min(extent[0], row), min(extent[1], column)
-        extent[2], extent[3] = max(extent[2], row), max(extent[3], column)
+        extent = extents.get(first)
+        if extent is None:
+            extents[first] = [row, column, row, column]
+            continue
+        extent[2] = row  # units come row by row
+        if column < extent[1]:
+            extent[1] = column
+        elif column > extent[3]:
+            extent[3] = column
     return tuple(
-        RuledCell(r0, c0, r1 - r0 + 1, c1 - c0 + 1, xs[c0], ys[r0], xs[c1 + 1], ys[r1 + 1])
-        for r0, c0, r1, c1 in extents.values()
+        [
+            RuledCell(r0, c0, r1 - r0 + 1, c1 - c0 + 1, xs[c0], ys[r0], xs[c1 + 1], ys[r1 + 1])
+            for r0, c0, r1, c1 in extents.values()
+        ]
     )
 
 
@@ -247,9 +255,12 @@ def _fill(table: RuledTable, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     outside = []
     for mark in marks:
         cell = table.cell_at(*mark.ink_middle)
-        if cell is not None and _sprawls(mark, cell):
+        if is_inside(mark, cell):
+            taken = False
+        elif cell is not None and _sprawls(mark, cell):
             continue
-        taken = mark.ink is not None and not is_inside(mark, cell) and note_straddling(table, mark, cell)
+        else:
+            taken = mark.ink is not None and note_straddling(table, mark, cell)
         if cell is not None:
             cell.marks.append(mark)
         elif not taken:
@@ -263,7 +274,7 @@ def _holds_rows(table: RuledTable) -> bool:
     Such lines part the rows only, within a frame. What is in the cells is read as lines of words.
     """
     numbered = [cell for cell in table.cells if any(mark.ink is not None for mark in cell.marks)]
-    apart = [_pairs_apart(cell.marks) for cell in numbered]
+    apart = [_pairs_apart(cell.marks) if len(cell.marks) > 1 else 0 for cell in numbered]
     rows = sum(count > 0 for count in apart)
     return 2 * rows > len(numbered) and (rows >= _FEWEST_ROWS or max(apart) >= _FEWEST_PAIRS)
 

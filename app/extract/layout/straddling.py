@@ -69,9 +69,10 @@ def _doubt_moved(cells: Sequence[RuledCell], beside: Sequence[RuledCell], double
 
 def _holds_two(cell: RuledCell) -> bool:
     """Whether two numbers, or marks for none, stand side by side in a cell, or over each other."""
-    numbers = [mark for mark in cell.marks if mark.ink is not None]
-    if any(mark.word.confidence < LEGIBLE for mark in numbers):
-        return True
+    numbers = [mark for mark in cell.marks if mark.ink is not None] if cell.marks else []
+    for mark in numbers:
+        if mark.word.confidence < LEGIBLE:
+            return True
     if len(numbers) != 2:
         return False
     tops = [mark.ink_middle[1] for mark in numbers]
@@ -148,7 +149,7 @@ def _on_the_lines(table: RuledTable) -> bool:
     """Whether ruling lines strike many numbers out; marks for none are hidden there."""
     numbered = [cell for cell in table.cells if any(mark.ink is not None for mark in cell.marks)]
     crossed = sum(
-        any(mark.ink is not None and mark.word.confidence < LEGIBLE for mark in cell.marks) for cell in numbered
+        [any(mark.ink is not None and mark.word.confidence < LEGIBLE for mark in cell.marks) for cell in numbered]
     )
     return crossed >= _FEWEST_OUTSIDE and _MANY * crossed > len(numbered)
 

@@ -35,19 +35,20 @@ def line_rows(view: View, marks: Sequence[Mark], labels: Container[str]) -> list
     `labels` are the folded labels of the forms: each is a place of its own, however near the next word is.
     """
     rows = []
-    free = everything = _clear(marks)
+    everything = _clear(marks)
     bands = _bands(view.across)
     unsure = _unsure(bands, everything)
-    levels = sorted([mark.ink_middle[1] for mark in free])
+    free = [(mark.ink_middle[1], mark) for mark in everything]
+    levels = sorted([level for level, _ in free])
     for top, bottom in bands:
         if bisect_left(levels, top) == bisect_left(levels, bottom):
             continue
-        inside = [mark for mark in free if top <= mark.ink_middle[1] < bottom]
+        inside = [mark for level, mark in free if top <= level < bottom]
         row = _band_row(inside, view, labels)
         if row is not None:
             rows.append(row.at_most(NEIGHBOUR_ROW) if (top, bottom) in unsure else row)
-            free = [mark for mark in free if not top <= mark.ink_middle[1] < bottom]
-    for line in lines_of(free):
+            free = [one for one in free if not top <= one[0] < bottom]
+    for line in lines_of([mark for _, mark in free]):
         row, middle = _row(line, view, labels), line[0].ink_middle[1]
         rows.append(row.at_most(NEIGHBOUR_ROW) if any(top <= middle < bottom for top, bottom in unsure) else row)
     rows.sort(key=lambda row: row.y0)
@@ -162,6 +163,10 @@ def _is_value(text: str) -> bool:
 
 
 def _place(marks: Sequence[Mark], text: str, view: View) -> Place:
+    if len(marks) == 1:
+        ((x0, y0, x1, y1, word, _),) = marks
+        other = other_text(marks, x1 - x0) if word.other else ""
+        return Place(text, x0, x1, (word.box,), view.page, word.confidence, word.method, other=other, span=(y0, y1))
     return Place(
         text,
         min(mark.x0 for mark in marks),

@@ -58,7 +58,8 @@ def as_form(table: Table, form: Form) -> Table:
     """
     wanted = tuple(form.table(table.id).cell_ids())
     cells = {cell.id: cell for cell in table.cells}
-    surplus = [cell for cell in table.cells if cell.id not in wanted]
+    known = frozenset(wanted)
+    surplus = [cell for cell in table.cells if cell.id not in known]
     if any(cell.is_found for cell in surplus):
         return table
     missing = absent if surplus and all(cell.state == "absent" for cell in surplus) else Cell.not_found

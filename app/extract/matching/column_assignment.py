@@ -121,8 +121,11 @@ def _by_place(row: PrintedRow, heading: FoundHeading, numbers: Sequence[Place]) 
     if _counted_in_columns(row) and not _reaches(row, heading):
         return None
     found: dict[str, Place] = {}
+    extents = [(number.x0, number.middle, number.x1, number) for number in numbers]
     for column in heading.columns:
-        under = [number for number in numbers if _under(number, column)]
+        low, high = column.x0, column.x1
+        middle = (low + high) / 2
+        under = [number for x0, x, x1, number in extents if low < x < high or x0 < middle < x1]
         if len(under) != 1 or under[0].x1 - under[0].x0 > _WIDEST * (column.x1 - column.x0):
             return None
         found[column.key] = under[0]
@@ -134,10 +137,6 @@ def _by_place(row: PrintedRow, heading: FoundHeading, numbers: Sequence[Place]) 
     if len(taken) < len(found) or any(number.text and id(number) not in taken | spare for number in numbers):
         return None
     return found
-
-
-def _under(number: Place, column: ColumnPlace) -> bool:
-    return column.x0 < number.middle < column.x1 or number.x0 < (column.x0 + column.x1) / 2 < number.x1
 
 
 def _reaches(row: PrintedRow, heading: FoundHeading) -> bool:

@@ -97,8 +97,9 @@ def find_headings(rows: Sequence[PrintedRow], form_index: FormIndex) -> list[Fou
         for text, place in _label_places(rows, index, form_index):
             for number, row_id in form_index.across_rows.match(text):
                 groups.append((row_id, number, place, index))
-            for (number, column), likeness in form_index.columns.match(text).items():
-                if likeness >= _ALIKE or len(form_index.columns.match(text)) == 1:
+            columns = form_index.columns.match(text)
+            for (number, column), likeness in columns.items():
+                if likeness >= _ALIKE or len(columns) == 1:
                     pending[number].hits.append(Hit(column, place, index, likeness == 1.0))
                     touched.add(number)
         for number in touched:

@@ -270,7 +270,7 @@ def _placed(match: MatchedRow, heading: FoundHeading | None, wanted: Sequence[st
     placed = place(match.row, heading, wanted)
     enough = _LIKE_ENOUGH if match.row.kind == "grid" else _SAME
     likeness = 1.0 if match.likeness >= enough else min(match.likeness, RESEMBLING_LABEL)
-    return replace(placed, confidence=min(placed.confidence, likeness))
+    return placed if likeness >= placed.confidence else replace(placed, confidence=likeness)
 
 
 def _torn_off(matched: Sequence[MatchedRow], region_rows: Sequence[RegionRow]) -> frozenset[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from app.extract.layout.printed_rows import Place, PrintedRow, merged
 from app.forms.labels import LabelIndex, fold, without_groups
@@ -118,10 +119,11 @@ def _candidates(
     left = rows[index].left
     alone = 0.0
     for taken, row in enumerate(_joined_rows(rows, index, row_labels, groups), 1):
-        texts = _labels(row, left, groups)
+        labels = label_places(row, left)
+        texts = _texts(row, labels, groups)
         if texts and len(texts[0]) > _LONGEST_LABEL:
             break
-        numbered = has_numbers(row, left)
+        numbered = any(map(is_value, [place.text for place in row.places[len(labels) :]]))
         for text in texts:
             for position, likeness in row_labels.match(text).items():
                 if taken == 1:
@@ -195,7 +197,7 @@ def _joined(upper: PrintedRow, lower: PrintedRow, left: float | None) -> Printed
 def label_places(row: PrintedRow, left: float | None) -> tuple[Place, ...]:
     """The places left of the first number column; where `left` is None, up to the last words before a number."""
     if left is not None and row.kind == "grid":
-        return tuple([place for place in row.places if place.middle <= left])
+        return tuple([place for place in row.places if (place.x0 + place.x1) / 2 <= left])
     if left is not None:
         return tuple(place for place in row.places if not _is_in_columns(place, left))
     words = 0
@@ -219,12 +221,17 @@ def _is_in_columns(place: Place, left: float) -> bool:
 
 def has_numbers(row: PrintedRow, left: float | None) -> bool:
     """Whether the row's number columns print anything that is a number, a dash or unreadable figures."""
-    return any(is_value(place.text) for place in number_places(row, left))
+    return any(map(is_value, [place.text for place in number_places(row, left)]))
 
 
 def _labels(row: PrintedRow, left: float | None, groups: Collection[str]) -> list[str]:
     """The texts that the row's label could be: its last label place, all of them joined, without merged labels."""
-    own = [place for place in label_places(row, left) if place.text and not place.continued]
+    return _texts(row, label_places(row, left), groups)
+
+
+def _texts(row: PrintedRow, labels: Sequence[Place], groups: Collection[str]) -> list[str]:
+    """The same, given the row's label places."""
+    own = [place for place in labels if place.text and not place.continued]
     if not own:
         return []
     leaf = own[-1].text
@@ -253,30 +260,36 @@ def _straight(candidates: Sequence[Sequence[MatchedRow]]) -> list[MatchedRow] | 
 
 def _best(candidates: Sequence[Sequence[MatchedRow]], count: int) -> list[MatchedRow]:
     """The matching with the greatest sum of likenesses (dynamic programming over rows and positions)."""
-    reached: list[dict[int, tuple[float, tuple[MatchedRow, ...]]]] = [{} for _ in range(count + 1)]
-    reached[0] = {-1: (0.0, ())}
+    reached: list[dict[int, tuple[float, _Chain | None]]] = [{} for _ in range(count + 1)]
+    reached[0] = {-1: (0.0, None)}
     for index in range(count):
         gains = [
             (match, match.likeness - JOIN_COST * (match.taken - 1) + _numbers_bonus(match))
             for match in candidates[index]
         ]
+        following = reached[index + 1]
         for position, (score, chain) in reached[index].items():
-            _keep(reached[index + 1], position, score, chain)
+            if position not in following or score > following[position][0]:
+                following[position] = (score, chain)
             for match, gain in gains:
                 if match.position > position:
-                    _keep(reached[index + match.taken], match.position, score + gain, (*chain, match))
-    return list(max(reached[count].values(), key=lambda item: item[0])[1])
+                    behind = reached[index + match.taken]
+                    if match.position not in behind or score + gain > behind[match.position][0]:
+                        behind[match.position] = (score + gain, _Chain(chain, match))
+    _, chain = max(reached[count].values(), key=lambda item: item[0])
+    found = []
+    while chain is not None:
+        found.append(chain.match)
+        chain = chain.before
+    found.reverse()
+    return found
 
 
-def _keep(
-    reached: dict[int, tuple[float, tuple[MatchedRow, ...]]],
-    position: int,
-    score: float,
-    chain: tuple[MatchedRow, ...],
-) -> None:
-    known = reached.get(position)
-    if known is None or score > known[0]:
-        reached[position] = (score, chain)
+class _Chain(NamedTuple):
+    """A match, and the matches before it."""
+
+    before: _Chain | None
+    match: MatchedRow
 
 
 def _numbers_bonus(match: MatchedRow) -> float:

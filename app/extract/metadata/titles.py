@@ -100,10 +100,11 @@ def _whole_titles(lines: Sequence[str]) -> list[_Found]:
     """The titles that take up whole lines, each on as few as possible."""
     found: list[_Found] = []
     taken: set[int] = set()
+    fits = [0 < len(line) <= _LONGEST for line in lines]
     for size in range(1, _MOST_LINES + 1):
         for first in range(len(lines) - size + 1):
             span = range(first, first + size)
-            if not all(0 < len(lines[index]) <= _LONGEST for index in span) or taken & set(span):
+            if not (fits[first] and all(fits[first : first + size]) and taken.isdisjoint(span)):
                 continue
             text = "".join(lines[first : first + size])
             if (naming := read_title(text)) is not None:

@@ -16,6 +16,8 @@ TALLEST = 30.0
 WIDEST = 90.0
 """Points: a larger drawing is a picture, a stamp or a logo. Chosen by hand."""
 _MANY_CORNERS = 6
+_SLANTED = 0.7
+"""Points: a line whose ends stand further apart both ways runs aslant."""
 THIN = 1.5
 """Points: a higher stroke is no line. Chosen by hand."""
 THROUGH = (0.3, 0.72)
@@ -41,13 +43,13 @@ def _is_shape(items: Sequence[Any]) -> bool:
     """Whether a path is neither lines nor rectangles along the page's edges: curves, slants, many corners."""
     for item in items:  # not any(): a page has hundreds of paths of one or two items
         kind = item[0]
-        if kind == "c" or (kind == "l" and _slanted(item[1], item[2])):
+        if kind == "l":
+            (x0, y0), (x1, y1) = item[1], item[2]
+            if (x1 - x0 > _SLANTED or x0 - x1 > _SLANTED) and (y1 - y0 > _SLANTED or y0 - y1 > _SLANTED):
+                return True
+        elif kind == "c":
             return True
     return len(items) >= _MANY_CORNERS and any(len(part) >= _MANY_CORNERS for part in outlines(items))
-
-
-def _slanted(start: Sequence[float], end: Sequence[float]) -> bool:
-    return abs(start[0] - end[0]) > 0.7 and abs(start[1] - end[1]) > 0.7
 
 
 def _could_be_figures(box: Box) -> bool:
@@ -100,8 +102,3 @@ class Strokes:
             if min(end, box.x1) - max(begin, box.x0) >= 0.6 * box.width:
                 return True
         return False
-
-
-def images_of(log: Sequence[tuple[str, Sequence[float]]]) -> tuple[tuple[int, Box], ...]:
-    """The pictures among a page's drawing operations, each with the number of its operation."""
-    return tuple((order, Box(*entry[1])) for order, entry in enumerate(log) if "image" in entry[0])

@@ -8,6 +8,7 @@ and, by its picture, once per worker; only glyphs that differ go to the recognis
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 
 import pymupdf
@@ -21,6 +22,8 @@ from app.sources.pdf.runs import Span
 Key = tuple[str, int, int]
 """The font's name, the character's code and the glyph's number in PyMuPDF's text trace."""
 
+_CODE_AND_GLYPH = itemgetter(0, 1)
+"""Of what the trace of a character holds."""
 _DEEPEST = 6
 """Levels of nested form XObjects that are searched for fonts."""
 
@@ -46,9 +49,10 @@ class FontCheck:
         """
         used: dict[str, set[tuple[int, int]]] = {}
         for span in spans:
-            drawn = {(char[0], char[1]) for char in span["chars"] if char[0] in WATCHED}
-            if drawn:
-                used.setdefault(span["font"], set()).update(drawn)
+            used.setdefault(span["font"], set()).update(map(_CODE_AND_GLYPH, span["chars"]))
+        used = {
+            name: watched for name, chars in used.items() if (watched := {one for one in chars if one[0] in WATCHED})
+        }
         if not used:
             return {}, True
         by_name: dict[str, list[int]] = {}

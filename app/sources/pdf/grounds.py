@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from app.frozen import dataclass
 from app.model import Box, RulingLine
-from app.sources.pdf.ruling_lines import Drawing
 from app.sources.pdf.runs import Span, is_drawn
 from app.sources.pdf.visibility import PagePicture, luminance
 
@@ -50,11 +49,11 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is on a page besides its pictures: visible spans of text, ruling lines and drawings, in points."""
+    """What is on a page besides its pictures: visible spans of text, ruling lines and the extents of its drawings."""
 
     spans: Sequence[Span]
     lines: Sequence[RulingLine]
-    drawings: Sequence[Drawing]
+    drawings: Sequence[Sequence[float]]
 
 
 def grounds_of(
@@ -123,8 +122,7 @@ def _own_ink(box: Box, spans: Sequence[Span], around: Around, picture: PagePictu
     masks = _Masks(box)
     for span in around.spans:
         masks.mark(span["bbox"], _TEXT)
-    for drawing in around.drawings:
-        x0, y0, x1, y1 = drawing["rect"]
+    for x0, y0, x1, y1 in around.drawings:
         masks.mark((x0, y0, x0, y1), _LINE)
         masks.mark((x1, y0, x1, y1), _LINE)
     for line in around.lines:
@@ -132,13 +130,12 @@ def _own_ink(box: Box, spans: Sequence[Span], around: Around, picture: PagePictu
     own = text = 0
     spots: dict[tuple[int, int], Box] = {}
     for y, mask in masks.rows.items():
-        row = picture.row(y, masks.left, masks.right)
-        for x in _steps(row):
-            kind = mask[x]
-            if kind == _TEXT:
-                text += 1
-            elif kind == _OTHER:
-                own += 1
+        steps = _steps(picture.row(y, masks.left, masks.right))
+        kinds = bytes(map(mask.__getitem__, steps))
+        text += kinds.count(_TEXT)
+        if others := kinds.count(_OTHER):
+            own += others
+            for x in (x for x, kind in zip(steps, kinds, strict=True) if kind == _OTHER):
                 _note(spots, masks.left + x, y)
     return own, text, list(spots.values())
 
@@ -182,7 +179,7 @@ def _steps(row: bytes) -> list[int]:
     coarse = row.translate(_COARSE)
     unlike = int.from_bytes(coarse[1:], "big") ^ int.from_bytes(coarse[:-1], "big")
     places = _UNLIKE.finditer(unlike.to_bytes(max(0, len(row) - 1), "big"))
-    return [x for x in (found.start() for found in places) if abs(row[x + 1] - row[x]) > STANDS_OUT]
+    return [x for found in places if abs(row[(x := found.start()) + 1] - row[x]) > STANDS_OUT]
 
 
 def _rows(y: int, masks: _Masks, picture: PagePicture, without: PagePicture) -> tuple[bytes, bytes]:
@@ -207,12 +204,13 @@ class _Masks:
         last = min(self.right - self.left, int(x1) + 1 + _AROUND - self.left)
         if first >= last:
             return
+        marked = bytes([kind]) * (last - first)
         start = self._top + -(-max(0, int(y0) - _AROUND - self._top) // _STEP) * _STEP
         for y in range(start, int(y1) + _AROUND + 1, _STEP):
             mask = self.rows.get(y)
             if mask is None:
                 return
-            mask[first:last] = bytes([kind]) * (last - first)
+            mask[first:last] = marked
 
 
 def _note(spots: dict[tuple[int, int], Box], x: float, y: float) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from math import isfinite
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pymupdf
@@ -16,15 +18,15 @@ from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
 from app.sources.pdf.display.bars import Bars
 from app.sources.pdf.display.hiding import Hiding
-from app.sources.pdf.display.plain_lines import parted
-from app.sources.pdf.display.traces import Effects, effects_of, spans_of
-from app.sources.pdf.drawings import Strokes, images_of, small_drawings, without_strikes
+from app.sources.pdf.display.page_drawings import PageDrawings
+from app.sources.pdf.display.traces import Effects, effects_of, pictures_of, spans_of
+from app.sources.pdf.drawings import Strokes, small_drawings, without_strikes
 from app.sources.pdf.fonts import FontCheck
 from app.sources.pdf.grounds import Around, Grounds, grounds_of
-from app.sources.pdf.ruling_lines import Drawing, PlainLines, ruling_lines
+from app.sources.pdf.ruling_lines import ruling_lines
 from app.sources.pdf.runs import Span, is_drawn
 from app.sources.pdf.tilt import level, tilt_of
-from app.sources.pdf.visibility import Fill, PagePicture, opaque_fills
+from app.sources.pdf.visibility import PagePicture
 from app.sources.pdf.visible_runs import Ground
 from app.sources.pdf.words import words_of
 from app.sources.recognition import Recognition
@@ -40,25 +42,14 @@ TABLE_PICTURE = 0.08
 _PIXELS_HIGH = 8
 _GLYPH = 1.5
 """Of its text's height: a drawing in it that is larger is no glyph."""
+_CHARS, _BOX, _SIZE = itemgetter("chars"), itemgetter("bbox"), itemgetter("size")
+_CHAR_BOX = itemgetter(3)
+"""The box among what the trace of a character holds."""
 _UNLOCKED = 1
 """MuPDF's number for "write it without encryption" (PDF_ENCRYPT_NONE)."""
 _FAULTS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError)
 """What PyMuPDF raises for a file that is not as it should be, or for a page that it has not."""
 _DAMAGED = ReadProblem("damaged", "pdf")
-
-
-class _Drawings(NamedTuple):
-    """The drawings of a page, parted into plain lines and others, and the opaque areas among them."""
-
-    every: Sequence[Drawing]
-    others: Sequence[Drawing]
-    plain: PlainLines
-    fills: Sequence[Fill]
-
-    @classmethod
-    def of(cls, drawings: Sequence[Drawing]) -> _Drawings:
-        others, plain = parted(drawings)
-        return cls(drawings, others, plain, opaque_fills(others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +139,9 @@ def _content(document: pymupdf.Document, number: int) -> _Content:
     if tilt:
         warp = level(page, tilt)
         traced = _traced(page, width, height)
-    # The log is made only where there are pictures, or glyphs that a font draws as pictures: it takes long.
-    log = page.get_bboxlog() if traced.effects.pictures or any(map(is_drawn, traced.spans)) else ()
-    return _Content(page, traced, rotation, width, height, images_of(log), warp)
+    # They are looked for only where there are some, or glyphs that a font draws as pictures: it takes long.
+    images = pictures_of(page) if traced.effects.pictures or any(map(is_drawn, traced.spans)) else ()
+    return _Content(page, traced, rotation, width, height, images, warp)
 
 
 class _Traced(NamedTuple):
@@ -158,12 +149,12 @@ class _Traced(NamedTuple):
 
     display: pymupdf.DisplayList
     spans: Sequence[Span]
-    drawings: _Drawings
+    drawings: PageDrawings
     effects: Effects
 
 
 def _traced(page: pymupdf.Page, width: float, height: float) -> _Traced:
-    drawings = _Drawings.of(page.get_cdrawings())
+    drawings = PageDrawings.of_page(page)
     display = page.get_displaylist()
     effects = effects_of(display, width, height)
     # The display list is quicker to run than the page, but lacks what is clipped away: texts, drawings and pictures
@@ -175,9 +166,12 @@ def _traced(page: pymupdf.Page, width: float, height: float) -> _Traced:
 def _is_finite(content: _Content) -> bool:
     """Whether every character has a place: a broken matrix puts it at infinity or at NaN."""
     # A sum is finite only where each of its terms is: MuPDF's coordinates are too small for a sum of them to overflow.
-    return all(
-        isfinite(sum(span["bbox"]) + span["size"] + sum([sum(char[3]) for char in span["chars"]]))
-        for span in content.traced.spans
+    spans = content.traced.spans
+    chars = chain.from_iterable(map(_CHARS, spans))
+    return isfinite(
+        sum(chain.from_iterable(map(_CHAR_BOX, chars)))
+        + sum(chain.from_iterable(map(_BOX, spans)))
+        + sum(map(_SIZE, spans))
     )
 
 
@@ -186,18 +180,18 @@ def _page(content: _Content, number: int, fonts: FontCheck) -> Page:
     images = content.images
     drawn = [Box(*span["bbox"]) for span in spans if is_drawn(span)]
     if drawn:
-        drawings = _Drawings.of([one for one in drawings.every if not _is_glyph(Box(*one["rect"]), drawn)])
+        drawings = PageDrawings.of([one for one in drawings.every if not _is_glyph(Box(*one["rect"]), drawn)])
         images = [(order, box) for order, box in images if not _is_glyph(box, drawn)]
     lines = ruling_lines(drawings.others, width, height, drawings.plain)
     picture = PagePicture(content.traced.display, number, _zoom(spans)) if spans else None
-    grounds = _grounds(content, images, Around(spans, lines, drawings.every), picture, number)
+    grounds = _grounds(content, images, lambda: Around(spans, lines, drawings.extents), picture, number)
     images = [(order, box) for order, box in images if order not in grounds.orders]
     pictures = tuple(box for _, box in _pictures(images, width, height))
     scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
     false, legible = fonts.checked(content.page, spans)
     hiding = Hiding(content.traced.effects, spans, drawings.others, (width, height)) if legible and not images else None
     strokes = Strokes(drawings.others, drawings.plain)
-    bars = Bars(drawings.every, drawings.others, drawings.plain)
+    bars = Bars(drawings.others, drawings.plain)
     ground = Ground(drawings.fills, images, strokes, bars, picture, hiding)
     words = words_of(spans, lines, ground, width, height, scanned=scanned, false=false)
     pasted = small_drawings((), images)
@@ -225,7 +219,7 @@ def _is_glyph(box: Box, drawn: Sequence[Box]) -> bool:
 
 def _zoom(spans: Sequence[Mapping[str, Any]]) -> int:
     """Pixels a point: enough for the ink of the page's smaller figures to show."""
-    heights: list[float] = sorted(span["bbox"][3] - span["bbox"][1] for span in spans)
+    heights: list[float] = sorted([bottom - top for _, top, _, bottom in map(_BOX, spans)])
     return max(1, min(4, round(_PIXELS_HIGH / max(1.0, heights[len(heights) // 4]))))
 
 
@@ -238,7 +232,11 @@ def _pictures(images: Iterable[tuple[int, Box]], width: float, height: float) ->
 
 
 def _grounds(
-    content: _Content, images: Iterable[tuple[int, Box]], around: Around, picture: PagePicture | None, number: int
+    content: _Content,
+    images: Iterable[tuple[int, Box]],
+    around: Callable[[], Around],
+    picture: PagePicture | None,
+    number: int,
 ) -> Grounds:
     """Which of the page's large pictures are ground of its text."""
     large = list(_pictures(images, content.width, content.height))
@@ -249,7 +247,7 @@ def _grounds(
     def bare() -> PagePicture | None:
         return _without_pictures(content, number)
 
-    return grounds_of(large, around, picture, bare)
+    return grounds_of(large, around(), picture, bare)
 
 
 def _without_pictures(content: _Content, number: int) -> PagePicture | None:

@@ -22,12 +22,18 @@ LEVEL = 0.7
 SAME = 0.8
 """Points: how far apart two pieces of one line may stand sideways."""
 
+_FEWEST_SIDES = 3
+"""Of an outline that could be a line; where it has three, the fourth one closes it."""
 _FRAME = (20.0, 10.0)
 """Points: a figure drawn as an outline is narrower or lower."""
 
 _Point = tuple[float, float]
 _Segment = tuple[float, float, float]  # where it stands across, where it begins and ends along
 Drawing = Mapping[str, Any]
+Extent = tuple[float, float, float, float]
+"""x0, y0, x1, y1 in points."""
+PlainLook = tuple[Sequence[float], float, float]
+"""A drawing's colour, its opacity, and the width of its stroke in points (0.0 for a filled bar)."""
 
 
 @dataclass(slots=True)
@@ -35,13 +41,14 @@ class PlainLines:
     """A page's plain lines (see `display.plain_lines`): pieces of lines, those drawn there and back twice.
 
     `strokes` are those that could strike a word out. All are (place across, begin, end), in points. `drawings` is how
-    many drawings they are.
+    many drawings they are; `extents` are the boxes of these by their look, without the width of their strokes.
     """
 
     across: list[_Segment] = field(default_factory=list)
     down: list[_Segment] = field(default_factory=list)
     strokes: list[_Segment] = field(default_factory=list)
     drawings: int = 0
+    extents: dict[PlainLook, list[Extent]] = field(default_factory=dict)
 
 
 def ruling_lines(drawings: Sequence[Drawing], width: float, height: float, plain: PlainLines) -> tuple[RulingLine, ...]:
@@ -96,7 +103,7 @@ def _add_drawing(found: _Segments, drawing: Drawing, *, stroked: bool, painted: 
                 _add_edges(across, down, x0, y0, x1, y1)
             elif not thin:
                 _add_edges(found.fill_across, found.fill_down, x0, y0, x1, y1)
-    if painted and not stroked:
+    if painted and not stroked and len(drawing["items"]) >= _FEWEST_SIDES:
         for part in outlines(drawing["items"]):
             _add_outline(across, down, part)
     elif stroked and is_frame(drawing):
@@ -161,7 +168,7 @@ def _is_side(start: Sequence[float], end: Sequence[float], rect: Sequence[float]
 
 
 def _bounds(quad: Sequence[Sequence[float]]) -> tuple[float, float, float, float]:
-    xs, ys = [point[0] for point in quad], [point[1] for point in quad]
+    xs, ys = zip(*quad, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
@@ -189,8 +196,11 @@ def _add_edges(across: list[_Segment], down: list[_Segment], x0: float, y0: floa
 
 def _add_outline(across: list[_Segment], down: list[_Segment], items: Sequence[Any]) -> None:
     """A filled outline of four straight sides that is thin is a line too (some printers draw rules so)."""
-    if len(items) not in (3, 4) or any(item[0] != "l" for item in items):
+    if len(items) not in (_FEWEST_SIDES, 4):
         return
+    for item in items:  # not any(): dashed lines are hundreds of outlines
+        if item[0] != "l":
+            return
     x0, y0, x1, y1 = _bounds([point for item in items for point in item[1:3]])
     if min(x1 - x0, y1 - y0) <= THICKEST:
         _add_thin(across, down, x0, y0, x1, y1)

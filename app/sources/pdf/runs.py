@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from app.frozen import dataclass
@@ -23,6 +24,10 @@ SKEWED = 0.002
 """The sine of the angle from which on a page's rows and lines no longer lie level."""
 SMALLEST = 1.5
 """Points: lower text is not legible. Chosen by hand."""
+
+_LOOK = itemgetter("dir", "type", "opacity", "color", "font")
+_BLANK = frozenset("\u200b\ufeff\xad")
+"""Characters without ink that are no white space."""
 
 Span = Mapping[str, Any]
 Shown = Mapping[tuple[str, int, int], str]
@@ -76,9 +81,11 @@ class Looks:
 
     def of(self, span: Span) -> Look | None:
         """The look of a span; None for text that is not visible, or too low to be read."""
-        if _height(span) < SMALLEST:
+        x0, y0, x1, y1 = span["bbox"]
+        wide, high = x1 - x0, y1 - y0
+        if (wide < SMALLEST or high < SMALLEST) and _height(span) < SMALLEST:
             return None
-        key = span["dir"], span["type"], span["opacity"], span["color"], span["font"]
+        key = _LOOK(span)
         if key not in self._known:
             confidence = _confidence_of(span, scanned=self._scanned)
             look = None if confidence is None else Look(confidence, _turn_of(span), luminance(span["color"]))
@@ -131,7 +138,7 @@ def add_runs(runs: list[Run], span: Span, look: Look, cuts: Cuts, false: Shown) 
         char = layer_char = TO_CHARACTERS.get(code) or chr(code)
         if false:
             char = false.get((span["font"], code, glyph), char)
-        if char is layer_char and (char.isspace() or code in (0x200B, 0xFEFF, 0xAD)):
+        if (char.isspace() or char in _BLANK) and char is layer_char:
             current, spaced = None, True
             continue
         if turn == 0:
@@ -159,7 +166,7 @@ def add_runs(runs: list[Run], span: Span, look: Look, cuts: Cuts, false: Shown) 
             current = Run(char, turn, base, begin, end, top, bottom, size, order, confidence, light, spaced)
             runs.append(current)
         spaced, started = False, begin
-        if char is not layer_char or current.layer_text:
+        if false and (char is not layer_char or current.layer_text):
             _note_layer_char(current, char, layer_char)
 
 

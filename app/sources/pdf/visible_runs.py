@@ -64,34 +64,38 @@ def visible(runs: list[Run], ruling: RulingIndex, ground: Ground, width: float, 
     kept = []
     for run in runs:
         box = box_of(run)
-        x, y = box.center
+        x0, y0, x1, y1 = box
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
         if not (0 <= x <= width and 0 <= y <= height):
             continue
-        if not (-_OVER * run.size <= box.x0 and box.x1 <= width + _OVER * run.size):
+        if not (-_OVER * run.size <= x0 and x1 <= width + _OVER * run.size):
             run.confidence = HIDDEN
         if run.confidence == UNSEEN or picture is None:
-            kept.append(run)
+            kept.append((run, box))
             continue
         if run.light > _LIGHT and not on_dark(fills, run.order, x, y):
             continue
-        if not run.text.isalpha() and len(run.text) <= _LONGEST_NUMBER:
-            if (ruling.meets(box) or ground.bars.loose(box)) and ground.bars.cover(run, picture):
-                run.confidence = HIDDEN
-            elif not _shows_ink(run, box, ruling, ground):
-                if not under_color(fills, run.order, x, y):
-                    continue
-                run.confidence = HIDDEN
-        run.confidence = min(run.confidence, _untouched(run, box, ground))
-        kept.append(run)
+        if not run.text.isalpha():
+            if len(run.text) <= _LONGEST_NUMBER:
+                if (ruling.meets(box) or ground.bars.loose(box)) and ground.bars.cover(run, picture):
+                    run.confidence = HIDDEN
+                elif not _shows_ink(run, box, ruling, ground):
+                    if not under_color(fills, run.order, x, y):
+                        continue
+                    run.confidence = HIDDEN
+            run.confidence = min(run.confidence, _untouched(run, box, ground))
+        kept.append((run, box))
     return _uncovered(kept, fills)
 
 
 def _untouched(run: Run, box: Box, ground: Ground) -> float:
     """The most confidence that the run's digits can have under what is drawn over them: a stroke or a picture."""
-    if run.text.isalpha() or not any(map(str.isdecimal, run.text)):
+    if not run.text.isdecimal() and not any(map(str.isdecimal, run.text)):
         return 1.0
     if run.turn == 0 and ground.strokes.through(box):
         return HIDDEN
+    if not ground.pictures:
+        return 1.0
     x, y = box.center
     over = [place for order, place in ground.pictures if order > run.order and place.contains(x, y)]
     if not over:
@@ -117,35 +121,39 @@ def _shows_ink(run: Run, box: Box, ruling: RulingIndex, ground: Ground) -> bool:
     return True
 
 
-def _uncovered(runs: list[Run], fills: Sequence[Fill]) -> list[Run]:
+def _uncovered(runs: list[tuple[Run, Box]], fills: Sequence[Fill]) -> list[Run]:
     """Drop runs that a later fill covers and newer text is printed on; lower the confidence of overprinted ones."""
     buckets: dict[int, list[tuple[Run, Box]]] = {}
     kept = []
-    for run in sorted(runs, key=lambda run: -run.order):
-        box = box_of(run)
-        newer = _printed_over(box, buckets)
-        if newer and covered(fills, run.order, *box.center):
-            continue
-        _overprint([run, *(other for other in newer if _share(box, box_of(other)) > _too_much(run, other))])
-        buckets.setdefault(_bucket(box), []).append((run, box))
+    runs.sort(key=lambda one: -one[0].order)
+    for one in runs:
+        run, box = one
+        x0, y0, x1, y1 = box
+        bucket = int(x0 + x1) // 80 + int(y0 + y1) // 40 * _ROW
+        newer = _printed_over(box, bucket, buckets)
+        if newer:
+            if covered(fills, run.order, *box.center):
+                continue
+            _overprint([run, *(other for other, place in newer if _share(box, place) > _too_much(run, other))])
+        if bucket in buckets:
+            buckets[bucket].append(one)
+        else:
+            buckets[bucket] = [one]
         kept.append(run)
     kept.reverse()
     return kept
 
 
-def _bucket(box: Box) -> int:
-    return int(box.x0 + box.x1) // 80 + int(box.y0 + box.y1) // 40 * _ROW
-
-
-def _printed_over(box: Box, buckets: Mapping[int, Sequence[tuple[Run, Box]]]) -> list[Run]:
-    """The runs drawn later that overlap the box."""
+def _printed_over(box: Box, bucket: int, buckets: Mapping[int, Sequence[tuple[Run, Box]]]) -> list[tuple[Run, Box]]:
+    """The runs drawn later that overlap the box, which belongs into the `bucket`."""
     x0, y0, x1, y1 = box
-    own = _bucket(box)
     newer = []
     for near in _NEIGHBOURS:
-        for other, place in buckets.get(own + near, ()):
-            if place.x0 < x1 and x0 < place.x1 and place.y0 < y1 and y0 < place.y1 and _share(box, place) > 0.03:
-                newer.append(other)
+        if bucket + near in buckets:
+            for one in buckets[bucket + near]:
+                left, top, right, bottom = one[1]
+                if left < x1 and x0 < right and top < y1 and y0 < bottom and _share(box, one[1]) > 0.03:
+                    newer.append(one)
     return newer
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from app.model import ILLEGIBLE, Box, RulingLine, Word
 from app.model.confidence import FAINT, TEXT_LAYER
@@ -34,6 +35,7 @@ _LARGER = 2.0
 """Times the size of a page's text: a watermark is larger."""
 _ALL_FAINT = 0.8
 """The share of a page's characters that are as light as a watermark, from which on that is the colour of its text."""
+_TURN_AND_BASE, _BEGIN = attrgetter("turn", "base"), attrgetter("begin")
 _BAND = 8.0
 """Points: texts are compared by bands of baselines as high as this."""
 MOST_LETTERS = 3
@@ -60,7 +62,8 @@ def words_of(
     for span in spans:
         look = looks.of(span)
         if look is not None:
-            add_runs(runs, span, look, ruling.through(look.turn, span["bbox"]), false)
+            cuts = ruling.through(look.turn, span["bbox"]) if len(span["chars"]) > 1 else ()
+            add_runs(runs, span, look, cuts, false)
     _trust_grey_text(runs)
     runs = visible(_without_doubles(runs), ruling, ground, width, height)
     return tuple(_word(group) for group in _joined(runs, ruling))
@@ -157,18 +160,22 @@ def _by_baseline(runs: list[Run]) -> list[Run]:
     """The runs in reading order: by baseline (those closer than 0.15 sizes count as one), then along it."""
     ordered: list[Run] = []
     line: list[Run] = []
-    for run in sorted(runs, key=lambda run: (run.turn, run.base)):
+    for run in sorted(runs, key=_TURN_AND_BASE):
         if line and (run.turn != line[0].turn or run.base - line[0].base > 0.15 * line[0].size):
-            ordered += sorted(line, key=lambda run: run.begin)
+            ordered += sorted(line, key=_BEGIN)
             line = []
         line.append(run)
-    return ordered + sorted(line, key=lambda run: run.begin)
+    return ordered + sorted(line, key=_BEGIN)
 
 
 def _word(group: list[Run]) -> Word:
-    if len(group) == 1 and group[0].text.isalpha():
+    if len(group) == 1 and not group[0].layer_text:
         (run,) = group
-        return Word(run.text, box_of(run), run.confidence, "text", run.turn, faint=run.confidence == FAINT)
+        text, confidence = run.text, run.confidence
+        ink = None if text.isalpha() else _ink(group, text)
+        if ILLEGIBLE in text and not any(map(str.isalpha, text)):
+            confidence = 0.0
+        return Word(text, box_of(run), confidence, "text", run.turn, run.confidence == FAINT, "", ink)
     box = _union([box_of(run) for run in group])
     text = "".join(run.text for run in group)
     confidence = min(run.confidence for run in group)

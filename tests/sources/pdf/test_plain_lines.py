@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Box
+from app.sources.pdf.display.bars import Bars
 from app.sources.pdf.display.hiding import Hiding
-from app.sources.pdf.display.plain_lines import parted
+from app.sources.pdf.display.page_drawings import PageDrawings
 from app.sources.pdf.display.traces import Effects
 from app.sources.pdf.drawings import SMALLEST, THIN, Strokes, small_drawings
 from app.sources.pdf.ruling_lines import Drawing, PlainLines, ruling_lines
@@ -26,6 +27,11 @@ def drawings_of(*drawn: Drawer) -> list[Drawing]:
     with pymupdf.open(stream=pdf_of(*drawn)) as document:
         found: list[Drawing] = document[0].get_cdrawings()
         return found
+
+
+def parted(drawings: list[Drawing]) -> tuple[list[Drawing], PlainLines]:
+    found = PageDrawings.of(drawings)
+    return found.others, found.plain
 
 
 @st.composite
@@ -53,6 +59,8 @@ def _assert_read_the_same(every: list[Drawing], place: Box) -> None:
     assert opaque_fills(others) == opaque_fills(every)
     assert small_drawings(others, ()) == small_drawings(every, ())
     assert Strokes(others, plain).through(place) == Strokes(every, PlainLines()).through(place)
+    bars = [Bars(others, plain).around(place), Bars(every, PlainLines()).around(place)]
+    assert bars[0] == bars[1]
     hiding = [Hiding(Effects(pictures=False, others=False), [], of, (595, 842)) for of in (others, every)]
     assert hiding[0].certain("88", 0.0, place) == hiding[1].certain("88", 0.0, place)
 

@@ -46,21 +46,21 @@ class _Bars(NamedTuple):
 class Bars:
     """What a page's thin drawings cover; they are looked at when a text is found that lines go through."""
 
-    def __init__(self, drawings: Sequence[Drawing], others: Iterable[Drawing], plain: PlainLines) -> None:
+    def __init__(self, others: Sequence[Drawing], plain: PlainLines) -> None:
         """`others` are the drawings that are no plain lines, `plain` are the lines that the rest of them is."""
-        self._drawings = drawings
+        self._others, self._plain = others, plain
         red = [one for one in others if is_red(one.get("fill") or one.get("color"))]
         level = [piece for piece in plain.across if _SHORT <= piece[2] - piece[1] < SHORTEST]
         upright = [piece for piece in plain.down if _SHORT <= piece[2] - piece[1] < SHORTEST]
-        self._loose = [
-            *(Box(*corners) for one in red for *corners, _ in _boxes(one)),
-            *(Box(start, at - _REACH, stop, at + _REACH) for at, start, stop in level),
-            *(Box(at - _REACH, start, at + _REACH, stop) for at, start, stop in upright),
-        ]
+        self._loose = [Box(*corners) for one in red for *corners, _ in _boxes(one)]
+        self._many = len(self._loose) + len(level) + len(upright) > _MANY
+        if not self._many:
+            self._loose += [Box(start, at - _REACH, stop, at + _REACH) for at, start, stop in level]
+            self._loose += [Box(at - _REACH, start, at + _REACH, stop) for at, start, stop in upright]
 
     def loose(self, box: Box) -> bool:
         """Whether bars that are no ruling lines, as they are red or too short, may be in a box."""
-        return bool(self._loose) and (len(self._loose) > _MANY or any(map(box.overlaps, self._loose)))
+        return self._many or (bool(self._loose) and any(map(box.overlaps, self._loose)))
 
     def cover(self, run: Run, picture: PagePicture) -> bool:
         """Whether bars lie on most of one of the run's characters, and the picture does not show it above them."""
@@ -68,14 +68,14 @@ class Bars:
         top = run.base - CAPITAL * run.size
         for at in range(len(run.text)):
             part = place_of(run.turn, run.begin + at * step, top, run.begin + (at + 1) * step, run.base)
-            share, light = self._over(part)
+            share, light = self.around(part)
             if share >= _MUCH:
                 paler = light - run.light >= _PALER
                 if not paler or picture.darkest(part) > _GREYS * light - PLAIN_CONTRAST:
                     return True
         return False
 
-    def _over(self, part: Box) -> tuple[float, float]:
+    def around(self, part: Box) -> tuple[float, float]:
         """The share of a box that bars cover, and how light the darkest of them is."""
         x0, y0, x1, y1 = part
         level, darkest = _share(self._every.across, y0, y1, x0, x1)
@@ -85,8 +85,8 @@ class Bars:
     @cached_property
     def _every(self) -> _Bars:
         found = _Bars([], [])
-        for drawing in self._drawings:
-            for x0, y0, x1, y1, light in _boxes(drawing):
+        for boxes in (*map(_boxes, self._others), _plain_boxes(self._plain)):
+            for x0, y0, x1, y1, light in boxes:
                 if x1 - x0 >= y1 - y0:
                     found.across.append(((y0 + y1) / 2, y0, y1, x0, x1, light))
                 else:
@@ -117,15 +117,30 @@ def _boxes(drawing: Drawing) -> Iterator[tuple[float, float, float, float, float
     kind, items = drawing["type"], drawing["items"]
     if "f" in kind:
         light = _shown(drawing.get("fill"), drawing.get("fill_opacity"))
-        for x0, y0, x1, y1 in _painted(items):
-            if light is not None and min(x1 - x0, y1 - y0) <= THICKEST:
-                yield x0, y0, x1, y1, light
+        if light is not None:
+            for x0, y0, x1, y1 in _painted(items):
+                if x1 - x0 <= THICKEST or y1 - y0 <= THICKEST:
+                    yield x0, y0, x1, y1, light
     width = drawing.get("width") or 0.0
     if "s" in kind and width <= THICKEST:
         light = _shown(drawing.get("color"), drawing.get("stroke_opacity"))
-        for x0, y0, x1, y1 in _stroked(items):
-            if light is not None and min(x1 - x0, y1 - y0) + width <= THICKEST:
-                half = width / 2
+        if light is not None:
+            half = width / 2
+            for x0, y0, x1, y1 in _stroked(items):
+                if min(x1 - x0, y1 - y0) + width <= THICKEST:
+                    flat, upright = (half, 0.0) if y1 - y0 > x1 - x0 else (0.0, half)
+                    yield x0 - flat, y0 - upright, x1 + flat, y1 + upright, light
+
+
+def _plain_boxes(plain: PlainLines) -> Iterator[tuple[float, float, float, float, float]]:
+    """The same for plain lines: their strokes run along the longer side of their extents."""
+    for (color, opacity, width), extents in plain.extents.items():
+        light = _shown(color, opacity)
+        if light is None:
+            continue
+        half = width / 2
+        for x0, y0, x1, y1 in extents:
+            if min(x1 - x0, y1 - y0) + width <= THICKEST:
                 flat, upright = (half, 0.0) if y1 - y0 > x1 - x0 else (0.0, half)
                 yield x0 - flat, y0 - upright, x1 + flat, y1 + upright, light
 
@@ -149,8 +164,14 @@ def _painted(items: Sequence[Any]) -> Iterator[tuple[float, float, float, float]
 
 def _stroked(items: Sequence[Any]) -> Iterator[tuple[float, float, float, float]]:
     for item in items:
-        if item[0] == "l" and _is_level(item):
-            yield _bounds(item[1:3])
+        if item[0] == "l":
+            (x0, y0), (x1, y1) = item[1], item[2]
+            if x1 < x0:
+                x0, x1 = x1, x0
+            if y1 < y0:
+                y0, y1 = y1, y0
+            if x1 - x0 <= LEVEL or y1 - y0 <= LEVEL:
+                yield x0, y0, x1, y1
         elif item[0] in ("re", "qu"):
             x0, y0, x1, y1 = _bounds(item[1] if item[0] == "qu" else ((item[1][0], item[1][1]), item[1][2:4]))
             yield from ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))

@@ -6,36 +6,40 @@ line is seen, is no part of a stamp, covers no text and is no outlined figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from app.sources.pdf.drawings import SMALLEST, THIN
-from app.sources.pdf.ruling_lines import LEVEL, THICKEST, Drawing, PlainLines, is_red
+from app.sources.pdf.ruling_lines import LEVEL, THICKEST, Drawing, Extent, PlainLines, PlainLook, is_red
 from app.sources.pdf.visibility import PALE, SMALLEST_FILL, luminance
 
 
-def parted(drawings: Iterable[Drawing]) -> tuple[list[Drawing], PlainLines]:
-    """The drawings that are no plain lines, in order, and the plain lines."""
-    others: list[Drawing] = []
-    plain = PlainLines()
-    looks: dict[object, bool] = {}
-    for drawing in drawings:
+class Parted:
+    """Drawings parted as they come into plain lines, and `others` in order."""
+
+    def __init__(self) -> None:
+        self.others: list[Drawing] = []
+        self.plain = PlainLines()
+        self._extents: dict[PlainLook, list[Extent] | None] = {}
+
+    def add(self, drawing: Drawing) -> None:
+        """Take the next drawing; this runs for each of a page, most of which are plain lines."""
         items, kind = drawing["items"], drawing["type"]
         if kind == "s" and len(items) <= 2:
             look = drawing["color"], drawing["stroke_opacity"], drawing["width"]
         elif kind == "f" and len(items) == 1:
             look = drawing["fill"], drawing["fill_opacity"], 0.0
         else:
-            others.append(drawing)
-            continue
-        is_plain = looks.get(look)  # a page has hundreds of lines and two or three looks of lines
-        if is_plain is None:
-            is_plain = looks[look] = _is_plain(*look)
-        if not is_plain or not (_add_stroke(items, plain) if kind == "s" else _add_bar(drawing, plain)):
-            others.append(drawing)
+            self.others.append(drawing)
+            return
+        if look not in self._extents:  # a page has hundreds of lines and two or three looks of lines
+            self._extents[look] = self.plain.extents.setdefault(look, []) if _is_plain(*look) else None
+        extents = self._extents[look]
+        if extents is None or not (_add_stroke(items, self.plain) if kind == "s" else _add_bar(drawing, self.plain)):
+            self.others.append(drawing)
         else:
-            plain.drawings += 1
-    return others, plain
+            extents.append(drawing["rect"])
+            self.plain.drawings += 1
 
 
 def _is_plain(color: Sequence[float], opacity: float, width: float) -> bool:
@@ -53,12 +57,16 @@ def _add_stroke(items: Sequence[Any], plain: PlainLines) -> bool:
     wide, high = x1 - x0, y1 - y0
     if -LEVEL <= high <= LEVEL and (wide > high if high > 0 else wide > -high):
         line = ((y0 + y1) / 2, x0, x1)
-        plain.across += (line,) * len(items)
+        plain.across.append(line)
+        if len(items) == 2:
+            plain.across.append(line)
         if wide >= SMALLEST:
             plain.strokes.append(line)
     elif wide <= LEVEL:
         line = ((x0 + x1) / 2, y0, y1) if high >= 0 else ((x0 + x1) / 2, y1, y0)
-        plain.down += (line,) * len(items)
+        plain.down.append(line)
+        if len(items) == 2:
+            plain.down.append(line)
     else:
         return False
     return True
