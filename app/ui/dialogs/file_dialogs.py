@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListView,
     QTreeView,
     QWidget,
 )
@@ -144,6 +145,7 @@ class FileDialog(QFileDialog):
 
     def accept(self) -> None:
         """Qt: Open was pressed, or Return on a path that Qt knows. Files that cannot be read are refused."""
+        self._deselect_others()
         if self._field is None or self._question.manner not in ("file", "files"):
             super().accept()
             return
@@ -155,6 +157,16 @@ class FileDialog(QFileDialog):
             self.done(QFileDialog.DialogCode.Accepted)
             return
         super().accept()
+
+    def _deselect_others(self) -> None:
+        """Let nothing be selected but what the field says.
+
+        While a path is typed, Qt selects what it leads to so far, and with a file its folder too; what is selected
+        comes before the text, so the folder would be entered, or taken, in the place of what was typed.
+        """
+        view = self.findChild(QListView, "listView")
+        if view is not None and {Path(path) for path in self.selectedFiles()} != set(self._typed()):
+            view.selectionModel().clearSelection()
 
     @Slot(str)
     def _complete_one_only(self, typed: str) -> None:
