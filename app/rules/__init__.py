@@ -5,7 +5,7 @@ Pure functions over forms and the model, without files and pages.
 
 from __future__ import annotations
 
-from app.rules.cross_report.check import ACROSS, across_findings
+from app.rules.cross_report.check import ACROSS, Comparison
 from app.rules.cross_report.related_reports import ALONE, RelatedReport, RelatedReports
 from app.rules.equations.build import equations_of, signed_cells
 from app.rules.equations.evaluate import Outcome, evaluate
@@ -47,12 +47,12 @@ __all__ = [
     "READ_UNIT",
     "SENSE",
     "Checked",
+    "Comparison",
     "Ledger",
     "Outcome",
     "RelatedReport",
     "RelatedReports",
     "TableSense",
-    "across_findings",
     "against_reading",
     "all_of",
     "changed_reading",

@@ -6,7 +6,7 @@ import pytest
 
 from app.forms import parse_form
 from app.model import Cell, Finding, Table, Wording
-from app.rules import RelatedReport, RelatedReports, across_findings, explain, sense_findings
+from app.rules import Comparison, RelatedReport, RelatedReports, explain, sense_findings
 from tests.forms.test_parse_warnings import TEXT
 from tests.rules.cells import cells_of, printed, with_unit
 from tests.wordings import WORDINGS
@@ -19,7 +19,7 @@ OPENING, MOVED, CLOSING = (f"change/fund/{column}" for column in ("opening", "mo
 
 def against_last_year(this: dict[str, str | None], last: dict[str, str | None]) -> list[Finding]:
     around = RelatedReports(2023, RelatedReport("石桥镇", 2022, cells_of(last)))
-    found = across_findings(TABLES, FORMS, cells_of(this), around)
+    found = Comparison(TABLES, FORMS, around).findings(cells_of(this))
     return [finding for finding in found if finding.rule != "years.outlier"]
 
 
@@ -76,5 +76,5 @@ def test_the_sentence_of_a_range_quotes_its_text(words: Wording) -> None:
 
 def test_missing_units_are_shown_at_its_main_cell() -> None:
     cells = cells_of({"position/asset.cash/opening": "3", "position/assets/closing": "5"})
-    (finding,) = across_findings(TABLES, FORMS, cells, RelatedReports(2023, None, (), ("甲镇",)))
+    (finding,) = Comparison(TABLES, FORMS, RelatedReports(2023, None, (), ("甲镇",))).findings(cells)
     assert (finding.rule, finding.cells) == ("units.missing", ("position/assets/closing",))

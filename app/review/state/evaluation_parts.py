@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from itertools import chain
 
 from app.forms import Form
 from app.frozen import dataclass
 from app.model import Cell, Correction, Finding, Passage, Report, Table
 from app.rules import (
+    Comparison,
     RelatedReports,
     TableSense,
-    across_findings,
     against_reading,
     changed_reading,
     foreign_units,
@@ -43,8 +43,8 @@ class Parts:
     text, stating, read_by_text
         What the sentences say otherwise than the tables; the passages with numbers, and the cells that they are
         compared with. `stating` is None until the first change.
-    across
-        Contradictions with related reports; they depend on all cells.
+    across, compared
+        Contradictions with related reports, which depend on all cells, and what finds them.
     """
 
     extracted: _Cells
@@ -55,6 +55,7 @@ class Parts:
     lost: tuple[Finding, ...]
     text: tuple[Finding, ...]
     across: tuple[Finding, ...]
+    compared: Comparison = field(compare=False, repr=False)
     stating: tuple[Passage, ...] | None = None
     read_by_text: frozenset[str] = frozenset()
 
@@ -85,6 +86,7 @@ def parts_of(
 ) -> Parts:
     """All parts, found in full."""
     extracted = {cell.id: cell for table in report.tables for cell in table.cells}
+    compared = Comparison(report.tables, forms, related)
     return Parts(
         extracted,
         (
@@ -97,7 +99,8 @@ def parts_of(
         _of_corrections(extracted, corrections),
         tuple(_lost(extracted, corrections, strange)),
         _of_text(report, report.passages, cells),
-        across_findings(report.tables, forms, cells, related),
+        compared.findings(cells),
+        compared,
     )
 
 
@@ -109,7 +112,6 @@ def renewed(
     changed: Collection[str],
     corrections: Mapping[str, Correction],
     strange: Sequence[Table],
-    related: RelatedReports,
 ) -> Parts:
     """The result of `parts_of` after some cells changed, finding again only what depends on them.
 
@@ -134,7 +136,7 @@ def renewed(
         sense=sense,
         corrections=_again(parts, corrections, changed),
         lost=tuple(_lost(parts.extracted, corrections, strange)),
-        across=across_findings(report.tables, forms, cells, related),
+        across=parts.compared.findings(cells),
     )
 
 

@@ -150,7 +150,7 @@ class Evaluator:
                 cells[cell_id] = typed(cell, corrections[cell_id]) if cell_id in corrections else cell
         differing = [cell for cell in changed if cells.get(cell) != before.cells.get(cell)]
         checked = self._known(report).ledger.recheck(before.checked, cells, differing) if differing else before.checked
-        parts = renewed(parts, report, self.forms, cells, changed, corrections, before.strange, before.related)
+        parts = renewed(parts, report, self.forms, cells, changed, corrections, before.strange)
         after = self._evaluation(
             report, cells, checked, corrections, seen, before.strange, verdicts, before.related, parts
         )

@@ -41,37 +41,44 @@ _REASONS: Mapping[tuple[str, int], CrossReportReason] = {
 }
 
 
-def copied_findings(
-    tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell], last: RelatedReport
-) -> Iterator[Finding]:
-    """One finding for each table that repeats last year's, else one for each run of rows or columns that it shifts.
+class LastTables:
+    """Last year's numbers of a report's tables, and where they could stand in it now."""
 
-    `elsewhere` are last year's numbers other than 0 that are repeated; the finding's cell is that of the first one.
-    """
-    for table in tables:
-        form = forms[table.form]
-        own = form.table(table.id)
-        ids = tuple(own.cell_ids())
-        now, before = _Numbers(cells), _Numbers(last.cells)
-        if all(now[cell] is not None and now[cell] == before[cell] for cell in ids):
-            moves = {cell: cell for cell in ids}
-            if _is_no_chance(moves, now, form, own):
-                yield _finding(COPIED, f"{COPIED}/{own.id}", "copied_table", moves, now, last)
-            continue
-        for block in own.blocks:
-            yield from _shifted(block, form, own, now, before, last)
+    def __init__(self, tables: Sequence[Table], forms: Mapping[str, Form], last: RelatedReport) -> None:
+        self._last, self._before = last, _Numbers(last.cells)
+        self._tables = [(forms[table.form], forms[table.form].table(table.id)) for table in tables]
+        self._ids = [tuple(table.cell_ids()) for _, table in self._tables]
+        self._lines = [[_lines_of(block, table) for block in table.blocks] for _, table in self._tables]
+
+    def findings(self, cells: Mapping[str, Cell]) -> Iterator[Finding]:
+        """One finding for each table that repeats last year's, else one for each run of rows or columns that it shifts.
+
+        `elsewhere` are last year's numbers other than 0 that are repeated; the finding's cell is that of the first one.
+        """
+        now, before = _Numbers(cells), self._before
+        for (form, own), ids, blocks in zip(self._tables, self._ids, self._lines, strict=True):
+            if all(now[cell] is not None and now[cell] == before[cell] for cell in ids):
+                moves = {cell: cell for cell in ids}
+                if _is_no_chance(moves, now, form, own):
+                    yield _finding(COPIED, f"{COPIED}/{own.id}", "copied_table", moves, now, self._last)
+                continue
+            for lines in blocks:
+                yield from self._shifted(lines, form, own, now)
+
+    def _shifted(
+        self, of_block: Mapping[str, _Lines], form: Form, table: FormTable, now: _Numbers
+    ) -> Iterator[Finding]:
+        for each, lines in of_block.items():
+            for step in (1, -1):
+                for moves in _runs(lines, step, now, self._before):
+                    if _is_no_chance(moves, now, form, table):
+                        first = _first(moves, now)
+                        yield _finding(SHIFTED, f"{SHIFTED}/{first}", _REASONS[each, step], moves, now, self._last)
 
 
-def _shifted(
-    block: Block, form: Form, table: FormTable, now: _Numbers, before: _Numbers, last: RelatedReport
-) -> Iterator[Finding]:
+def _lines_of(block: Block, table: FormTable) -> dict[str, _Lines]:
     rows = [[f"{table.id}/{row.id}/{column.id}" for column in block.columns] for row in block.rows]
-    for each, lines in (("row", rows), ("column", list(zip(*rows, strict=True)))):
-        for step in (1, -1):
-            for moves in _runs(lines, step, now, before):
-                if _is_no_chance(moves, now, form, table):
-                    first = _first(moves, now)
-                    yield _finding(SHIFTED, f"{SHIFTED}/{first}", _REASONS[each, step], moves, now, last)
+    return {"row": rows, "column": list(zip(*rows, strict=True))}
 
 
 def _runs(lines: _Lines, step: int, now: _Numbers, before: _Numbers) -> Iterator[Mapping[str, str]]:
@@ -82,7 +89,9 @@ def _runs(lines: _Lines, step: int, now: _Numbers, before: _Numbers) -> Iterator
     run: dict[str, str] = {}
     for at, line in enumerate(lines):
         other = lines[at - step] if 0 <= at - step < len(lines) else ()
-        if other and all(now[a] is not None and now[a] == before[b] for a, b in zip(line, other, strict=True)):
+        # Most lines differ in their first cells.
+        alike = other and now[line[0]] == before[other[0]]
+        if alike and all(now[a] is not None and now[a] == before[b] for a, b in zip(line, other, strict=True)):
             if any(now[cell] != before[cell] for cell in line):
                 run.update(zip(line, other, strict=True))
         elif run:

@@ -22,13 +22,21 @@ _TIMES = 10
 """The least ratio of the larger to the smaller number."""
 
 
+def counts_before(
+    tables: Sequence[Table], forms: Mapping[str, Form], last: RelatedReport
+) -> tuple[tuple[str, Decimal], ...]:
+    """The cells of `counts_of` with last year's number, where there is one, in printed order."""
+    found = ((cell_id, printed_number(last.cells, cell_id)) for cell_id in counts_of(tables, forms))
+    return tuple((cell_id, before) for cell_id, before in found if before is not None)
+
+
 def outlier_findings(
-    tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell], last: RelatedReport
+    counts: Sequence[tuple[str, Decimal]], cells: Mapping[str, Cell], last: RelatedReport
 ) -> Iterator[Finding]:
-    """A finding for every cell of `counts_of` that is out of proportion to last year's, in printed order."""
-    for cell_id in counts_of(tables, forms):
-        now, before = printed_number(cells, cell_id), printed_number(last.cells, cell_id)
-        if now is None or before is None:
+    """A finding for every one of these counts that is out of proportion to last year's."""
+    for cell_id, before in counts:
+        now = printed_number(cells, cell_id)
+        if now is None or now == before:
             continue
         reason = _reason(before, now)
         if reason is not None:

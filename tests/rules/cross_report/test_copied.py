@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app.forms import Form
 from app.model import Cell, Finding, Table
-from app.rules import RelatedReport, RelatedReports, across_findings, explain
+from app.rules import Comparison, RelatedReport, RelatedReports, explain
 from app.rules.cross_report.copied import COPIED, SHIFTED
 from tests.forms.official import form_2019, form_2021
 from tests.properties import examples
@@ -31,7 +31,7 @@ _RESULTS = tuple(row for row in _ROWS if row not in ("new", "carried_in", "total
 
 def found(this: Mapping[str, Cell], last: Mapping[str, Cell]) -> list[Finding]:
     tables = [Table(name, _FORM.id, ()) for name in _TABLES]
-    findings = across_findings(tables, _FORMS, this, RelatedReports(2023, RelatedReport("石桥镇", 2022, last)))
+    findings = Comparison(tables, _FORMS, RelatedReports(2023, RelatedReport("石桥镇", 2022, last))).findings(this)
     return [one for one in findings if one.rule in (COPIED, SHIFTED)]
 
 

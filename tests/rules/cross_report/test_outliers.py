@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.model import Table
-from app.rules import RelatedReport, RelatedReports, across_findings
+from app.rules import Comparison, RelatedReport, RelatedReports
 from tests.forms.official import form_2019, form_2021
 from tests.rules.cells import cells_of
 
@@ -16,7 +16,7 @@ _NEW = "applications/new/total"
 def reasons(before: str, now: str, cell: str = _NEW, form_id: str = "disclosure-2021") -> list[str]:
     tables = [Table(name, form_id, ()) for name in ("proactive", "applications", "disputes")]
     around = RelatedReports(2023, RelatedReport("石桥镇", 2022, cells_of({cell: before})))
-    found = across_findings(tables, _FORMS, cells_of({cell: now}), around)
+    found = Comparison(tables, _FORMS, around).findings(cells_of({cell: now}))
     assert all(one.rule == "years.outlier" and one.cells == (cell,) and one.status == "warning" for one in found)
     return [one.reason for one in found]
 

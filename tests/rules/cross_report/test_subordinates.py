@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from app.model import Finding, Table
-from app.rules import RelatedReport, RelatedReports, across_findings
+from app.rules import Comparison, RelatedReport, RelatedReports
 from tests.forms.official import form_2021
 from tests.rules.cells import Cells, cells_of
 
@@ -16,7 +16,7 @@ _NEW, _TOTAL = "applications/new/total", "applications/total/total"
 def found(own: Cells, *units: Cells, missing: tuple[str, ...] = ()) -> list[Finding]:
     tables = [Table(name, "disclosure-2021", ()) for name in ("proactive", "applications", "disputes")]
     neighbours = tuple(RelatedReport(f"{name}镇", 2023, cells) for name, cells in zip("甲乙丙", units, strict=False))
-    return list(across_findings(tables, _FORMS, own, RelatedReports(2023, None, neighbours, missing)))
+    return list(Comparison(tables, _FORMS, RelatedReports(2023, None, neighbours, missing)).findings(own))
 
 
 def new(text: str | None) -> Cells:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Cell, Elsewhere, Finding, Table
-from app.rules import ALONE, RelatedReport, RelatedReports, across_findings
+from app.rules import ALONE, Comparison, RelatedReport, RelatedReports
 from tests.forms.official import form_2019, form_2021
 from tests.properties import examples
 from tests.rules.cells import balanced, cells_of, with_unit
@@ -26,7 +26,7 @@ Texts = Mapping[str, str | None]
 def found(this: Mapping[str, Cell], last: Mapping[str, Cell], form_id: str = "disclosure-2021") -> list[Finding]:
     tables = [Table(name, form_id, ()) for name in ("proactive", "applications", "disputes")]
     around = RelatedReports(2023, RelatedReport("石桥镇", 2022, last))
-    return list(across_findings(tables, _FORMS, this, around))
+    return list(Comparison(tables, _FORMS, around).findings(this))
 
 
 def said(this: Texts, last: Texts, form_id: str = "disclosure-2021") -> list[Finding]:
@@ -84,7 +84,7 @@ def test_the_older_form_has_nothing_in_force() -> None:
 
 def test_a_report_that_stands_alone_is_held_against_nothing() -> None:
     tables = [Table("applications", "disclosure-2021", ())]
-    assert across_findings(tables, _FORMS, cells_of({_IN: "3"}), ALONE) == ()
+    assert Comparison(tables, _FORMS, ALONE).findings(cells_of({_IN: "3"})) == ()
 
 
 @examples(100)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.model import Table, Wording
-from app.rules import ACROSS, RelatedReport, RelatedReports, across_findings, explain
+from app.rules import ACROSS, Comparison, RelatedReport, RelatedReports, explain
 from tests.forms.official import form_2021
 from tests.rules.cells import cells_of
 from tests.wordings import WORDINGS, wording
@@ -18,7 +18,7 @@ _NEW = "applications/new/total"
 def told(this: dict[str, str | None], around: RelatedReports, words: Wording = ZH) -> list[str]:
     tables = [Table(name, _FORM.id, ()) for name in ("proactive", "applications", "disputes")]
     cells = cells_of(this)
-    found = across_findings(tables, {_FORM.id: _FORM}, cells, around)
+    found = Comparison(tables, {_FORM.id: _FORM}, around).findings(cells)
     return [explain(finding, cells, _FORM, words) for finding in found]
 
 
